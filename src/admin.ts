@@ -1,0 +1,36 @@
+import "reflect-metadata";
+import { parseArgs } from "node:util";
+import { ConfigError, readConfig } from "./config.js";
+import { initDesk } from "./initDesk.js";
+import { StartError } from "./services/StartError.js";
+
+const usage = `certdesk administration
+
+  npm run admin -- init --email you@example.jp [--name "Your Name"]
+
+    Makes the first operator and the two policies with their products in the empty database of DATABASE_URL.
+    The password is made at random and shown once.
+`;
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { email: { type: "string" }, name: { type: "string" } },
+  });
+  if (positionals[0] !== "init" || values.email === undefined) {
+    process.stdout.write(usage);
+    return positionals.length === 0 ? 0 : 1;
+  }
+  const { email, password } = await initDesk(readConfig(process.env), { email: values.email, name: values.name ?? "Operator" });
+  process.stdout.write(`Made the operator ${email} with the password ${password}\nNext: start certdesk and sign in with it.\n`);
+  return 0;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    const plain = error instanceof StartError || error instanceof ConfigError || "code" in error;
+    process.stderr.write(`${plain ? error.message : (error.stack ?? error.message)}\n`);
+    process.exit(1);
+  },
+);

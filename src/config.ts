@@ -1,0 +1,134 @@
+import { BlockList, isIP } from "node:net";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** Everything that the environment says, checked once. Nothing else reads `process.env`. */
+export type Config = Readonly<{
+  host: string;
+  port: number;
+  /** Without a trailing slash. Stands in certificates and mails. */
+  publicUrl: string;
+  /** Null: the embedded PostgreSQL below `dataDir`. */
+  databaseUrl: string | null;
+  dataDir: string;
+  /** What the CA keys at rest are encrypted with; null: made at random and kept beside them. */
+  caPassphrase: string | null;
+  demo: boolean;
+  /** Null: made at random and printed once. */
+  demoPassword: string | null;
+  smtpUrl: string | null;
+  mailFrom: string;
+  /** `host:port` of the resolvers for domain validation; null: the system's. */
+  dnsServers: readonly string[] | null;
+  dcvHttpPort: number;
+  /** What HTTP validation may reach although it is private or loopback. */
+  dcvAllowAddresses: BlockList;
+  allowedOrigins: readonly string[];
+  /** Points of cost per minute and principal; 0: no limits by cost and of sign-in. */
+  limitRate: number;
+  limitSocketsPerUser: number;
+  limitSubscriptionsPerSocket: number;
+  logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+}>;
+
+/** A variable that cannot be meant so. One line that names it; `main` prints it and exits with 1. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const port = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(0).max(65_535));
+const count = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(0).max(1_000_000_000));
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+const url = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
+const list = z.string().transform((value) => value.split(",").map((item) => item.trim()).filter((item) => item !== ""));
+const dnsServer = z.string().refine((value) => {
+  const match = /^(?:\[([0-9a-f:.]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/i.exec(value);
+  return match !== null && isIP(match[1] ?? match[2] ?? "") !== 0 && Number(match[3] ?? 53) <= 65_535;
+});
+
+/** What each variable must look like, and the words that say so when it does not. */
+const variables = {
+  PORT: [port, "a port number from 0 to 65535"],
+  HOST: [z.string().min(1), "a host name or address"],
+  PUBLIC_URL: [url("http:", "https:"), "an http:// or https:// address"],
+  DATABASE_URL: [url("postgres:", "postgresql:"), "a postgres:// address"],
+  DATA_DIR: [z.string().min(1), "a folder"],
+  CA_PASSPHRASE: [z.string().min(12).max(1024), "a passphrase of 12 to 1024 characters"],
+  DEMO: [flag, "0 or 1"],
+  DEMO_PASSWORD: [z.string().min(8).max(128), "a password of 8 to 128 characters"],
+  SMTP_URL: [url("smtp:", "smtps:"), "an smtp:// or smtps:// address"],
+  MAIL_FROM: [z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/), "a mail address"],
+  DNS_SERVERS: [list.pipe(z.array(dnsServer).min(1)), "address:port, …"],
+  DCV_HTTP_PORT: [port, "a port number from 0 to 65535"],
+  DCV_ALLOW_ADDRESSES: [list.transform(toBlockList), "networks like 127.0.0.0/8, …"],
+  ALLOWED_ORIGINS: [list.pipe(z.array(url("http:", "https:"))), "origins like https://app.example, …"],
+  LIMIT_RATE: [count, "points of cost per minute, 0 for no limit"],
+  LIMIT_SOCKETS_PER_USER: [count, "a count"],
+  LIMIT_SUBSCRIPTIONS_PER_SOCKET: [count, "a count"],
+  LOG_LEVEL: [z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]), "fatal, error, warn, info, debug, trace or silent"],
+} as const;
+
+type Variable = keyof typeof variables;
+type Parsed<K extends Variable> = z.output<(typeof variables)[K][0]>;
+
+/**
+ * Reads the environment. An empty variable counts as not given.
+ * @throws ConfigError naming the first variable that is not as it must be
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const read = <K extends Variable>(name: K): Parsed<K> | undefined => {
+    const text = env[name];
+    if (text === undefined || text === "") return undefined;
+    const [shape, words] = variables[name];
+    const parsed = shape.safeParse(text);
+    if (!parsed.success) throw new ConfigError(`${name}: ${shown(name, text)} is not ${words}`);
+    return parsed.data as Parsed<K>;
+  };
+  const host = read("HOST") ?? "127.0.0.1";
+  const listenPort = read("PORT") ?? 4000;
+  const publicUrl = (read("PUBLIC_URL") ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${listenPort}`).replace(/\/+$/, "");
+  const databaseUrl = read("DATABASE_URL") ?? null;
+  return Object.freeze({
+    host,
+    port: listenPort,
+    publicUrl,
+    databaseUrl,
+    dataDir: resolve(read("DATA_DIR") ?? ".data"),
+    caPassphrase: read("CA_PASSPHRASE") ?? null,
+    demo: read("DEMO") ?? databaseUrl === null,
+    demoPassword: read("DEMO_PASSWORD") ?? null,
+    smtpUrl: read("SMTP_URL") ?? null,
+    mailFrom: read("MAIL_FROM") ?? "desk@localhost",
+    dnsServers: read("DNS_SERVERS") ?? null,
+    dcvHttpPort: read("DCV_HTTP_PORT") ?? 80,
+    dcvAllowAddresses: read("DCV_ALLOW_ADDRESSES") ?? new BlockList(),
+    allowedOrigins: (read("ALLOWED_ORIGINS") ?? [publicUrl]).map((origin) => new URL(origin).origin),
+    limitRate: read("LIMIT_RATE") ?? 20_000,
+    limitSocketsPerUser: read("LIMIT_SOCKETS_PER_USER") ?? 20,
+    limitSubscriptionsPerSocket: read("LIMIT_SUBSCRIPTIONS_PER_SOCKET") ?? 50,
+    logLevel: read("LOG_LEVEL") ?? "info",
+  });
+}
+
+/** Secrets are not repeated on the screen. */
+function shown(name: Variable, text: string): string {
+  const secrets: readonly Variable[] = ["CA_PASSPHRASE", "DEMO_PASSWORD", "DATABASE_URL", "SMTP_URL"];
+  return secrets.includes(name) ? "its value" : JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+}
+
+function toBlockList(networks: readonly string[], context: z.RefinementCtx): BlockList {
+  const blockList = new BlockList();
+  for (const network of networks) {
+    const [address = "", bits] = network.split("/");
+    const family = isIP(address);
+    const most = family === 6 ? 128 : 32;
+    const prefix = bits === undefined ? most : /^\d{1,3}$/.test(bits) ? Number(bits) : -1;
+    if (family === 0 || prefix < 0 || prefix > most) {
+      context.addIssue({ code: "custom", message: network });
+      return z.NEVER;
+    }
+    blockList.addSubnet(address, prefix, family === 6 ? "ipv6" : "ipv4");
+  }
+  return blockList;
+}

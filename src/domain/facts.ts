@@ -1,0 +1,58 @@
+import type { CertificateKind, CertificateStatus } from "./certificate.js";
+import type { OrderStatus } from "./order.js";
+import type { PolicyTerms } from "./policy.js";
+import type { ProductKind, ValidationLevel } from "./product.js";
+import type { Decider, RevocationReason, RevocationStatus } from "./revocation.js";
+
+/** What the rules need to know of an order. The rows satisfy it as they are. */
+export interface OrderFacts {
+  readonly id: string;
+  readonly accountId: string;
+  readonly placedById: string | null;
+  readonly status: OrderStatus;
+  readonly commonName: string;
+  readonly firstIssuedAt: Date | null;
+  readonly coverageEndsAt: Date | null;
+}
+
+export interface ProductFacts {
+  readonly kind: ProductKind;
+  readonly validationLevel: ValidationLevel;
+  readonly selfServiceRevocation: boolean;
+}
+
+export interface CertificateFacts {
+  readonly id: string;
+  readonly kind: CertificateKind;
+  readonly status: CertificateStatus;
+  readonly serialNumber: string;
+  readonly notAfter: Date;
+}
+
+/** A revocation request that stands in the way, or that is decided on. */
+export interface RequestFacts {
+  readonly id: string;
+  readonly version: number;
+  readonly status: RevocationStatus;
+  readonly decider: Decider;
+  readonly reason: RevocationReason;
+  readonly requestedById: string | null;
+  readonly requestedAt: Date;
+  readonly selfDecisionAllowed: boolean;
+  readonly keyCompromiseProven: boolean;
+  readonly decision: RevocationStatus | null;
+  readonly decidedById: string | null;
+  readonly decidedAt: Date | null;
+  readonly completedAt: Date | null;
+}
+
+/** An order with everything around it that a command on it looks at. */
+export interface OrderCase {
+  readonly order: OrderFacts;
+  readonly policy: PolicyTerms;
+  readonly product: ProductFacts;
+  /** Newest first. */
+  readonly certificates: readonly CertificateFacts[];
+  /** Requests that are not settled, with the certificates that they are about. */
+  readonly openRequests: readonly { readonly id: string; readonly certificateIds: readonly string[] }[];
+}

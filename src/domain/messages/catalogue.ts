@@ -1,0 +1,21 @@
+import { dcv } from "./dcv.js";
+import { errors } from "./errors.js";
+import { events } from "./events.js";
+import { identity } from "./identity.js";
+import type { Locale } from "./messages.js";
+import { pki } from "./pki.js";
+import { wordOf } from "./statusWords.js";
+
+const catalogue = { ...errors, ...events, ...pki, ...dcv, ...identity } as const;
+
+export type MessageKey = keyof typeof catalogue;
+
+/** The sentence of a key in one language, its braces filled; those without a value stay visible. */
+export function say(key: MessageKey, locale: Locale, values: Readonly<Record<string, string | number>> = {}): string {
+  return catalogue[key][locale].replace(/\{(\w+)\}/g, (braces, name: string) =>
+    name in values ? wordOf(values[name] ?? "", locale) : braces,
+  );
+}
+
+/** Every key, for the tests of completeness. */
+export const messageKeys = Object.keys(catalogue) as MessageKey[];

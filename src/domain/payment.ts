@@ -1,0 +1,12 @@
+import { enumOf } from "./enumOf.js";
+
+export const PaymentMethod = enumOf("CREDIT_CARD", "BANK_TRANSFER", "VOUCHER", "UNITS");
+export type PaymentMethod = keyof typeof PaymentMethod;
+
+export const PaymentStatus = enumOf("UNPAID", "AUTHORIZED", "PAID", "RELEASED", "REFUNDED");
+export type PaymentStatus = keyof typeof PaymentStatus;
+
+/** Whether an order may be issued on it; a bank transfer has to come in first. */
+export function isCovered(status: PaymentStatus): boolean {
+  return status === "AUTHORIZED" || status === "PAID";
+}

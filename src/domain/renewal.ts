@@ -1,0 +1,40 @@
+import { message, type Refusal, refuse } from "./errors.js";
+import { statusWords } from "./messages/statusWords.js";
+import type { OrderStatus } from "./order.js";
+import { fail, ok, type Result } from "./result.js";
+
+const DAY = 86_400_000;
+
+/** Milliseconds after its end for which an order may still be renewed (D13). */
+const grace = 30 * DAY;
+
+/** Never before the first issue, nor once revoked, canceled or rejected (D13). A pending reissue is no hindrance. */
+const renewable = ["ISSUED", "REISSUE_PENDING", "EXPIRED"] as const satisfies readonly OrderStatus[];
+
+export interface RenewalFacts {
+  readonly status: OrderStatus;
+  readonly coverageEndsAt: Date | null;
+  readonly alreadyRenewed: boolean;
+  readonly renewalWindowDays: number;
+}
+
+/** From when an order may be renewed (K1); null before its first issue. */
+export function renewalOpensAt({ coverageEndsAt, renewalWindowDays }: RenewalFacts): Date | null {
+  return coverageEndsAt === null ? null : new Date(coverageEndsAt.getTime() - renewalWindowDays * DAY);
+}
+
+/** K1: not earlier than the window; D13: not on a terminal order, but on an EXPIRED one until 30 days after its end. */
+export function mayRenew(facts: RenewalFacts, now: Date): Result<null, Refusal> {
+  const opensAt = renewalOpensAt(facts);
+  const closesAt = (facts.coverageEndsAt?.getTime() ?? 0) + grace;
+  const possible = (renewable as readonly OrderStatus[]).includes(facts.status) && now.getTime() <= closesAt;
+  if (opensAt === null || !possible)
+    return refuse("RENEWAL_NOT_ALLOWED", "error.renewal.notAllowed", statusWords("OrderStatus", facts.status));
+  if (facts.alreadyRenewed) return refuse("RENEWAL_NOT_ALLOWED", "error.renewal.already");
+  if (now < opensAt)
+    return fail({
+      code: "RENEWAL_TOO_EARLY",
+      message: message("error.renewal.tooEarly", { days: facts.renewalWindowDays, opensAt: opensAt.toISOString() }),
+    });
+  return ok(null);
+}

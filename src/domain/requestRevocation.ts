@@ -1,0 +1,132 @@
+import { type Actor, can, maySkipApproval } from "./actor.js";
+import { isInCancellationWindow } from "./cancellation.js";
+import { isLiveCertificate } from "./certificate.js";
+import { message, type Refusal, refuse } from "./errors.js";
+import type { CertificateFacts, OrderCase } from "./facts.js";
+import { statusWords } from "./messages/statusWords.js";
+import { fail, ok, type Result } from "./result.js";
+import { type Decider, type RevocationReason, type RevocationStatus, revocationPeriod } from "./revocation.js";
+
+/** What is asked for: the whole order, or (`certificateId`) one certificate of it. */
+export interface RevocationWish {
+  readonly certificateId: string | null;
+  /** Lower-case A-labels. */
+  readonly commonName: string;
+  readonly reason: RevocationReason;
+  readonly description: string | null;
+  /** この証明書をすぐに失効させる (C13). */
+  readonly immediately: boolean;
+}
+
+/** The request as it will stand. */
+export interface RevocationPlan {
+  readonly status: Extract<RevocationStatus, "AWAITING_CONFIRMATION" | "NEEDS_APPROVAL" | "APPROVED">;
+  readonly decider: Decider;
+  readonly certificateIds: readonly string[];
+  readonly approvalSkipped: boolean;
+  /** C2, D2: judged on receipt. */
+  readonly countsAsCancellation: boolean;
+  readonly deadlineAt: Date;
+}
+
+/** Whether a revocation of the order, or of one certificate, is possible at all; the refusals in the order of D19. */
+export function revocationTarget(
+  facts: OrderCase,
+  certificateId: string | null,
+  options: { readonly reason: RevocationReason | null; readonly now: Date },
+): Result<readonly CertificateFacts[], Refusal> {
+  const { order, product, certificates, openRequests } = facts;
+  const targets = certificateId === null ? certificates : certificates.filter((each) => each.id === certificateId);
+  const live = targets.filter((each) => isLiveCertificate(each.status) && each.notAfter > options.now);
+  const state = stateRefusal({ order, targets, live, now: options.now, whole: certificateId === null });
+  if (state !== null) return fail(state);
+  // C9: staff do it.
+  if (!product.selfServiceRevocation) return refuse("MANUAL_PROCEDURE_REQUIRED", "error.manualProcedure.revocation");
+  // C36: but for a compromised key, which ends the reissue.
+  if (options.reason !== "KEY_COMPROMISE" && isHeldByReissue(facts, certificateId))
+    return refuse("REISSUE_PENDING", "error.reissuePending");
+  const overlapping = openRequests.find((each) => each.certificateIds.some((id) => live.some((one) => one.id === id)));
+  if (overlapping !== undefined)
+    return fail({
+      code: "REVOCATION_ALREADY_OPEN",
+      message: message("error.revocationAlreadyOpen"),
+      requestId: overlapping.id,
+    });
+  return ok(live);
+}
+
+/**
+ * C36: a pending reissue blocks the certificate that it replaces, the newest that is no duplicate, and with it the
+ * whole order. The order's other certificates are not blocked.
+ */
+function isHeldByReissue({ order, certificates }: OrderCase, certificateId: string | null): boolean {
+  const replaced = certificates.find((each) => each.kind !== "DUPLICATE");
+  return order.status === "REISSUE_PENDING" && (certificateId === null || certificateId === replaced?.id);
+}
+
+function stateRefusal(facts: {
+  readonly order: OrderCase["order"];
+  readonly targets: readonly CertificateFacts[];
+  readonly live: readonly CertificateFacts[];
+  readonly now: Date;
+  readonly whole: boolean;
+}): Refusal | null {
+  const { order, targets, live, now, whole } = facts;
+  // D18: an issued order whose certificates were all revoked by serial can still be revoked as a whole.
+  const issued = order.status === "ISSUED" || order.status === "REISSUE_PENDING";
+  const allRevoked = targets.length > 0 && targets.every((each) => each.status === "REVOKED");
+  if (live.length === 0 && !(whole && issued && allRevoked)) {
+    if (order.status === "EXPIRED" || targets.some((each) => each.status !== "REVOKED" && each.notAfter <= now))
+      return refuse("CERTIFICATE_EXPIRED", "error.certificate.expired").error; // K22
+    if (allRevoked) return refuse("CERTIFICATE_REVOKED", "error.certificate.revoked").error;
+  }
+  if (!issued) return refuse("INVALID_STATE", "error.order.notIssued", statusWords("OrderStatus", order.status)).error;
+  return null;
+}
+
+/** Decides what becomes of a wish to revoke: its gate, its certificates, its deadline. Refusals in the order of D19. */
+export function planRevocation(
+  facts: OrderCase,
+  wish: RevocationWish,
+  by: { actor: Actor; now: Date },
+): Result<RevocationPlan, Refusal> {
+  // K16: a guard against revoking the wrong one.
+  if (wish.commonName !== facts.order.commonName) return refuse("COMMON_NAME_MISMATCH", "error.commonName.mismatch");
+  const targets = revocationTarget(facts, wish.certificateId, { reason: wish.reason, now: by.now });
+  if (!targets.ok) return targets;
+  const decider = facts.policy.revocationDecider;
+  if (wish.immediately && !maySkipApproval(by.actor, decider))
+    return refuse("APPROVAL_RIGHT_REQUIRED", "error.approvalRightRequired.skip"); // C13, K18
+  if (wish.reason === "KEY_COMPROMISE" && facts.policy.keyCompromiseNeedsEvidence && wish.description === null)
+    return refuse("EVIDENCE_REQUIRED", "error.evidenceRequired"); // K20
+  const whole = wish.certificateId === null;
+  return ok({
+    status: gate(facts, wish.immediately),
+    decider,
+    certificateIds: targets.value.map((each) => each.id),
+    approvalSkipped: wish.immediately,
+    countsAsCancellation: whole && countsAsCancellation(facts, by.now),
+    deadlineAt: new Date(by.now.getTime() + revocationPeriod(wish.reason)), // D8
+  });
+}
+
+/** C13: skipped by one who may; else the confirmation of intent comes first (K17), then somebody approves. */
+function gate({ policy }: OrderCase, skipped: boolean): RevocationPlan["status"] {
+  if (skipped) return "APPROVED";
+  if (policy.revocationNeedsDomainConfirmation) return "AWAITING_CONFIRMATION";
+  return policy.revocationNeedsApproval ? "NEEDS_APPROVAL" : "APPROVED";
+}
+
+/** C2: revoking the whole issued order within the window counts as its cancellation. */
+export function countsAsCancellation({ policy, order }: OrderCase, now: Date): boolean {
+  return (
+    policy.revokingOrderInWindowIsCancellation &&
+    order.firstIssuedAt !== null &&
+    isInCancellationWindow(policy, order.firstIssuedAt, now)
+  );
+}
+
+/** Whether staff act for somebody: then a note says why (rules, section 7). */
+export function actsOnBehalf(actor: Actor): boolean {
+  return can(actor, "STAFF");
+}

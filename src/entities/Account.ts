@@ -1,0 +1,40 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** A customer of the desk. Its orders, vouchers and users belong to it alone. */
+@Entity({ name: "accounts" })
+export class Account {
+  @PrimaryColumn({ type: "text" })
+  id!: string;
+
+  /** Short name for people at the desk; unique. */
+  @Column({ type: "text" })
+  code!: string;
+
+  @Column({ type: "text" })
+  name!: string;
+
+  /** Orders of those who may not approve wait in NEEDS_APPROVAL (rules, section 6). */
+  @Column({ type: "boolean" })
+  approvesNewOrders!: boolean;
+
+  /** Expressly allowed: one may decide on one's own request (D6). */
+  @Column({ type: "boolean" })
+  allowsSelfApproval!: boolean;
+
+  @Column({ type: "text", nullable: true })
+  organizationName!: string | null;
+
+  @Column({ type: "text", nullable: true })
+  organizationLocality!: string | null;
+
+  /** ISO 3166-1 alpha-2. */
+  @Column({ type: "text", nullable: true })
+  organizationCountry!: string | null;
+
+  /** End of the vetting record (D14); null: never vetted. */
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
+  organizationVettedUntil!: Date | null;
+
+  @Column({ type: "timestamptz", precision: 3 })
+  createdAt!: Date;
+}

@@ -1,0 +1,36 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+import type { PaymentMethod, PaymentStatus } from "../domain/payment.js";
+
+/** How one order is paid. */
+@Entity({ name: "payments" })
+export class Payment {
+  @PrimaryColumn({ type: "text" })
+  id!: string;
+
+  @Column({ type: "text" })
+  orderId!: string;
+
+  @Column({ type: "text" })
+  accountId!: string;
+
+  @Column({ type: "text" })
+  method!: PaymentMethod;
+
+  @Column({ type: "text" })
+  status!: PaymentStatus;
+
+  @Column({ type: "integer" })
+  amountValue!: number;
+
+  @Column({ type: "text" })
+  amountCurrency!: string;
+
+  @Column({ type: "text", nullable: true })
+  voucherCode!: string | null;
+
+  @Column({ type: "timestamptz", precision: 3 })
+  createdAt!: Date;
+
+  @Column({ type: "integer" })
+  version!: number;
+}

@@ -1,0 +1,32 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+import type { Role } from "../domain/actor.js";
+
+/** Who signs in. Staff of the desk (OPERATOR) belong to no account. */
+@Entity({ name: "users" })
+export class User {
+  @PrimaryColumn({ type: "text" })
+  id!: string;
+
+  @Column({ type: "text", nullable: true })
+  accountId!: string | null;
+
+  @Column({ type: "text" })
+  name!: string;
+
+  /** Lower case; unique. */
+  @Column({ type: "text" })
+  email!: string;
+
+  @Column({ type: "text" })
+  role!: Role;
+
+  /** argon2id, PHC string. */
+  @Column({ type: "text" })
+  passwordHash!: string;
+
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
+  disabledAt!: Date | null;
+
+  @Column({ type: "timestamptz", precision: 3 })
+  createdAt!: Date;
+}

@@ -1,0 +1,59 @@
+import type { GraphQLError, GraphQLSchema } from "graphql";
+import type { Authentication, Context } from "../resolvers/context.js";
+import { Admission } from "../resolvers/limits/Admission.js";
+import { doorErrors } from "../resolvers/limits/doorErrors.js";
+import { FixedWindow } from "../resolvers/limits/FixedWindow.js";
+import type { Availability } from "./Availability.js";
+import { ErrorPresenter } from "./ErrorPresenter.js";
+import { failureKind } from "./failureKind.js";
+import type { Caller, HttpOptions } from "./HttpOptions.js";
+import { Metrics } from "./Metrics.js";
+
+/** What the HTTP door and the WebSocket door have in common: one check, one limiter, one way of errors to clients. */
+export class Door {
+  readonly schema: GraphQLSchema;
+  readonly admission: Admission;
+  readonly presenter: ErrorPresenter;
+  readonly metrics: Metrics;
+
+  constructor(
+    readonly options: HttpOptions,
+    readonly availability: Availability,
+  ) {
+    const { config, schema, openFields, logger, registry } = options;
+    const limiter = config.limitRate === 0 ? null : new FixedWindow(config.limitRate);
+    // Introspection is on in the demo only.
+    this.admission = new Admission(schema, { introspection: config.demo, openFields, limiter });
+    this.presenter = new ErrorPresenter(logger, config.demo);
+    this.metrics = new Metrics(registry);
+    this.schema = schema;
+  }
+
+  makeContext(caller: Caller): Context {
+    return this.options.makeContext(caller);
+  }
+
+  /**
+   * Who shows this `authorization`, of a header or of connectionInit.
+   * @throws GraphQLError SERVICE_UNAVAILABLE when the database is away, INTERNAL_SERVER_ERROR after a defect
+   */
+  async authenticationOf(authorization: unknown): Promise<Authentication> {
+    if (authorization === undefined || authorization === null || authorization === "") return "ANONYMOUS";
+    const token = typeof authorization === "string" ? /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization)?.[1] : undefined;
+    if (token === undefined) return "INVALID";
+    try {
+      return (await this.options.identity.authenticate(token)) ?? "INVALID";
+    } catch (error) {
+      throw this.explained(error);
+    }
+  }
+
+  private explained(error: unknown): GraphQLError {
+    if (failureKind(error) === "OUTAGE") {
+      void this.availability.check();
+      return doorErrors.unavailable();
+    }
+    this.options.logger.error({ err: error }, "a token could not be checked");
+    return doorErrors.internal();
+  }
+}

@@ -1,0 +1,43 @@
+import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+
+/** What the port counts. Nothing in a label can be chosen by a client: the series stay few. */
+export class Metrics {
+  /** Seconds. `route` is the pattern, not the address. */
+  readonly requests: Histogram<"route" | "method" | "status">;
+  /** By kind of operation and the code of its first error, OK without one. */
+  readonly operations: Counter<"type" | "code">;
+  readonly cost: Counter<"type">;
+  readonly events: Counter;
+  readonly closes: Counter<"code">;
+
+  constructor(private readonly registry: Registry) {
+    const registers = [registry];
+    this.requests = new Histogram({
+      name: "certdesk_http_request_seconds",
+      help: "Time of an HTTP request.",
+      labelNames: ["route", "method", "status"],
+      buckets: [0.005, 0.025, 0.1, 0.5, 2.5, 15],
+      registers,
+    });
+    const counter = <T extends string>(name: string, help: string, labelNames: T[] = []) =>
+      new Counter({ name: `certdesk_${name}_total`, help, labelNames, registers });
+    this.operations = counter("graphql_operations", "Documents answered through both doors.", ["type", "code"]);
+    this.cost = counter("graphql_cost", "Points of cost spent.", ["type"]);
+    this.events = counter("graphql_events", "Events sent to subscriptions.");
+    this.closes = counter("websocket_closes", "Sockets closed, by close code.", ["code"]);
+    this.gauge("process_resident_memory_bytes", "Resident memory.", () => process.memoryUsage.rss());
+    this.gauge("process_cpu_seconds", "CPU time since the start.", () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1e6;
+    });
+    this.gauge("nodejs_heap_used_bytes", "Heap in use.", () => process.memoryUsage().heapUsed);
+  }
+
+  /** A value that is read whenever somebody asks for the metrics. */
+  gauge(name: string, help: string, read: () => number): void {
+    const collect = function (this: Gauge) {
+      this.set(read());
+    };
+    new Gauge({ name, help, registers: [this.registry], collect });
+  }
+}

@@ -1,0 +1,79 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { CloseReason, SocketSession } from "./SocketSession.js";
+
+/** Milliseconds between two rounds; in each a quarter of the sessions is asked for, so that each is every four seconds. */
+const round = 1000;
+const quarters = 4;
+
+/** Sockets that are closed at once, and the milliseconds until the next: their clients come back in the same rhythm. */
+const slice = 100;
+const sliceInterval = 25;
+
+/** Milliseconds that clients have to answer a close. */
+const farewell = 3000;
+
+/** All open sockets: how many one user has, and what is done to all of them. */
+export class Sockets {
+  private readonly sessions = new Set<SocketSession>();
+  private readonly counted = new Map<string, Set<SocketSession>>();
+  private readonly timer: NodeJS.Timeout;
+  private rounds = 0;
+
+  constructor(private readonly mostPerOwner: number) {
+    this.timer = setInterval(() => this.tend(), round).unref();
+  }
+
+  get size(): number {
+    return this.sessions.size;
+  }
+
+  add(session: SocketSession): void {
+    this.sessions.add(session);
+  }
+
+  delete(session: SocketSession): void {
+    this.sessions.delete(session);
+    const others = this.counted.get(session.owner);
+    others?.delete(session);
+    if (others?.size === 0) this.counted.delete(session.owner);
+  }
+
+  /** Counts a socket once it is known whose it is. @returns false beyond the limit */
+  count(session: SocketSession): boolean {
+    const others = this.counted.get(session.owner) ?? new Set();
+    if (others.size >= this.mostPerOwner || !this.sessions.has(session)) return false;
+    this.counted.set(session.owner, others.add(session));
+    return true;
+  }
+
+  /** In slices; those whose clients do not answer are cut off. */
+  async closeAll(reason: CloseReason): Promise<void> {
+    const all = [...this.sessions];
+    for (let start = 0; start < all.length; start += slice) {
+      if (start > 0) await pause(sliceInterval);
+      for (const session of all.slice(start, start + slice)) session.close(reason);
+    }
+    const until = performance.now() + farewell;
+    while (performance.now() < until && all.some((session) => this.sessions.has(session))) await pause(10);
+    for (const session of all) session.terminate();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  private tend(): void {
+    const quarter = this.rounds++ % quarters;
+    let position = 0;
+    for (const session of this.sessions) {
+      session.tend();
+      if (position++ % quarters === quarter) void closeIfSignedOut(session);
+    }
+  }
+}
+
+/** A failure to ask is no answer: when the database is away, all sockets are closed for that. */
+async function closeIfSignedOut(session: SocketSession): Promise<void> {
+  const viewer = await session.viewer().catch(() => session.authentication);
+  if (viewer === null) session.close("forbidden");
+}

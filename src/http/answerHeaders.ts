@@ -1,0 +1,38 @@
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type { Origins } from "./Origins.js";
+
+/** What an API answer may do in a browser: nothing. Pages say so otherwise themselves. */
+const security = {
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+};
+
+/** Seconds that a browser may remember what a preflight allowed. */
+const preflightAge = 7200;
+
+const preflight = {
+  "access-control-allow-methods": "GET, POST",
+  "access-control-allow-headers":
+    "accept-language, apollo-require-preflight, authorization, content-type, x-apollo-operation-name",
+  "access-control-max-age": String(preflightAge),
+};
+
+/** Headers of every answer: the request id, what browsers must not do with it, and which origins may read it (Fetch, CORS). */
+export function answerHeaders(app: FastifyInstance, origins: Origins): void {
+  app.addHook("onRequest", async (request, reply) => {
+    const { origin } = request.headers;
+    const allowed = origin !== undefined && origins.has(origin);
+    void reply.headers(security).header("x-request-id", request.id).header("vary", "Origin");
+    if (allowed) allow(reply, origin);
+    if (request.method !== "OPTIONS") return;
+    if (allowed) void reply.headers(preflight);
+    return reply.code(204).send();
+  });
+}
+
+function allow(reply: FastifyReply, origin: string): void {
+  void reply
+    .header("access-control-allow-origin", origin)
+    .header("access-control-expose-headers", "retry-after, x-request-id");
+}

@@ -1,0 +1,81 @@
+import { type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLResponse, HeaderMap } from "@apollo/server";
+import type { DocumentNode, GraphQLFormattedError } from "graphql";
+import type { Context } from "../resolvers/context.js";
+import type { Checked, Submitted } from "../resolvers/limits/checkDocument.js";
+import { doorLimits } from "../resolvers/limits/doorLimits.js";
+import { primeStreamHead } from "../resolvers/streamHead.js";
+import type { Door } from "./Door.js";
+import type { Presented } from "./ErrorPresenter.js";
+import { runOperation } from "./runOperation.js";
+
+type Call = GraphQLRequestContext<Context> & { readonly document: DocumentNode; readonly source: string };
+
+/** Once Apollo has a valid document: whether it may run, running it, and its answer. */
+export function answering(door: Door): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      responseForOperation: (call) => answer(door, call as Call),
+      willSendResponse: (call) => completeRejection(door, call),
+    }),
+  };
+}
+
+async function answer(door: Door, call: Call): Promise<GraphQLResponse> {
+  const { contextValue: context } = call;
+  const admitted = await door.admission.admit(submittedOf(call), context, ["query", "mutation"]);
+  if (!admitted.ok) {
+    const { errors, cost } = admitted.error;
+    return respond(door, "rejected", { ...door.presenter.ofRejection(errors, context.requestId), cost });
+  }
+  const { operation, cost } = admitted.value;
+  const result = await run(door, call, admitted.value);
+  const presented = door.presenter.ofExecution(result.errors ?? [], context.requestId);
+  if (presented.outage) void door.availability.check();
+  return respond(door, operation.operation, { ...presented, cost }, presented.outage ? undefined : result.data);
+}
+
+function run(door: Door, call: Call, { operation, rootFields }: Checked) {
+  const { variables, operationName } = submittedOf(call);
+  const milliseconds = operation.operation === "mutation" ? doorLimits.mutationTime : doorLimits.queryTime;
+  const { document, contextValue } = call;
+  const args = { schema: door.schema, document, contextValue, variableValues: variables, operationName };
+  return runOperation(args, milliseconds, () => primeStreamHead(contextValue, rootFields));
+}
+
+const submittedOf = ({ request, document, source }: Call): Submitted => ({
+  source,
+  document,
+  variables: request.variables ?? {},
+  operationName: request.operationName ?? null,
+});
+
+/** @param data undefined: nothing ran, and the answer has no such entry (GraphQL 7.1.2) */
+function respond(
+  door: Door,
+  type: string,
+  presented: Presented & { cost: number },
+  data?: Record<string, unknown> | null,
+) {
+  const { errors, http, cost } = presented;
+  door.metrics.operations.inc({ type, code: String(errors[0]?.extensions?.code ?? "OK") });
+  door.metrics.cost.inc({ type }, cost);
+  const singleResult = {
+    ...(errors.length === 0 ? {} : { errors }),
+    ...(data === undefined ? {} : { data }),
+    extensions: { cost },
+  };
+  const head = { headers: new HeaderMap(http?.headers ?? []), ...(http === null ? {} : { status: http.status }) };
+  return { http: head, body: { kind: "single" as const, singleResult } };
+}
+
+/** What Apollo refused itself, a document that is no GraphQL or not of this schema, costs a point too. */
+async function completeRejection(door: Door, call: GraphQLRequestContext<Context>): Promise<void> {
+  const { body } = call.response;
+  if (body?.kind !== "single" || body.singleResult.extensions !== undefined) return;
+  const { requestId } = call.contextValue;
+  const identified = (error: GraphQLFormattedError) => ({ ...error, extensions: { ...error.extensions, requestId } });
+  const errors = (body.singleResult.errors ?? []).slice(0, doorLimits.errors).map(identified);
+  door.metrics.operations.inc({ type: "rejected", code: String(body.singleResult.errors?.[0]?.extensions?.code) });
+  body.singleResult = { errors, extensions: { cost: 1 } };
+  await door.admission.charge(call.contextValue, 1);
+}

@@ -1,0 +1,45 @@
+import "reflect-metadata";
+import { pino } from "pino";
+import { createApp } from "./app.js";
+import { ConfigError, readConfig } from "./config.js";
+
+import { StartError } from "./services/StartError.js";
+import { welcome } from "./welcome.js";
+
+/** Exit code when it cannot start. */
+const failure = 1;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = pino({ level: config.logLevel }, pino.destination(2));
+  const app = await createApp(config, logger);
+  onSignals(app.stop);
+  process.stdout.write(`${welcome(config, app)}\nready ${app.url}\n`);
+}
+
+/** The first signal drains; a second one does not wait. */
+function onSignals(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.on(signal, () => {
+      if (stopping) process.exit(failure);
+      stopping = true;
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(failure),
+      );
+    });
+}
+
+main().catch((error: unknown) => {
+  const plain = error instanceof StartError || error instanceof ConfigError;
+  process.stderr.write(plain ? `certdesk cannot start: ${error.message}\n` : `certdesk cannot start: ${reason(error)}\n`);
+  process.exit(failure);
+});
+
+/** The driver's words where the database refuses; a stack only for a defect, and then for whoever runs it in debug. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return process.env["LOG_LEVEL"] === "debug" ? (error.stack ?? error.message) : error.message || error.name;
+}
+

@@ -1,0 +1,26 @@
+import type { GraphQLSchema } from "graphql";
+import { buildSchema, type PubSub } from "type-graphql";
+import { resolvers } from "./resolvers.js";
+
+let schema: Promise<GraphQLSchema> | undefined;
+
+/** The schema with its resolvers; built once per process. `reflect-metadata` must have been imported. */
+export function buildAppSchema(): Promise<GraphQLSchema> {
+  schema ??= buildSchema({
+    resolvers,
+    // The classes carry no rules of form: the domain judges input, in both languages.
+    validate: false,
+    pubSub: unused,
+  });
+  return schema;
+}
+
+/** type-graphql wants one as soon as a subscription exists; ours each bring their own `subscribe`. */
+const unused: PubSub = {
+  publish: () => {
+    throw new Error("events are written to the log, not published");
+  },
+  subscribe: () => {
+    throw new Error("a subscription without a `subscribe` of its own");
+  },
+};

@@ -1,0 +1,23 @@
+import type { Locale } from "../domain/messages/messages.js";
+import type { SignedIn } from "../services/identity/SignedIn.js";
+import type { Loaders } from "./loaders.js";
+import type { Services } from "./services.js";
+
+/**
+ * Why nobody is signed in: no token was shown, or one that is expired, forged or of an ended session or disabled user.
+ * Only UNAUTHENTICATED is told, whichever it was.
+ */
+export type Authentication = SignedIn | "ANONYMOUS" | "INVALID";
+
+/** What every resolver gets; made anew for each request and for each event of a subscription. */
+export interface Context {
+  readonly authentication: Authentication;
+  /** Of `Accept-Language`, or of connectionInit; a `locale` argument wins. */
+  readonly locale: Locale;
+  readonly services: Services;
+  readonly loaders: Loaders;
+  /** In the answer and in the log. */
+  readonly requestId: string;
+  /** Address of the client, for the limits of sign-in. */
+  readonly address: string;
+}

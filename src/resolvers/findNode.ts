@@ -1,0 +1,45 @@
+import { type Actor, can } from "../domain/actor.js";
+import { type IdPrefix, prefixOf } from "../domain/ids.js";
+import type { Node } from "../schema/Node.js";
+import type { Context } from "./context.js";
+import { viewerNode } from "./viewerNode.js";
+import { ofVisibleOrder, visible } from "./visible.js";
+
+/** Finds what the viewer may see; what he may not see does not exist. */
+type Finder = (id: string, context: Context, viewer: Actor) => Promise<Node | null>;
+
+const nothing: Finder = async () => null;
+
+const finders = {
+  acc: async (id, { loaders }, viewer) =>
+    can(viewer, "STAFF") || viewer.accountId === id ? loaders.account.load(id) : null,
+  usr: async (id, { loaders }, viewer) => {
+    const user = await loaders.user.load(id);
+    // Colleagues, and the desk's people, who stand in the account's own history.
+    const known = can(viewer, "STAFF") || user?.accountId === viewer.accountId || user?.accountId === null;
+    return known ? user : null;
+  },
+  vwr: async (id, _, viewer) => (viewerNode(viewer).id === id ? viewerNode(viewer) : null),
+  prd: (id, { loaders }) => loaders.product.load(id),
+  pol: (id, { loaders }) => loaders.policy.load(id),
+  ord: async (id, context) => visible(await context.loaders.order.load(id), context),
+  pay: async (id, context) => ofVisibleOrder(await context.loaders.payment.load(id), context),
+  dcv: async (id, context) => ofVisibleOrder(await context.loaders.domainValidation.load(id), context),
+  crt: async (id, context) => ofVisibleOrder(await context.loaders.certificate.load(id), context),
+  rev: async (id, context) => ofVisibleOrder(await context.loaders.revocationRequest.load(id), context),
+  evt: async (id, context) => ofVisibleOrder(await context.loaders.event.load(id), context),
+  // They have no rows yet.
+  can: nothing,
+  stl: nothing,
+  // No Nodes.
+  ses: nothing,
+  vch: nothing,
+  unt: nothing,
+  job: nothing,
+} satisfies Record<IdPrefix, Finder>;
+
+/** Whatever has this id; null for what the viewer may not see, and for what is no id at all. */
+export async function findNode(id: string, context: Context, viewer: Actor): Promise<Node | null> {
+  const prefix = prefixOf(id);
+  return prefix === null ? null : finders[prefix](id, context, viewer);
+}

@@ -1,0 +1,2 @@
+/** Of the one argument of every mutation. */
+export const input = { description: "Everything that the command needs." };

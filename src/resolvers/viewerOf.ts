@@ -1,0 +1,18 @@
+import type { Actor } from "../domain/actor.js";
+import type { Context } from "./context.js";
+import { doorErrors } from "./limits/doorErrors.js";
+import { requestErrors } from "./requestErrors.js";
+
+/** Who asks. @throws GraphQLError UNAUTHENTICATED for nobody */
+export function viewerOf(context: Pick<Context, "authentication">): Actor {
+  const viewer = viewerOrNobody(context);
+  if (viewer === null) throw requestErrors.signInFirst();
+  return viewer;
+}
+
+/** The same where nobody may ask too. @throws GraphQLError UNAUTHENTICATED for a token that is not good */
+export function viewerOrNobody({ authentication }: Pick<Context, "authentication">): Actor | null {
+  if (authentication === "ANONYMOUS") return null;
+  if (authentication === "INVALID") throw doorErrors.unauthenticated();
+  return authentication.actor;
+}

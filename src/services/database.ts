@@ -1,0 +1,114 @@
+import { DataSource, type EntityManager, type QueryRunner } from "typeorm";
+import type { Result } from "../domain/result.js";
+import { entities } from "../entities/index.js";
+import { migrations } from "../migrations/index.js";
+import { SnakeNaming } from "./snakeNaming.js";
+
+/** Requests run as this role: it owns nothing and cannot pass row-level security. */
+export const applicationRole = "certdesk_app";
+
+/** Milliseconds that one statement may take (limits of the API doors). */
+const statementTimeout = 5000;
+
+/** Connections of one process; each mutation holds one for its transaction. */
+const poolSize = 16;
+
+/**
+ * The pool that requests and jobs use. Every connection starts as the application role, its clock in UTC.
+ * @param databaseUrl of the role that owns the tables and may become the application role
+ */
+export function createDataSource(databaseUrl: string): DataSource {
+  return new DataSource({
+    ...base(databaseUrl),
+    extra: {
+      max: poolSize,
+      connectionTimeoutMillis: 5000,
+      options: `-c role=${applicationRole} -c statement_timeout=${statementTimeout} -c timezone=UTC -c idle_in_transaction_session_timeout=30000`,
+    },
+  });
+}
+
+const base = (url: string) => ({
+  type: "postgres" as const,
+  url,
+  applicationName: "certdesk",
+  entities,
+  migrations,
+  namingStrategy: new SnakeNaming(),
+  uuidExtension: "pgcrypto" as const,
+  installExtensions: false,
+  synchronize: false,
+});
+
+/**
+ * Brings the database to the newest schema, one process at a time, and grants the application role what it needs. Safe to call at every start.
+ * @throws the driver's error when the role may not create tables or roles
+ */
+export async function migrate(databaseUrl: string): Promise<void> {
+  const dataSource = await new DataSource({ ...base(databaseUrl), extra: { max: 1 } }).initialize();
+  try {
+    await dataSource.query("select pg_advisory_lock(hashtext('certdesk migrations'))");
+    await createApplicationRole(dataSource);
+    await dataSource.runMigrations({ transaction: "each" });
+    await dataSource.query(`grant usage on schema public to ${applicationRole}`);
+    await dataSource.query(`grant select, insert, update, delete on all tables in schema public to ${applicationRole}`);
+    await dataSource.query(`grant usage on all sequences in schema public to ${applicationRole}`);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Roles belong to the whole cluster: two databases of one server may make it at the same time. */
+async function createApplicationRole(dataSource: DataSource): Promise<void> {
+  await dataSource.query(`do $$ begin
+    if not exists (select from pg_roles where rolname = '${applicationRole}') then
+      create role ${applicationRole} nologin nosuperuser nobypassrls;
+    end if;
+  exception when duplicate_object or unique_violation then null; end $$`);
+  await dataSource.query(`do $$ begin
+    if not pg_has_role(current_user, '${applicationRole}', 'member') then
+      execute format('grant ${applicationRole} to %I', current_user);
+    end if;
+  exception when unique_violation then null; end $$`);
+}
+
+/** Where transactions begin and end. Use cases get their EntityManager from here and nowhere else. */
+export class Database {
+  constructor(
+    readonly dataSource: DataSource,
+    /** Called after each commit; wakes the relay. */
+    private readonly onCommit: () => void,
+  ) {}
+
+  /** For reads outside of a transaction. */
+  get manager(): EntityManager {
+    return this.dataSource.manager;
+  }
+
+  /**
+   * One command, one transaction: commits on `ok`, rolls back on `fail` and on a throw. No network call belongs inside.
+   */
+  async inTransaction<T, E>(work: (tx: EntityManager) => Promise<Result<T, E>>): Promise<Result<T, E>> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.connect();
+      await runner.startTransaction();
+      const result = await work(runner.manager);
+      if (result.ok) await runner.commitTransaction();
+      else await runner.rollbackTransaction();
+      if (result.ok) this.onCommit();
+      return result;
+    } catch (error) {
+      await rollBack(runner);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** After a throw the connection may be gone; then there is nothing to roll back and the first error is the one to tell. */
+async function rollBack(runner: QueryRunner): Promise<void> {
+  if (!runner.isTransactionActive) return;
+  await runner.rollbackTransaction().catch(() => undefined);
+}

@@ -1,0 +1,15 @@
+import { message } from "../../domain/errors.js";
+import type { DomainCheck } from "../ports.js";
+import type { DnsResolver } from "./dnsResolver.js";
+import type { Proof } from "./proof.js";
+import { shown } from "./shown.js";
+
+/** BR 3.2.2.4.7: one TXT record is the value, whole; the others at the name do not matter. */
+export async function checkDnsTxt(proof: Proof, dns: DnsResolver, signal: AbortSignal): Promise<DomainCheck> {
+  const { location, value } = proof;
+  const records = await dns.txt(location, signal);
+  if (!records.ok) return { found: false, message: records.error };
+  if (records.value.includes(value)) return { found: true };
+  if (records.value.length === 0) return { found: false, message: message("dcv.txt.none", { location }) };
+  return { found: false, message: message("dcv.txt.different", { location, found: shown(records.value.join(", ")) }) };
+}

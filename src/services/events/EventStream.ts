@@ -1,0 +1,82 @@
+import type { DataSource } from "typeorm";
+import { ok, fail, type Result } from "../../domain/result.js";
+import { Order } from "../../entities/Order.js";
+import { OrderEvent } from "../../entities/OrderEvent.js";
+import { restrictTo } from "../restrictTo.js";
+import { decodeCursor, encodeCursor, type StreamPosition } from "./cursor.js";
+import { type EventScope, whereInScope } from "./eventScope.js";
+import { type EventTail, readHead } from "./EventTail.js";
+import { readForward } from "./readForward.js";
+
+/** Why a stream cannot be read: told as a top-level error, with where to start anew. */
+export type StreamRefusal =
+  | { readonly code: "NOT_FOUND" }
+  | { readonly code: "BAD_CURSOR" }
+  | { readonly code: "CURSOR_EXPIRED"; readonly streamHead: string };
+
+export interface EventPage {
+  readonly events: readonly OrderEvent[];
+  readonly hasNextPage: boolean;
+  /** Never null: at the end it is the head, also of an empty page. */
+  readonly endCursor: string;
+}
+
+/** The log as clients read it: live, from a cursor on, or in pages. */
+export class EventStream {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly tail: EventTail,
+  ) {}
+
+  /** Of the log as committed now; opaque. */
+  async head(): Promise<string> {
+    return encodeCursor(await readHead(this.dataSource));
+  }
+
+  /** The cursor of an event: `after` it nothing that came later is missed. */
+  cursorOf(event: OrderEvent): string {
+    return encodeCursor({ epoch: this.tail.head.epoch, position: Number(event.position) });
+  }
+
+  /** From the cursor, or from now on. Ends only when the reader returns. */
+  async subscribe(scope: EventScope, after: string | null): Promise<Result<AsyncIterableIterator<OrderEvent>, StreamRefusal>> {
+    const start = await this.start(scope, after);
+    return start.ok ? ok(readForward({ dataSource: this.dataSource, tail: this.tail, scope }, start.value.position)) : start;
+  }
+
+  /** The same as pages, oldest first, for clients that cannot hold a socket. */
+  async page(scope: EventScope, after: string | null, first: number): Promise<Result<EventPage, StreamRefusal>> {
+    const head = await readHead(this.dataSource);
+    const start = await this.start(scope, after ?? encodeCursor({ ...head, position: 0 }));
+    if (!start.ok) return start;
+    const query = this.dataSource.manager
+      .createQueryBuilder(OrderEvent, "event")
+      .where("event.position > :from and event.position <= :to", { from: start.value.position, to: head.position })
+      .orderBy("event.position")
+      .limit(first + 1);
+    whereInScope(query, scope);
+    const rows = await query.getMany();
+    const events = rows.slice(0, first);
+    const last = events.at(-1);
+    const hasNextPage = rows.length > first;
+    return ok({ events, hasNextPage, endCursor: hasNextPage && last ? this.cursorOf(last) : encodeCursor(head) });
+  }
+
+  private async start(scope: EventScope, after: string | null): Promise<Result<StreamPosition, StreamRefusal>> {
+    const head = await readHead(this.dataSource);
+    if (scope.orderId !== null && !(await this.isVisible(scope))) return fail({ code: "NOT_FOUND" });
+    if (after === null) return ok(head);
+    const position = decodeCursor(after);
+    if (position === null) return fail({ code: "BAD_CURSOR" });
+    if (position.epoch !== head.epoch || position.position > head.position)
+      return fail({ code: "CURSOR_EXPIRED", streamHead: encodeCursor(head) });
+    return ok(position);
+  }
+
+  private async isVisible({ orderId, visibility }: EventScope): Promise<boolean> {
+    const query = this.dataSource.manager
+      .createQueryBuilder(Order, "o")
+      .where("o.id = :orderId", { orderId });
+    return restrictTo(query, visibility, { account: "o.accountId", owner: "o.placedById" }).getExists();
+  }
+}

@@ -1,0 +1,76 @@
+import { Client } from "pg";
+
+/** Milliseconds between looks whether the connection still answers, and before it is tried anew. */
+const heartbeat = 2000;
+const retryDelay = 250;
+
+/**
+ * The one LISTEN connection of a process: direct, never through a pooler. Nothing depends on a notification; each is only a reason to look.
+ * Because it notices a lost database within two seconds, it is also what readiness asks.
+ */
+export class StreamListener {
+  private client: Client | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+  private up = false;
+
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly handlers: {
+      /** Something may be new in the log; also after each reconnect. */
+      readonly onWake: () => void;
+      readonly onDown: (error: unknown) => void;
+    },
+  ) {}
+
+  get connected(): boolean {
+    return this.up;
+  }
+
+  /** Connects; afterwards it reconnects by itself until `stop`. */
+  async start(): Promise<void> {
+    if (this.stopped) return;
+    const client = new Client({ connectionString: this.databaseUrl, connectionTimeoutMillis: 2000, query_timeout: 2000, keepAlive: true });
+    try {
+      client.on("error", (error) => this.lost(client, error));
+      client.on("end", () => this.lost(client, new Error("connection ended")));
+      client.on("notification", this.handlers.onWake);
+      this.client = client;
+      await client.connect();
+      await client.query("listen stream");
+    } catch (error) {
+      this.lost(client, error);
+      return;
+    }
+    this.up = true;
+    this.handlers.onWake();
+    this.timer = setTimeout(() => void this.beat(client), heartbeat);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.up = false;
+    clearTimeout(this.timer);
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private async beat(client: Client): Promise<void> {
+    try {
+      await client.query("select 1");
+      if (client === this.client && this.up) this.timer = setTimeout(() => void this.beat(client), heartbeat);
+    } catch (error) {
+      this.lost(client, error);
+    }
+  }
+
+  /** Called once for each connection, whatever told it first. */
+  private lost(client: Client, error: unknown): void {
+    if (client !== this.client || this.stopped) return;
+    this.client = undefined;
+    clearTimeout(this.timer);
+    client.end().catch(() => undefined);
+    if (this.up) this.handlers.onDown(error);
+    this.up = false;
+    this.timer = setTimeout(() => void this.start(), retryDelay);
+  }
+}

@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import type { EntityManager } from "typeorm";
+import { type Refusal, refuse } from "../domain/errors.js";
+import { ok, type Result } from "../domain/result.js";
+import { IdempotencyKey } from "../entities/IdempotencyKey.js";
+
+/** A command that was given a key. */
+export interface KeyedCommand {
+  /** Whose key it is. */
+  readonly principal: string;
+  readonly key: string;
+  readonly command: string;
+  /** Everything that the client sent. */
+  readonly input: object;
+  readonly now: Date;
+}
+
+/**
+ * Runs `work` once for a key: a second call with the same input answers with what the first one made, with other input IDEMPOTENCY_CONFLICT. Written in the transaction
+ * of the change; a twin in flight waits for the first on the primary key. A refusal is not stored: it rolls back with the transaction and is judged anew (D5).
+ * @param work answers the id of what it made
+ */
+export async function once(
+  tx: EntityManager,
+  command: KeyedCommand,
+  work: () => Promise<Result<string, Refusal>>,
+): Promise<Result<{ id: string; replayed: boolean }, Refusal>> {
+  const inputHash = createHash("sha256").update(`${command.command}\n${canonical(command.input)}`).digest("hex");
+  // How long the twin waits; a statement's usual 5 s would cut it short.
+  await tx.query("select set_config('lock_timeout', '10s', true), set_config('statement_timeout', '11s', true)");
+  const inserted: unknown[] = await tx.query(
+    `insert into idempotency_keys (principal, key, input_hash, outcome_id, created_at) values ($1, $2, $3, '', $4)
+     on conflict (principal, key) do nothing returning 1`,
+    [command.principal, command.key, inputHash, command.now],
+  );
+  const where = { principal: command.principal, key: command.key };
+  if (inserted.length === 0) {
+    const stored = await tx.findOneByOrFail(IdempotencyKey, where);
+    if (stored.inputHash !== inputHash) return refuse("IDEMPOTENCY_CONFLICT", "error.idempotencyConflict");
+    return ok({ id: stored.outcomeId, replayed: true });
+  }
+  const result = await work();
+  if (!result.ok) return result;
+  await tx.update(IdempotencyKey, where, { outcomeId: result.value });
+  return ok({ id: result.value, replayed: false });
+}
+
+/** The same input in another order of fields is the same; a field that is null or left out is not there. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part) =>
+    part !== null && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(
+          Object.entries(part)
+            .filter(([, each]) => each !== null && each !== undefined)
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : part,
+  );
+}

@@ -1,0 +1,63 @@
+import type { Refusal } from "../../domain/errors.js";
+import { ok, type Result } from "../../domain/result.js";
+import type { Clock } from "../ports.js";
+import type { Credentials } from "./Credentials.js";
+import { RecentActors } from "./RecentActors.js";
+import type { OpenSession, Sessions } from "./Sessions.js";
+import type { SignedIn, SignedInTokens } from "./SignedIn.js";
+import type { Tokens } from "./Tokens.js";
+
+/** The door: signing in, refreshing, signing out, and who shows a token. */
+export class Identity {
+  private readonly recentActors: RecentActors;
+
+  constructor(
+    private readonly credentials: Credentials,
+    private readonly sessions: Sessions,
+    private readonly tokens: Tokens,
+    private readonly clock: Clock,
+  ) {
+    this.recentActors = new RecentActors((sessionId) => sessions.actorOf(sessionId));
+  }
+
+  /** CREDENTIALS_INVALID or RATE_LIMITED. @param address of the client, for the limits */
+  async signIn(input: { email: string; password: string }, address: string): Promise<Result<SignedInTokens, Refusal>> {
+    const checked = await this.credentials.check(input, address);
+    return checked.ok ? ok(await this.withAccessToken(await this.sessions.open(checked.value))) : checked;
+  }
+
+  /** The old refresh token is spent; showing it again ends the session and answers CREDENTIALS_INVALID. */
+  async refresh(input: { refreshToken: string }): Promise<Result<SignedInTokens, Refusal>> {
+    const rotated = await this.sessions.rotate(input.refreshToken);
+    return rotated.ok ? ok(await this.withAccessToken(rotated.value)) : rotated;
+  }
+
+  /** Ends the whole family of the token. Again with the same token: the same answer. */
+  async signOut(input: { refreshToken: string }): Promise<Result<{ signedOutAt: Date }, Refusal>> {
+    const ended = await this.sessions.end(input.refreshToken);
+    return ended.ok ? ok({ signedOutAt: ended.value }) : ended;
+  }
+
+  /** Who shows this access token; null if it is not good, its session has ended or its user is disabled. One query. */
+  async authenticate(accessToken: string): Promise<SignedIn | null> {
+    const claims = await this.tokens.verify(accessToken);
+    if (claims === null) return null;
+    const actor = await this.sessions.actorOf(claims.sessionId);
+    if (actor?.userId !== claims.userId) return null;
+    return { actor, sessionId: claims.sessionId, expiresAt: claims.expiresAt };
+  }
+
+  /**
+   * For each event of a subscription: the same viewer with the role of now, or null once `authenticate` would refuse.
+   * Cheap: the database is asked at most once a second per session, so that it may be that late.
+   */
+  async authenticateSession(before: SignedIn): Promise<SignedIn | null> {
+    if (before.expiresAt.getTime() <= this.clock.now().getTime()) return null;
+    const actor = await this.recentActors.of(before.sessionId);
+    return actor === null ? null : { ...before, actor };
+  }
+
+  private async withAccessToken(session: OpenSession): Promise<SignedInTokens> {
+    return { ...session, ...(await this.tokens.issue(session.actor.userId, session.sessionId)) };
+  }
+}

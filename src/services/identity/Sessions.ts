@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { type EntityManager, IsNull, MoreThan } from "typeorm";
+import type { Actor } from "../../domain/actor.js";
+import { type Refusal, refuse } from "../../domain/errors.js";
+import { fail, ok, type Result } from "../../domain/result.js";
+import { Session } from "../../entities/Session.js";
+import { User } from "../../entities/User.js";
+import type { Database } from "../database.js";
+import type { Clock, Ids } from "../ports.js";
+
+/** Milliseconds that a refresh token lives; each rotation starts anew. */
+const lifetime = 30 * 24 * 60 * 60_000;
+
+export interface OpenSession {
+  readonly actor: Actor;
+  readonly sessionId: string;
+  readonly refreshToken: string;
+}
+
+/** What a refresh token says: its session, and the hash under which the newest one is kept. */
+type Shown = Pick<Session, "id" | "refreshHash">;
+
+/**
+ * Families of refresh tokens (RFC 9700 4.14.2). One family, one row: the newest token's hash. Whoever shows another token of
+ * the family shows a spent one, so it was stolen, or the newest was: the family ends. That holds for two refreshes at
+ * the same time as well: one wins, the other one's use counts as reuse. Made-up tokens are not told from spent ones;
+ * making one up takes the session's id, which nobody but its owner sees.
+ */
+export class Sessions {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async open(actor: Actor): Promise<OpenSession> {
+    const sessionId = this.ids.next("ses");
+    const refreshToken = this.tokenOf(sessionId);
+    const fresh = this.newest(refreshToken);
+    const row = { id: sessionId, userId: actor.userId, ...fresh, createdAt: fresh.refreshedAt, endedAt: null };
+    await this.database.inTransaction(async (tx) => ok(await tx.insert(Session, row)));
+    return { actor, sessionId, refreshToken };
+  }
+
+  /** Spends the token for a new one. CREDENTIALS_INVALID if it is not the newest of a living session of an enabled user. */
+  async rotate(spent: string): Promise<Result<OpenSession, Refusal>> {
+    const shown = read(spent);
+    if (shown === null) return refused();
+    const refreshToken = this.tokenOf(shown.id);
+    const rotated = await this.database.inTransaction<OpenSession | null, null>(async (tx) => {
+      // Compare-and-set: of two at once the second waits for the row, finds another hash and changes nothing.
+      const good = { ...shown, endedAt: IsNull(), expiresAt: MoreThan(this.clock.now()) };
+      const { affected } = await tx.update(Session, good, this.newest(refreshToken));
+      if (affected !== 1) {
+        await this.endFamily(tx, shown.id);
+        return ok(null); // commits: the refusal that follows must not undo the end
+      }
+      const actor = await this.actorOf(shown.id, tx);
+      return actor === null ? fail(null) : ok({ actor, sessionId: shown.id, refreshToken });
+    });
+    return rotated.ok && rotated.value !== null ? ok(rotated.value) : refused();
+  }
+
+  /**
+   * Ends the family, whichever of its tokens is shown. Answers when it ended, also once more; CREDENTIALS_INVALID if the
+   * token was not the newest.
+   */
+  async end(refreshToken: string): Promise<Result<Date, Refusal>> {
+    const shown = read(refreshToken);
+    if (shown === null) return refused();
+    const ended = await this.database.inTransaction<Date | null, never>(async (tx) => {
+      await this.endFamily(tx, shown.id);
+      const session = await tx.findOneBy(Session, shown);
+      return ok(session?.endedAt ?? null);
+    });
+    return ended.ok && ended.value !== null ? ok(ended.value) : refused();
+  }
+
+  /** Who acts in a session, as the database has it now; null when it has ended or the user is disabled. One query. */
+  async actorOf(sessionId: string, manager: EntityManager = this.database.manager): Promise<Actor | null> {
+    const user = await manager
+      .createQueryBuilder(User, "viewer")
+      .select(["viewer.id", "viewer.role", "viewer.accountId"])
+      .innerJoin(Session, "session", "session.userId = viewer.id")
+      .where("session.id = :sessionId and session.endedAt is null", { sessionId })
+      .andWhere("session.expiresAt > :now and viewer.disabledAt is null", { now: this.clock.now() })
+      .getOne();
+    return user === null ? null : { userId: user.id, role: user.role, accountId: user.accountId };
+  }
+
+  private async endFamily(tx: EntityManager, id: string): Promise<void> {
+    await tx.update(Session, { id, endedAt: IsNull() }, { endedAt: this.clock.now() });
+  }
+
+  private tokenOf(sessionId: string): string {
+    return `${sessionId}.${this.ids.secret(32)}`;
+  }
+
+  private newest(refreshToken: string): Pick<Session, "refreshHash" | "refreshedAt" | "expiresAt"> {
+    const refreshedAt = this.clock.now();
+    return { refreshHash: sha256(refreshToken), refreshedAt, expiresAt: new Date(refreshedAt.getTime() + lifetime) };
+  }
+}
+
+function read(refreshToken: string): Shown | null {
+  const id = /^(ses_[0-9a-z]{26})\.[0-9a-f]{64}$/.exec(refreshToken)?.[1];
+  return id === undefined ? null : { id, refreshHash: sha256(refreshToken) };
+}
+
+/** 256 random bits need no slow hash. */
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+const refused = () => refuse("CREDENTIALS_INVALID", "identity.sessionEnded");

@@ -1,0 +1,74 @@
+import { jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import type { Clock } from "../ports.js";
+import type { TokenKey } from "./TokenKey.js";
+
+const audience = "certdesk";
+
+/** Seconds. */
+const lifetime = 15 * 60;
+
+/** Characters. */
+const longestToken = 4096;
+
+/** JWS Compact Serialization with an Ed25519 signature: 64 bytes, the four bits left over in the last character zero. */
+const compactForm = /^[\w-]+\.[\w-]+\.[\w-]{85}[AQgw]$/;
+
+/** Exactly what `issue` writes (RFC 9068): no `jwk`, `jku`, `x5u`, `crit`, `b64` is ever looked at, because none may be there. */
+const headerForm = z.strictObject({ alg: z.literal("EdDSA"), typ: z.literal("at+jwt") });
+const claimsForm = z.strictObject({
+  iss: z.string(), // which one, `verify` says
+  aud: z.literal(audience),
+  sub: z.string(),
+  sid: z.string(),
+  iat: z.int(),
+  exp: z.int(),
+});
+
+/** What a good access token says. It says who, never what he may do. */
+export interface AccessClaims {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly expiresAt: Date;
+}
+
+/** Access tokens: JWTs signed with EdDSA, good for 15 minutes. */
+export class Tokens {
+  constructor(
+    private readonly key: TokenKey,
+    private readonly clock: Clock,
+    /** PUBLIC_URL; the issuer. */
+    private readonly publicUrl: string,
+  ) {}
+
+  /** @returns the token and its end, in whole seconds as JWTs count */
+  async issue(userId: string, sessionId: string): Promise<{ accessToken: string; expiresAt: Date }> {
+    const issuedAt = Math.floor(this.clock.now().getTime() / 1000);
+    const accessToken = await new SignJWT({ sid: sessionId })
+      .setProtectedHeader({ alg: "EdDSA", typ: "at+jwt" })
+      .setIssuer(this.publicUrl)
+      .setAudience(audience)
+      .setSubject(userId)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + lifetime)
+      .sign(this.key.privateKey);
+    return { accessToken, expiresAt: new Date((issuedAt + lifetime) * 1000) };
+  }
+
+  /** What the token says, or null for whatever is not a token of ours that is good now. Never throws. */
+  async verify(token: string): Promise<AccessClaims | null> {
+    if (token.length > longestToken || !compactForm.test(token)) return null;
+    try {
+      const { payload, protectedHeader } = await jwtVerify(token, this.key.publicKey, {
+        algorithms: ["EdDSA"],
+        issuer: this.publicUrl,
+        currentDate: this.clock.now(),
+      });
+      headerForm.parse(protectedHeader);
+      const { sub, sid, exp } = claimsForm.parse(payload);
+      return { userId: sub, sessionId: sid, expiresAt: new Date(exp * 1000) };
+    } catch {
+      return null;
+    }
+  }
+}

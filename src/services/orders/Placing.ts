@@ -1,0 +1,100 @@
+import type { EntityManager } from "typeorm";
+import { type Actor, can, visibilityOf } from "../../domain/actor.js";
+import { fault, invalid, type Refusal, refuse } from "../../domain/errors.js";
+import { type PlaceOrderWish, placeOrderFaults } from "../../domain/placeOrder.js";
+import { ok, type Result } from "../../domain/result.js";
+import { trimmed } from "../../domain/textField.js";
+import { Account } from "../../entities/Account.js";
+import { Order } from "../../entities/Order.js";
+import { Policy } from "../../entities/Policy.js";
+import { Product } from "../../entities/Product.js";
+import type { Database } from "../database.js";
+import { insertEvents } from "../events/insertEvents.js";
+import { once } from "../idempotency.js";
+import { readCsr } from "../pki/readCsr.js";
+import type { Clock, Ids } from "../ports.js";
+import { openValidations } from "../validations/openValidations.js";
+import { type CheckedWish, newOrder } from "./newOrder.js";
+import { orderNames } from "./orderNames.js";
+import { renewedOrder } from "./renewedOrder.js";
+import { requestIssuanceIfReady } from "./requestIssuanceIfReady.js";
+import { takePayment } from "./takePayment.js";
+
+/** Orders are placed here; what they wait for and how they are issued stands in `requestIssuanceIfReady` and `Issuing`. */
+export class Placing {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly options: {
+      /** `.test` is a public top-level domain and cards are always good: the demo world. */
+      readonly demo: boolean;
+    },
+  ) {}
+
+  /**
+   * Places an order: NEEDS_APPROVAL where the account wants it, else PENDING; it goes on by itself. The same key answers the same order.
+   */
+  async placeOrder(actor: Actor, wish: PlaceOrderWish): Promise<Result<Order, Refusal>> {
+    const { accountId } = actor;
+    if (!can(actor, "PLACE_ORDER") || accountId === null) return refuse("INVALID_STATE", "error.placing.notAllowed");
+    const checked = await this.check(wish);
+    if (!checked.ok) return checked;
+    const placed = await this.database.inTransaction((tx) =>
+      once(tx, { principal: actor.userId, key: wish.idempotencyKey, command: "placeOrder", input: wish, now: this.clock.now() }, () =>
+        this.place(tx, checked.value, { actor, accountId }),
+      ),
+    );
+    return placed.ok ? ok(await this.database.manager.findOneByOrFail(Order, { id: placed.value.id })) : placed;
+  }
+
+  /** Whatever can be judged without a lock: the form, the CSR, the names. */
+  private async check(wish: PlaceOrderWish): Promise<Result<CheckedWish, Refusal>> {
+    const product = await this.database.manager.findOneBy(Product, { code: wish.productCode });
+    if (product === null) return invalid(fault("productCode", "error.product.unknown", { code: wish.productCode.slice(0, 64) }, "NOT_FOUND"));
+    const policy = await this.database.manager.findOneByOrFail(Policy, { id: product.policyId });
+    const faults = placeOrderFaults(wish, product, policy);
+    if (faults.length > 0) return invalid(...faults);
+    const csr = await readCsr(wish.csr);
+    if (!csr.ok) return csr;
+    const names = orderNames(csr.value, wish, { kind: product.kind, demoTld: this.options.demo });
+    if (!names.ok) return names;
+    if (product.kind === "SERVER" && wish.validationMethod === "EMAIL")
+      return refuse("MANUAL_PROCEDURE_REQUIRED", "error.manualProcedure.email");
+    return ok({ wish, product, csr: csr.value, names: names.value });
+  }
+
+  private async place(
+    tx: EntityManager,
+    checked: CheckedWish,
+    { actor, accountId }: { actor: Actor; accountId: string },
+  ): Promise<Result<string, Refusal>> {
+    const now = this.clock.now();
+    const renewed = await renewedOrder(tx, trimmed(checked.wish.renewalOfOrderNumber), { visibility: visibilityOf(actor), now });
+    if (!renewed.ok) return renewed;
+    const account = await tx.findOneByOrFail(Account, { id: accountId });
+    const needsApproval = account.approvesNewOrders && !can(actor, "DECIDE");
+    const made = { id: this.ids.next("ord"), number: await this.freeNumber(tx), now };
+    const order = newOrder(checked, { actor, accountId, needsApproval, renewalOfId: renewed.value?.id ?? null }, made);
+    await tx.insert(Order, order);
+    const payment = await takePayment(
+      tx,
+      { order, product: checked.product, payment: checked.wish.payment },
+      { id: this.ids.next("pay"), now, cards: this.options.demo },
+    );
+    if (!payment.ok) return payment;
+    const placed = { kind: "OrderStatusChanged", previousStatus: null, status: order.status } as const;
+    await insertEvents(tx, order, { events: [placed], firstSequence: 1, actorId: actor.userId, now });
+    await openValidations(tx, order, { ids: this.ids, now });
+    await requestIssuanceIfReady(tx, order, { ids: this.ids, now });
+    return ok(order.id);
+  }
+
+  /** Random digits; the unique index has the last word, a collision in between is one in ten thousand millions. */
+  private async freeNumber(tx: EntityManager): Promise<string> {
+    for (;;) {
+      const number = this.ids.orderNumber();
+      if (!(await tx.existsBy(Order, { number }))) return number;
+    }
+  }
+}

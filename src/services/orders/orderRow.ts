@@ -1,0 +1,47 @@
+import type { EntityManager, FindOptionsWhere, QueryDeepPartialEntity } from "typeorm";
+import { mayMoveOrder } from "../../domain/order.js";
+import { sees, type Visibility } from "../../domain/actor.js";
+import type { EventDraft } from "../../domain/events.js";
+import { Order } from "../../entities/Order.js";
+import { insertEvents } from "../events/insertEvents.js";
+
+/**
+ * Loads an order for a change: `FOR UPDATE`, so that every command on one order stands in a row, its requests, validations and certificates included.
+ * @returns null when there is none, or none that the viewer may see
+ */
+export async function lockOrder(tx: EntityManager, id: string, visibility: Visibility): Promise<Order | null> {
+  const order = await tx.findOne(Order, { where: { id }, lock: { mode: "pessimistic_write" } });
+  return order !== null && sees(visibility, order) ? order : null;
+}
+
+/** The same without the lock. */
+export async function findVisibleOrder(manager: EntityManager, id: string, visibility: Visibility): Promise<Order | null> {
+  const order = await manager.findOneBy(Order, { id });
+  return order !== null && sees(visibility, order) ? order : null;
+}
+
+/** What a command does to an order. */
+export interface OrderChange {
+  readonly set?: QueryDeepPartialEntity<Order>;
+  readonly events: readonly EventDraft[];
+  readonly actorId: string | null;
+  readonly now: Date;
+}
+
+/**
+ * Writes the change by compare-and-set and appends its events in the same transaction (I7). `order` is brought up to date.
+ * @throws when the move is illegal or the row is not as it was read: a bug, since the row is locked
+ */
+export async function changeOrder(tx: EntityManager, order: Order, change: OrderChange): Promise<void> {
+  const { set = {}, events } = change;
+  const to = set.status as Order["status"] | undefined;
+  if (to !== undefined && to !== order.status && !mayMoveOrder(order.status, to))
+    throw new Error(`illegal move of an order: ${order.status} -> ${to}`);
+  const next = { ...set, version: order.version + 1, eventSequence: order.eventSequence + events.length };
+  const where = { id: order.id, version: order.version, status: order.status } satisfies FindOptionsWhere<Order>;
+  const { affected } = await tx.update(Order, where, next);
+  if (affected !== 1) throw new Error(`order ${order.id} was changed by another`);
+  await insertEvents(tx, order, { ...change, firstSequence: order.eventSequence + 1 });
+  Object.assign(order, next);
+}
+

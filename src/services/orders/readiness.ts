@@ -1,0 +1,31 @@
+import { type EntityManager, In, IsNull } from "typeorm";
+import type { ReadinessFacts } from "../../domain/pending.js";
+import { Account } from "../../entities/Account.js";
+import { DomainValidation } from "../../entities/DomainValidation.js";
+import type { Order } from "../../entities/Order.js";
+import { Payment } from "../../entities/Payment.js";
+import { Product } from "../../entities/Product.js";
+import { found } from "../found.js";
+
+/** What decides whether orders can be issued (D14), for many orders in four queries; in the order given. */
+export async function loadReadiness(manager: EntityManager, orders: readonly Order[]): Promise<ReadinessFacts[]> {
+  const ids = orders.map((order) => order.id);
+  const payments = await manager.find(Payment, { where: { orderId: In(ids) }, select: { orderId: true, status: true } });
+  const validations = await manager.find(DomainValidation, {
+    where: { orderId: In(ids), requestId: IsNull() },
+    select: { orderId: true, status: true },
+  });
+  const accounts = await manager.findBy(Account, { id: In(orders.map((order) => order.accountId)) });
+  const products = await manager.findBy(Product, { id: In(orders.map((order) => order.productId)) });
+  return orders.map((order) => {
+    const product = found(products.find((each) => each.id === order.productId));
+    return {
+      status: order.status,
+      kind: product.kind,
+      validationLevel: product.validationLevel,
+      paymentStatus: found(payments.find((each) => each.orderId === order.id)).status,
+      validations: validations.filter((each) => each.orderId === order.id).map((each) => each.status),
+      organizationVettedUntil: found(accounts.find((each) => each.id === order.accountId)).organizationVettedUntil,
+    };
+  });
+}

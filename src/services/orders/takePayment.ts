@@ -1,0 +1,60 @@
+import { type EntityManager, IsNull, MoreThan } from "typeorm";
+import { type Refusal, refuse } from "../../domain/errors.js";
+import type { PlaceOrderWish } from "../../domain/placeOrder.js";
+import { ok, type Result } from "../../domain/result.js";
+import type { Order } from "../../entities/Order.js";
+import { Payment } from "../../entities/Payment.js";
+import type { Product } from "../../entities/Product.js";
+import { UnitBalance } from "../../entities/UnitBalance.js";
+import { Voucher } from "../../entities/Voucher.js";
+
+export interface PaymentContext {
+  readonly id: string;
+  readonly now: Date;
+  /** Whether there is a gateway for cards; in the demo they are always good. */
+  readonly cards: boolean;
+}
+
+/**
+ * Takes the payment of a new order, in its transaction: a voucher becomes 使用済み (C22, I6), a unit goes (C23), a card is authorized, a transfer is waited for.
+ */
+export async function takePayment(
+  tx: EntityManager,
+  { order, product, payment }: { order: Order; product: Product; payment: PlaceOrderWish["payment"] },
+  context: PaymentContext,
+): Promise<Result<Payment, Refusal>> {
+  const voucherCode = payment.method === "VOUCHER" ? (payment.voucherCode?.trim() ?? "") : null;
+  if (payment.method === "CREDIT_CARD" && !context.cards) return refuse("PAYMENT_FAILED", "error.paymentFailed.noGateway");
+  if (voucherCode !== null && !(await useVoucher(tx, order, { code: voucherCode, now: context.now })))
+    return refuse("VOUCHER_INVALID", "error.voucherInvalid");
+  if (payment.method === "UNITS" && !(await takeUnit(tx, order))) return refuse("UNITS_EXHAUSTED", "error.unitsExhausted");
+  const row = Object.assign(new Payment(), {
+    id: context.id,
+    orderId: order.id,
+    accountId: order.accountId,
+    method: payment.method,
+    status: statusOf[payment.method],
+    amountValue: (product.priceValue ?? 0) * order.termYears,
+    amountCurrency: product.priceCurrency,
+    voucherCode,
+    createdAt: context.now,
+    version: 1,
+  } satisfies Payment);
+  await tx.insert(Payment, row);
+  return ok(row);
+}
+
+const statusOf = { CREDIT_CARD: "AUTHORIZED", BANK_TRANSFER: "UNPAID", VOUCHER: "PAID", UNITS: "PAID" } as const;
+
+/** By compare-and-set: of two orders at once one gets it. */
+async function useVoucher(tx: EntityManager, order: Order, { code, now }: { code: string; now: Date }): Promise<boolean> {
+  const free = { code, accountId: order.accountId, productId: order.productId, usedByOrderId: IsNull(), expiresAt: MoreThan(now) };
+  const { affected } = await tx.update(Voucher, free, { usedByOrderId: order.id, usedAt: now });
+  return affected === 1;
+}
+
+async function takeUnit(tx: EntityManager, order: Order): Promise<boolean> {
+  const some = { accountId: order.accountId, productId: order.productId, remaining: MoreThan(0) };
+  const { affected } = await tx.update(UnitBalance, some, { remaining: () => "remaining - 1" });
+  return affected === 1;
+}

@@ -1,0 +1,78 @@
+import { type DataSource, type EntityManager, In } from "typeorm";
+import { CaCertificate } from "../../entities/CaCertificate.js";
+import type { Clock, RevokeRequest } from "../ports.js";
+import type { IssuingName } from "./authority.js";
+import { Batcher } from "./Batcher.js";
+import type { CrlPublisher } from "./CrlPublisher.js";
+import { crlEntry } from "./writeCrl.js";
+
+/** Revokes certificates and publishes it: both or neither, in one transaction. */
+export class Revoker {
+  private readonly queues = {
+    issuing: new Batcher<RevokeRequest>((requests) => this.revokeAll("issuing", requests)),
+    "private-issuing": new Batcher<RevokeRequest>((requests) => this.revokeAll("private-issuing", requests)),
+  } as const satisfies Record<IssuingName, Batcher<RevokeRequest>>;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly crls: CrlPublisher,
+  ) {}
+
+  /** @returns when a CRL with the serial is published */
+  revoke(name: IssuingName, request: RevokeRequest): Promise<void> {
+    return this.queues[name].run(request);
+  }
+
+  private async revokeAll(name: IssuingName, requests: readonly RevokeRequest[]): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      await this.crls.lock(tx, name);
+      const rows = await tx.findBy(CaCertificate, { serialNumber: In(requests.map((r) => r.serialNumber)) });
+      const changed = revokedRows(rows, requests, this.clock.now());
+      if (changed.length === 0) return;
+      await store(tx, changed);
+      await this.crls.publish(tx, name);
+    });
+  }
+}
+
+/** Whether a request changes anything: a revocation is final, but its reason may be raised (rules, section 6). */
+export function changesRevocation(row: CaCertificate, { reason }: RevokeRequest): boolean {
+  return row.revokedAt === null || (reason === "KEY_COMPROMISE" && row.reason !== "KEY_COMPROMISE");
+}
+
+interface RevokedRow {
+  readonly serialNumber: string;
+  readonly revokedAt: Date;
+  readonly reason: RevokeRequest["reason"];
+  readonly crlEntry: Buffer;
+  readonly listedUntil: Date;
+}
+
+function revokedRows(rows: readonly CaCertificate[], requests: readonly RevokeRequest[], now: Date): RevokedRow[] {
+  return rows.flatMap((row) => {
+    const wanted = requests.filter((r) => r.serialNumber === row.serialNumber && changesRevocation(row, r));
+    const request = wanted.find(({ reason }) => reason === "KEY_COMPROMISE") ?? wanted[0];
+    if (request === undefined) return [];
+    const revoked = { serialNumber: row.serialNumber, revokedAt: row.revokedAt ?? now, reason: request.reason };
+    const listedUntil = row.notAfter > revoked.revokedAt ? row.notAfter : revoked.revokedAt;
+    return [{ ...revoked, crlEntry: crlEntry(revoked), listedUntil }];
+  });
+}
+
+async function store(tx: EntityManager, rows: readonly RevokedRow[]): Promise<void> {
+  await tx.query(
+    `update ca_certificates c
+     set revoked_at = r.revoked_at, reason = r.reason, crl_entry = r.crl_entry, listed_until = r.listed_until
+     from unnest($1::text[], $2::timestamptz[], $3::text[], $4::bytea[], $5::timestamptz[])
+       as r (serial_number, revoked_at, reason, crl_entry, listed_until)
+     where c.serial_number = r.serial_number`,
+    [
+      rows.map((row) => row.serialNumber),
+      rows.map((row) => row.revokedAt),
+      rows.map((row) => row.reason),
+      rows.map((row) => row.crlEntry),
+      rows.map((row) => row.listedUntil),
+    ],
+  );
+}

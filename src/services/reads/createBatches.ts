@@ -1,0 +1,90 @@
+import type { DataSource } from "typeorm";
+import type { OrderCase } from "../../domain/facts.js";
+import type { ReadinessFacts } from "../../domain/pending.js";
+import { Account } from "../../entities/Account.js";
+import { Certificate } from "../../entities/Certificate.js";
+import { DomainValidation } from "../../entities/DomainValidation.js";
+import { Order } from "../../entities/Order.js";
+import type { OrderEvent } from "../../entities/OrderEvent.js";
+import { Payment } from "../../entities/Payment.js";
+import { Policy } from "../../entities/Policy.js";
+import { Product } from "../../entities/Product.js";
+import { RevocationRequest } from "../../entities/RevocationRequest.js";
+import { User } from "../../entities/User.js";
+import { loadOrderCases } from "../orders/orderCases.js";
+import { loadReadiness } from "../orders/readiness.js";
+import {
+  type Batch,
+  byId,
+  certificateIdsOfRequests,
+  eventsById,
+  newestOf,
+  renewalsOf,
+  rowsOf,
+} from "./batchQueries.js";
+
+/**
+ * Every edge of the graph, read for many rows at once. Whether the viewer may see where an edge begins was decided
+ * before; it never leads out of the account, but for `renewalOf` and `renewedBy` of LIMITED.
+ */
+export interface Batches {
+  readonly account: Batch<string, Account | null>;
+  readonly user: Batch<string, User | null>;
+  readonly product: Batch<string, Product | null>;
+  readonly policy: Batch<string, Policy | null>;
+  readonly order: Batch<string, Order | null>;
+  readonly payment: Batch<string, Payment | null>;
+  readonly domainValidation: Batch<string, DomainValidation | null>;
+  readonly certificate: Batch<string, Certificate | null>;
+  readonly revocationRequest: Batch<string, RevocationRequest | null>;
+  /** Only those that have their place in the log. */
+  readonly event: Batch<string, OrderEvent | null>;
+  readonly paymentOfOrder: Batch<string, Payment | null>;
+  /** Without those that confirm the intent of a request. */
+  readonly validationsOfOrder: Batch<string, DomainValidation[]>;
+  readonly validationsOfRequest: Batch<string, DomainValidation[]>;
+  /** Newest first, at most 100; so are the requests. */
+  readonly certificatesOfOrder: Batch<string, Certificate[]>;
+  readonly requestsOfOrder: Batch<string, RevocationRequest[]>;
+  /** Newest first, at most 100. */
+  readonly certificateIdsOfRequest: Batch<string, string[]>;
+  /** The certificate that took the place of another. */
+  readonly replacementOf: Batch<string, Certificate | null>;
+  /** The living order that renews another, else the last one that did. */
+  readonly renewalOf: Batch<string, Order | null>;
+  readonly readiness: Batch<Order, ReadinessFacts>;
+  readonly orderCase: Batch<Order, OrderCase>;
+}
+
+const most = 100;
+
+export function createBatches(dataSource: DataSource): Batches {
+  const { manager } = dataSource;
+  const newestReplacements = newestOf(manager, Certificate, { parent: "replacesId", time: "createdAt", most: 1 });
+  return {
+    account: byId(manager, Account),
+    user: byId(manager, User),
+    product: byId(manager, Product),
+    policy: byId(manager, Policy),
+    order: byId(manager, Order),
+    payment: byId(manager, Payment),
+    domainValidation: byId(manager, DomainValidation),
+    certificate: byId(manager, Certificate),
+    revocationRequest: byId(manager, RevocationRequest),
+    event: eventsById(manager),
+    paymentOfOrder: first(rowsOf(manager, Payment, { parent: "orderId" })),
+    validationsOfOrder: rowsOf(manager, DomainValidation, { parent: "orderId", where: "row.requestId is null" }),
+    validationsOfRequest: rowsOf(manager, DomainValidation, { parent: "requestId" }),
+    certificatesOfOrder: newestOf(manager, Certificate, { parent: "orderId", time: "createdAt", most }),
+    requestsOfOrder: newestOf(manager, RevocationRequest, { parent: "orderId", time: "requestedAt", most }),
+    certificateIdsOfRequest: certificateIdsOfRequests(manager, most),
+    replacementOf: first(newestReplacements),
+    renewalOf: renewalsOf(manager),
+    readiness: (orders) => loadReadiness(manager, orders),
+    orderCase: (orders) => loadOrderCases(manager, orders),
+  };
+}
+
+function first<K, V>(batch: Batch<K, V[]>): Batch<K, V | null> {
+  return async (keys) => (await batch(keys)).map((rows) => rows[0] ?? null);
+}

@@ -1,0 +1,90 @@
+import type { EntityManager } from "typeorm";
+import { type Actor, visibilityOf } from "../../domain/actor.js";
+import { type Decision, decideRevocation } from "../../domain/decideRevocation.js";
+import { fault, invalid, message, type Refusal, refuse } from "../../domain/errors.js";
+import { fail, ok, type Result } from "../../domain/result.js";
+import { noteFaults } from "../../domain/revocationWish.js";
+import { proseFault, trimmed } from "../../domain/textField.js";
+import { Order } from "../../entities/Order.js";
+import { RevocationRequest } from "../../entities/RevocationRequest.js";
+import type { Database } from "../database.js";
+import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import type { Clock } from "../ports.js";
+import { type CarryingOut, leaseUntil } from "./CarryingOut.js";
+import type { RequestOutcome } from "./Revocations.js";
+import { changeRequest } from "./requestRow.js";
+
+export interface DecisionWish {
+  readonly requestId: string;
+  readonly expectedVersion?: number | null | undefined;
+  readonly note?: string | null | undefined;
+}
+
+/** 承認, 却下, 取下げ. Of several at once one wins; the others learn who (ALREADY_DECIDED). */
+export class RevocationDecisions {
+  constructor(
+    private readonly database: Database,
+    private readonly carryingOut: CarryingOut,
+    private readonly clock: Clock,
+  ) {}
+
+  /** 承認: revoked before it answers, if the CA does within 5 s (D20). */
+  async approve(actor: Actor, wish: DecisionWish): Promise<Result<RequestOutcome, Refusal>> {
+    const faults = proseFault("note", wish.note);
+    if (faults.length > 0) return invalid(...faults);
+    const decided = await this.decide(actor, wish, "APPROVED");
+    if (!decided.ok) return decided;
+    await this.carryingOut.finish(wish.requestId);
+    return ok(await this.present(this.database.manager, wish.requestId));
+  }
+
+  /** 却下: needs a note that says why (D6). */
+  async reject(actor: Actor, wish: DecisionWish): Promise<Result<RequestOutcome, Refusal>> {
+    const faults = trimmed(wish.note) === null ? [fault("note", "error.rejection.note")] : proseFault("note", wish.note);
+    return faults.length > 0 ? invalid(...faults) : this.decide(actor, wish, "REJECTED");
+  }
+
+  /** 取下げ: by whoever asked, until the decision (D6). */
+  async withdraw(actor: Actor, wish: DecisionWish): Promise<Result<RequestOutcome, Refusal>> {
+    const faults = noteFaults(wish.note, actor);
+    return faults.length > 0 ? invalid(...faults) : this.decide(actor, wish, "WITHDRAWN");
+  }
+
+  private async decide(actor: Actor, wish: DecisionWish, decision: Decision): Promise<Result<RequestOutcome, Refusal>> {
+    return this.database.inTransaction(async (tx) => {
+      const seen = await tx.findOneBy(RevocationRequest, { id: wish.requestId });
+      const order = seen && (await lockOrder(tx, seen.orderId, visibilityOf(actor)));
+      if (!order) return refuse("NOT_FOUND", "error.request.notFound");
+      const request = await tx.findOneByOrFail(RevocationRequest, { id: wish.requestId });
+      const verdict = decideRevocation(request, decision, actor);
+      if (!verdict.ok) return verdict;
+      if (verdict.value === "REPEATED") return ok({ request, order });
+      if (wish.expectedVersion != null && wish.expectedVersion !== request.version)
+        return fail({ code: "STALE_VERSION", message: message("error.staleVersion"), currentVersion: request.version, currentId: request.id });
+      await this.store(tx, { order, request }, { actor, decision, note: trimmed(wish.note) });
+      return ok({ request, order });
+    });
+  }
+
+  private async store(
+    tx: EntityManager,
+    { order, request }: RequestOutcome,
+    { actor, decision, note }: { actor: Actor; decision: Decision; note: string | null },
+  ): Promise<void> {
+    const now = this.clock.now();
+    const event = await changeRequest(tx, request, {
+      status: decision,
+      decision,
+      decidedById: actor.userId,
+      decidedAt: now,
+      decisionNote: note,
+      nextTryAt: decision === "APPROVED" ? leaseUntil(now) : null,
+    });
+    await changeOrder(tx, order, { events: [event], actorId: actor.userId, now });
+  }
+
+  private async present(manager: EntityManager, requestId: string): Promise<RequestOutcome> {
+    const request = await manager.findOneByOrFail(RevocationRequest, { id: requestId });
+    return { request, order: await manager.findOneByOrFail(Order, { id: request.orderId }) };
+  }
+}

@@ -1,0 +1,53 @@
+import type { EntityManager } from "typeorm";
+import type { EventDraft } from "../../domain/events.js";
+import { ok, type Result } from "../../domain/result.js";
+import { validationRetryDelay } from "../../domain/validation.js";
+import { DomainValidation } from "../../entities/DomainValidation.js";
+import { Order } from "../../entities/Order.js";
+import { changeOrder } from "../orders/orderRow.js";
+import { requestIssuanceIfReady } from "../orders/requestIssuanceIfReady.js";
+import type { DomainCheck, Ids } from "../ports.js";
+import { confirmIntent } from "../revocations/confirmIntent.js";
+import { reuseEndsAt } from "./openValidations.js";
+
+/**
+ * Stores what one look found: VALID goes on to the issue, or to the revocation whose intent it confirms; not found is tried again, later each time, until its week is over (D16).
+ * Nothing when the row has changed since it was looked at (its values were renewed meanwhile).
+ */
+export async function storeCheck(
+  tx: EntityManager,
+  seen: DomainValidation,
+  { outcome, ids, now }: { outcome: DomainCheck; ids: Ids; now: Date },
+): Promise<Result<null, never>> {
+  const order = await tx.findOneOrFail(Order, { where: { id: seen.orderId }, lock: { mode: "pessimistic_write" } });
+  const row = await tx.findOneByOrFail(DomainValidation, { id: seen.id });
+  if (row.version !== seen.version || row.status !== seen.status) return ok(null);
+  const set = outcome.found ? passed(now) : missed(row, outcome, now);
+  await tx.update(DomainValidation, { id: row.id, version: row.version }, { ...set, tries: row.tries + 1, version: row.version + 1 });
+  if (set.status === row.status) return ok(null);
+  await changeOrder(tx, order, { events: [changed(row.domain, outcome.found)], actorId: null, now });
+  if (!outcome.found) return ok(null);
+  if (row.requestId !== null) await confirmIntent(tx, order, { requestId: row.requestId, now });
+  else await requestIssuanceIfReady(tx, order, { ids, now });
+  return ok(null);
+}
+
+function passed(now: Date) {
+  return { status: "VALID", validatedAt: now, expiresAt: reuseEndsAt(now), nextCheckAt: null, lastErrorKey: null, lastErrorValues: null } as const;
+}
+
+function missed(row: DomainValidation, { message }: Extract<DomainCheck, { found: false }>, now: Date) {
+  const next = new Date(now.getTime() + validationRetryDelay(row.tries + 1));
+  const over = next > row.expiresAt;
+  return {
+    status: over ? "EXPIRED" : "PENDING",
+    nextCheckAt: over ? null : next,
+    lastErrorKey: message.key,
+    lastErrorValues: { ...message.values },
+  } as const;
+}
+
+function changed(domain: string, found: boolean): EventDraft {
+  const key = found ? "event.validation.valid" : "event.validation.expired";
+  return { kind: "OrderUpdated", aspect: "DOMAIN_VALIDATION", message: { key, values: { domain } } };
+}

@@ -1,0 +1,71 @@
+import { once } from "node:events";
+import { WebSocket } from "ws";
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever the server sent; the test says what it should be
+export type Message = any;
+
+/** A client that keeps no rules but those of the test. */
+export class SocketClient {
+  readonly messages: Message[] = [];
+  closed: { code: number; reason: string } | null = null;
+  private wake = () => {};
+
+  constructor(readonly socket: WebSocket) {
+    socket.on("message", (data) => {
+      this.messages.push(JSON.parse(String(data)));
+      this.wake();
+    });
+    socket.on("error", () => undefined);
+    socket.on("close", (code, reason) => {
+      this.closed = { code, reason: String(reason) };
+      this.wake();
+    });
+  }
+
+  /** Opens a socket; with a payload it also says connection_init and waits for the answer. */
+  static async open(url: string, payload?: object | null, options: { origin?: string } = {}): Promise<SocketClient> {
+    const client = new SocketClient(new WebSocket(url, "graphql-transport-ws", options));
+    await once(client.socket, "open");
+    if (payload === undefined) return client;
+    client.send({ type: "connection_init", ...(payload === null ? {} : { payload }) });
+    await client.until(() => client.messages.length > 0 || client.closed !== null);
+    return client;
+  }
+
+  send(message: unknown): void {
+    this.socket.send(typeof message === "string" ? message : JSON.stringify(message));
+  }
+
+  subscribe(id: string, query: string, variables?: unknown): void {
+    this.send({ id, type: "subscribe", payload: { query, variables } });
+  }
+
+  of(id: string): Message[] {
+    return this.messages.filter((message) => message.id === id);
+  }
+
+  async until(good: () => boolean, milliseconds = 8000): Promise<void> {
+    const end = Date.now() + milliseconds;
+    while (!good()) {
+      if (Date.now() > end)
+        throw new Error(
+          `not in time; closed: ${JSON.stringify(this.closed)}, ${JSON.stringify(this.messages).slice(0, 2000)}`,
+        );
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+        setTimeout(resolve, 50);
+      });
+    }
+  }
+
+  async next(id: string): Promise<Message> {
+    const before = this.of(id).length;
+    await this.until(() => this.of(id).length > before || this.closed !== null);
+    return this.of(id)[before];
+  }
+
+  async end(milliseconds?: number): Promise<{ code: number; reason: string } | null> {
+    await this.until(() => this.closed !== null, milliseconds);
+    return this.closed;
+  }
+}

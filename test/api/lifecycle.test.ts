@@ -1,0 +1,100 @@
+import { chmod, mkdir, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { OrdersDocument } from "../gql/documents.js";
+import { Client } from "../support/client.js";
+import { buildServer, removeBuild, type ServerProcess, startServer, temporaryDirectory } from "../support/process.js";
+import { freePort, placesOrder, waitsFor } from "../support/world.js";
+
+let build: string;
+let dataDir: string;
+const running: ServerProcess[] = [];
+
+const start = async (env: Record<string, string> = {}) => {
+  const server = await startServer(build, { DATA_DIR: dataDir, PORT: String(await freePort()), ...env });
+  running.push(server);
+  return server;
+};
+const customer = async ({ url }: ServerProcess) => new Client(url ?? "").as("standard@kumo.test", "correct horse 12");
+
+beforeAll(async () => {
+  build = await buildServer();
+  dataDir = await temporaryDirectory();
+});
+afterAll(async () => {
+  await Promise.all(running.map((server) => server.kill("SIGKILL")));
+  await removeBuild(build);
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+});
+
+describe("the life of the process", () => {
+  it("starts on an empty directory, says who can sign in, and drains on SIGTERM with code 0", async () => {
+    const server = await start();
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    expect(server.stdout()).toContain("operator@desk.test");
+    expect(server.stdout().trimEnd().split("\n").at(-1)).toBe(`ready ${server.url}`);
+    expect(await server.kill("SIGTERM")).toEqual({ code: 0, signal: null });
+    expect(server.stderr()).toBe("");
+  });
+
+  it("kill -9 at any moment of the story: the next start goes on and finishes it", async () => {
+    for (const delay of [0, 15, 40, 80]) {
+      const before = await start();
+      const id = await placesOrder(await customer(before), `kill-${delay}.example.test`);
+      await new Promise((resolve) => setTimeout(resolve, 1000 + delay));
+      await before.kill("SIGKILL");
+      const after = await start();
+      await waitsFor(await customer(after), id, (order) => order.status === "ISSUED", 45_000);
+      await after.kill("SIGTERM");
+    }
+  }, 120_000);
+
+  it("a second start on the same data directory says so and exits with 1; the first goes on", async () => {
+    const first = await start();
+    const second = await start();
+    expect(second.url).toBeNull();
+    expect((await second.exited).code).toBe(1);
+    expect(second.stderr()).toMatch(/^certdesk cannot start: .*another certdesk.*\n$/i);
+    const { orders } = await (await customer(first)).run(OrdersDocument, { first: 1 });
+    expect(orders.edges).toHaveLength(1);
+    await first.kill("SIGTERM");
+  });
+
+  it.each([
+    ["PORT", { PORT: "none" }],
+    ["DATABASE_URL", { DATABASE_URL: "mysql://localhost" }],
+    ["DNS_SERVERS", { DNS_SERVERS: "not-an-address" }],
+    ["DEMO", { DEMO: "yes" }],
+    ["DCV_ALLOW_ADDRESSES", { DCV_ALLOW_ADDRESSES: "127.0.0.0/99" }],
+    ["LIMIT_RATE", { LIMIT_RATE: "-1" }],
+    ["PUBLIC_URL", { PUBLIC_URL: "desk.example" }],
+  ])("a bad %s stops the start with one line that names it", async (name, env) => {
+    const server = await start(env);
+    expect((await server.exited).code).toBe(1);
+    expect(server.stderr()).toMatch(new RegExp(`^certdesk cannot start: ${name}: .*\n$`));
+  });
+
+  it("a port that is taken is named, and the database is left in order", async () => {
+    const blocker = createServer();
+    await new Promise<void>((resolve) => blocker.listen(0, "127.0.0.1", resolve));
+    const { port } = blocker.address() as { port: number };
+    const server = await start({ PORT: String(port) });
+    expect((await server.exited).code).toBe(1);
+    expect(server.stderr()).toMatch(new RegExp(`^certdesk cannot start: PORT: ${port} .*\n$`));
+    blocker.close();
+    expect((await start()).url).not.toBeNull();
+    await running.at(-1)?.kill("SIGTERM");
+  });
+
+  it("a data directory that cannot be written is named in one line", async () => {
+    // Root may write everywhere; below a file nobody may.
+    const blocked = join(dataDir, "blocked");
+    await mkdir(blocked, { mode: 0o500 });
+    await chmod(blocked, 0o500);
+    const path = process.getuid?.() === 0 ? "/proc/certdesk" : join(blocked, "data");
+    const server = await start({ DATA_DIR: path });
+    expect((await server.exited).code).toBe(1);
+    expect(server.stderr()).toMatch(/^certdesk cannot start: .*DATA_DIR.*\n$/);
+  });
+});

@@ -1,0 +1,160 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { ok } from "../../../src/domain/result.js";
+import { Order } from "../../../src/entities/Order.js";
+import type { OrderEvent } from "../../../src/entities/OrderEvent.js";
+import { Database } from "../../../src/services/database.js";
+import { decodeCursor, encodeCursor } from "../../../src/services/events/cursor.js";
+import { EventStream } from "../../../src/services/events/EventStream.js";
+import { EventTail } from "../../../src/services/events/EventTail.js";
+import { Relay } from "../../../src/services/events/Relay.js";
+import { StreamListener } from "../../../src/services/events/StreamListener.js";
+import { changeOrder } from "../../../src/services/orders/orderRow.js";
+import { createTestDatabase, type TestDatabase } from "../../support/database.js";
+import { insertBase, insertOrder } from "../../support/orders.js";
+
+let db: TestDatabase;
+let orders: Order[];
+const everything = { visibility: { kind: "ALL" }, orderId: null, selection: { kind: "ALL" } } as const;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  await insertBase(db.dataSource);
+  orders = [];
+  for (let i = 0; i < 6; i++) orders.push(await insertOrder(db.dataSource, i % 2 ? "hoshi" : "kumo"));
+});
+afterAll(() => db?.destroy());
+
+/** A process as far as events are concerned. */
+async function startNode() {
+  const fail = (error: unknown) => {
+    throw error;
+  };
+  const relay = new Relay(db.dataSource, fail);
+  const tail = new EventTail(db.dataSource, fail);
+  await tail.start();
+  const listener = new StreamListener(db.url, { onWake: () => tail.wake(), onDown: () => undefined });
+  await listener.start();
+  relay.start();
+  return {
+    database: new Database(db.dataSource, () => relay.kick()),
+    stream: new EventStream(db.dataSource, tail),
+    stop: async () => {
+      await relay.stop();
+      await listener.stop();
+    },
+  };
+}
+
+/** One committed change with one event; the transaction stays open for a while, as real ones do. */
+async function write(database: Database, order: Order): Promise<void> {
+  await database.inTransaction(async (tx) => {
+    const row = await tx.findOneOrFail(Order, { where: { id: order.id }, lock: { mode: "pessimistic_write" } });
+    const event = { kind: "OrderUpdated", aspect: "OTHER", message: { key: "event.other" } } as const;
+    await changeOrder(tx, row, { events: [event], actorId: null, now: new Date() });
+    await tx.query("select pg_sleep($1)", [Math.random() * 0.004]);
+    return ok(null);
+  });
+}
+
+async function take(events: AsyncIterableIterator<OrderEvent>, count: number): Promise<OrderEvent[]> {
+  const taken: OrderEvent[] = [];
+  while (taken.length < count) {
+    const { value, done } = await events.next();
+    if (done) break;
+    taken.push(value);
+  }
+  return taken;
+}
+
+describe("the event log", () => {
+  it("delivers every commit of concurrent writers once, dense and in the order of each order; a reader of `id > cursor` loses some", async () => {
+    const node = await startNode();
+    const other = await startNode();
+    const live = await other.stream.subscribe(everything, null);
+    if (!live.ok) throw new Error(live.error.code);
+    const writers = 8;
+    const each = 40;
+    let naiveCount = 0;
+    let writing = true;
+    const naive = (async () => {
+      let cursor = "0";
+      while (writing) {
+        const rows = await db.dataSource.query("select log_id from events where log_id > $1 order by log_id", [cursor]);
+        naiveCount += rows.length;
+        cursor = rows.at(-1)?.log_id ?? cursor;
+      }
+    })();
+    await Promise.all(
+      Array.from({ length: writers }, async (_, writer) => {
+        for (let i = 0; i < each; i++) await write(node.database, orders[(writer + i) % orders.length] as Order);
+      }),
+    );
+    const got = await take(live.value, writers * each);
+    await sleep(50);
+    writing = false;
+    await naive;
+
+    const positions = got.map((event) => Number(event.position));
+    expect(positions).toEqual(positions.map((_, i) => (positions[0] as number) + i));
+    for (const order of orders) {
+      const sequences = got.filter((event) => event.orderId === order.id).map((event) => event.sequence);
+      expect(sequences).toEqual(sequences.map((_, i) => (sequences[0] as number) + i));
+    }
+    expect(naiveCount).toBeLessThan(writers * each);
+    await live.value.return?.();
+    await Promise.all([node.stop(), other.stop()]);
+  }, 60_000);
+
+  it("resumes after a cursor, from memory and from the log, and pages give the same", async () => {
+    const node = await startNode();
+    const first = await node.stream.page(everything, null, 5);
+    if (!first.ok) throw new Error(first.error.code);
+    expect(first.value.hasNextPage).toBe(true);
+    const after = first.value.endCursor;
+    await write(node.database, orders[0] as Order);
+    const rest = await node.stream.subscribe(everything, after);
+    if (!rest.ok) throw new Error(rest.error.code);
+    const live = await take(rest.value, 50);
+    expect(Number(live[0]?.position)).toBe(Number(first.value.events.at(-1)?.position) + 1);
+    const page = await node.stream.page(everything, after, 50);
+    if (!page.ok) throw new Error(page.error.code);
+    expect(page.value.events.map((event) => event.id)).toEqual(live.map((event) => event.id));
+    await rest.value.return?.();
+    await node.stop();
+  });
+
+  it("gives a viewer what he may see, and nothing else", async () => {
+    const node = await startNode();
+    const accountId = (orders[0] as Order).accountId;
+    const scope = { visibility: { kind: "ACCOUNT", accountId }, orderId: null, selection: { kind: "ALL" } } as const;
+    const page = await node.stream.page(scope, null, 100);
+    if (!page.ok) throw new Error(page.error.code);
+    expect(page.value.events.length).toBeGreaterThan(0);
+    expect(new Set(page.value.events.map((event) => event.accountId))).toEqual(new Set([accountId]));
+    const foreign = await node.stream.subscribe({ ...scope, orderId: (orders[1] as Order).id }, null);
+    expect(foreign).toEqual({ ok: false, error: { code: "NOT_FOUND" } });
+    await node.stop();
+  });
+
+  it("says where to start anew when a cursor is of another log or from the future, and refuses what is no cursor", async () => {
+    const node = await startNode();
+    const head = await node.stream.head();
+    const { epoch, position } = decodeCursor(head) ?? { epoch: "", position: 0 };
+    const expired = { ok: false, error: { code: "CURSOR_EXPIRED", streamHead: head } };
+    expect(await node.stream.page(everything, encodeCursor({ epoch: "abc", position: 1 }), 1)).toEqual(expired);
+    expect(await node.stream.page(everything, encodeCursor({ epoch, position: position + 1 }), 1)).toEqual(expired);
+    expect(await node.stream.page(everything, "nonsense", 1)).toEqual({ ok: false, error: { code: "BAD_CURSOR" } });
+    await node.stop();
+  });
+
+  it("a reader that leaves while it waits is let go at once", async () => {
+    const node = await startNode();
+    const live = await node.stream.subscribe(everything, null);
+    if (!live.ok) throw new Error(live.error.code);
+    const waiting = live.value.next();
+    await live.value.return?.();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    await node.stop();
+  });
+});

@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Refusal } from "../../../src/domain/errors.js";
+import type { Result } from "../../../src/domain/result.js";
+import { Account } from "../../../src/entities/Account.js";
+import { User } from "../../../src/entities/User.js";
+import { Database } from "../../../src/services/database.js";
+import { Credentials } from "../../../src/services/identity/Credentials.js";
+import { Identity } from "../../../src/services/identity/Identity.js";
+import { Passwords } from "../../../src/services/identity/Passwords.js";
+import { Sessions } from "../../../src/services/identity/Sessions.js";
+import { SignInLimits } from "../../../src/services/identity/SignInLimits.js";
+import { TokenKey } from "../../../src/services/identity/TokenKey.js";
+import { Tokens } from "../../../src/services/identity/Tokens.js";
+import { RandomIds } from "../../../src/services/RandomIds.js";
+import { createTestDatabase } from "../../support/database.js";
+import { TestClock } from "../../support/TestClock.js";
+
+export const password = "correct horse battery staple";
+
+export type IdentityWorld = Awaited<ReturnType<typeof createIdentityWorld>>;
+
+/** A database with one account, its administrator `admin@kumo.test` and `operator@desk.test`, and the door to them. */
+export async function createIdentityWorld() {
+  const { dataSource, destroy } = await createTestDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), "certdesk-identity-"));
+  const clock = new TestClock();
+  const ids = new RandomIds(clock);
+  const database = new Database(dataSource, () => {});
+  const passwords = new Passwords();
+  const sessions = new Sessions(database, clock, ids);
+  const tokens = new Tokens(await TokenKey.open(dataDir), clock, "https://desk.example.org");
+  /** A door whose limits have counted nothing yet; without limits as under LIMIT_RATE=0. */
+  const door = (limits: SignInLimits | null) =>
+    new Identity(new Credentials(database, passwords, limits), sessions, tokens, clock);
+  const people = await populate(database, ids, await passwords.hash(password));
+  return {
+    ...people,
+    clock,
+    dataSource,
+    sessions,
+    tokens,
+    identity: door(null),
+    limitedIdentity: () => door(new SignInLimits(clock)),
+    close: async () => {
+      await destroy();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+async function populate({ manager }: Database, ids: RandomIds, passwordHash: string) {
+  const createdAt = new Date("2026-01-01T00:00:00Z");
+  const account = {
+    id: ids.next("acc"),
+    code: "kumo",
+    name: "クラウド商事",
+    approvesNewOrders: false,
+    allowsSelfApproval: false,
+    createdAt,
+  };
+  const person = { name: "山田 花子", passwordHash, disabledAt: null, createdAt };
+  const admin = {
+    id: ids.next("usr"),
+    accountId: account.id,
+    email: "admin@kumo.test",
+    role: "ADMIN",
+    ...person,
+  } as const;
+  const operator = {
+    id: ids.next("usr"),
+    accountId: null,
+    email: "operator@desk.test",
+    role: "OPERATOR",
+    ...person,
+  } as const;
+  await manager.insert(Account, account);
+  await manager.insert(User, [admin, operator]);
+  return { account, admin, operator };
+}
+
+/** The value of what must have gone well. */
+export function granted<T>(result: Result<T, Refusal>): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+}

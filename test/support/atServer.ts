@@ -1,0 +1,19 @@
+import pg from "pg";
+
+/** Runs statements on a connection of their own. @param url of any database of the server */
+export async function atServer<T>(url: string, work: (server: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The address of another database of the same server. */
+export function databaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}

@@ -1,0 +1,4 @@
+/** Ends what globalSetup has started. */
+export default async function globalTeardown(): Promise<void> {
+  await globalThis.stopTestServer?.();
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "@jest/globals";
+import { buildSchema, parse } from "graphql";
+import type { Result } from "../../../src/domain/result.js";
+import type { Authentication } from "../../../src/resolvers/context.js";
+import { Admission } from "../../../src/resolvers/limits/Admission.js";
+
+const schema = buildSchema("type Query { size: Int! } type Mutation { signIn: Int! count: Int! }");
+const user = (userId: string): Authentication => ({
+  actor: { userId, role: "STANDARD", accountId: "acc_1" },
+  sessionId: "ses_1",
+  expiresAt: new Date(),
+});
+
+function admission() {
+  const charged: string[] = [];
+  const limiter = {
+    take: (principal: string) => {
+      charged.push(principal);
+      return 0;
+    },
+  };
+  const rules = { introspection: false, openFields: new Set(["signIn"]), limiter };
+  return { charged, door: new Admission(schema, rules) };
+}
+const submitted = (source: string) => ({ source, document: parse(source), variables: {}, operationName: null });
+const codeOf = (result: Result<unknown, { errors: readonly { extensions: Record<string, unknown> }[] }>) =>
+  result.ok ? "OK" : result.error.errors[0]?.extensions.code;
+
+describe("whom points are charged to", () => {
+  it.each([
+    [user("usr_1"), "10.0.0.1", "user usr_1"],
+    ["ANONYMOUS", "10.0.0.1", "10.0.0.1"],
+    ["INVALID", "10.0.0.1", "10.0.0.1"],
+    ["ANONYMOUS", "::ffff:10.0.0.1", "10.0.0.1"],
+    ["ANONYMOUS", "2001:db8:1:2::1", "2001:db8:1:2"],
+    ["ANONYMOUS", "2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:db8:1:2"],
+  ] satisfies [Authentication, string, string][])("%j at %s", async (authentication, address, principal) => {
+    const { charged, door } = admission();
+    await door.admit(submitted("{ size }"), { authentication, address }, ["query"]);
+    expect(charged).toEqual([principal]);
+  });
+});
+
+it.each([
+  ["{ size }", "ANONYMOUS", "OK"],
+  ["{ size }", "INVALID", "UNAUTHENTICATED"],
+  ["mutation { signIn }", "INVALID", "OK"],
+  ["mutation { ...F } fragment F on Mutation { signIn }", "INVALID", "OK"],
+  ["mutation { signIn: count }", "INVALID", "UNAUTHENTICATED"],
+  ["mutation { signIn ...F } fragment F on Mutation { count }", "INVALID", "UNAUTHENTICATED"],
+  ["{ ... { __schema { types { name } } } }", "ANONYMOUS", "INTROSPECTION_DISABLED"],
+  ["query A { size } query B { size }", "ANONYMOUS", "OPERATION_RESOLUTION_FAILURE"],
+] satisfies [string, Authentication, string][])("%s by %s: %s", async (source, authentication, code) => {
+  const caller = { authentication, address: "10.0.0.1" };
+  expect(codeOf(await admission().door.admit(submitted(source), caller, ["query", "mutation"]))).toBe(code);
+});

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { GraphQLError } from "graphql";
+import type { WebSocket } from "ws";
+import { failureKind } from "../../../src/http/failureKind.js";
+import { localeOf } from "../../../src/http/localeOf.js";
+import { Origins } from "../../../src/http/Origins.js";
+import { SocketSession } from "../../../src/http/SocketSession.js";
+
+it.each([
+  [undefined, "JA"],
+  ["", "JA"],
+  ["fr-FR", "JA"],
+  ["*", "JA"],
+  ["ja", "JA"],
+  ["en", "EN"],
+  ["EN", "EN"],
+  ["en-US,en;q=0.9,ja;q=0.8", "EN"],
+  ["ja,en-US;q=0.9", "JA"],
+  ["en;q=0.5, ja;q=0.7", "JA"],
+  ["en;q=0", "JA"],
+  ["en;q=nonsense", "JA"],
+  ["fr, en;q=0.1", "EN"],
+])("speaks to Accept-Language %j in %s", (header, locale) => {
+  expect(localeOf(header)).toBe(locale);
+});
+
+it("knows the names of its own machine, and no others", () => {
+  const origins = new Origins(["http://127.0.0.1:4000", "https://app.example"]);
+  expect(
+    ["http://localhost:4000", "http://127.0.0.1:4000", "http://[::1]:4000", "https://app.example"].every((each) =>
+      origins.has(each),
+    ),
+  ).toBe(true);
+  for (const other of [
+    "http://localhost:4001",
+    "https://localhost:4000",
+    "http://app.example",
+    "null",
+    "https://app.example.",
+  ]) {
+    expect(origins.has(other)).toBe(false);
+  }
+});
+
+it.each([
+  ["OUTAGE", Object.assign(new Error("x"), { code: "ECONNREFUSED" })],
+  ["OUTAGE", Object.assign(new Error("x"), { driverError: { code: "57P01" } })],
+  ["OUTAGE", new AggregateError([Object.assign(new Error("x"), { code: "ECONNREFUSED" })])],
+  ["OUTAGE", new GraphQLError("x", { originalError: new Error("Connection terminated unexpectedly") })],
+  ["OUTAGE", new Error("x", { cause: Object.assign(new Error("y"), { code: "08006" }) })],
+  ["TIMEOUT", Object.assign(new Error("x"), { driverError: { code: "57014" } })],
+  ["DEFECT", new Error("relation does not exist")],
+  ["DEFECT", Object.assign(new Error("x"), { code: "23505" })],
+  ["DEFECT", null],
+])("%s: %j", (kind, error) => {
+  expect(failureKind(error)).toBe(kind);
+});
+
+describe("a socket", () => {
+  const closes: unknown[][] = [];
+  let pings = 0;
+  const socket = {
+    OPEN: 1,
+    readyState: 1,
+    bufferedAmount: 0,
+    close: (...reason: unknown[]) => closes.push(reason),
+    ping: () => pings++,
+  } as unknown as WebSocket;
+  const options = {
+    clock: { now: () => new Date() },
+    identity: { authenticate: async () => null, authenticateSession: async () => null },
+  };
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    closes.length = 0;
+    pings = 0;
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+  const seconds = (count: number, each: () => void) => {
+    for (let second = 0; second < count; second++) {
+      jest.advanceTimersByTime(1000);
+      each();
+    }
+  };
+
+  it("that is not heard of for a minute is closed with 1013", () => {
+    const session = new SocketSession(socket, "10.0.0.1", options);
+    seconds(60, () => session.tend());
+    expect([closes, pings]).toEqual([[], 5]);
+    seconds(1, () => session.tend());
+    expect(closes).toEqual([[1013, "Too far behind"]]);
+  });
+
+  it("that answers pings stays", () => {
+    const session = new SocketSession(socket, "10.0.0.1", options);
+    seconds(300, () => {
+      session.tend();
+      if (pings > 0) session.heard();
+    });
+    expect(closes).toEqual([]);
+  });
+});
