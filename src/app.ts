@@ -119,6 +119,7 @@ async function open(config: Config, logger: Logger, onClose: OnClose): Promise<O
     batches: createBatches(dataSource),
   };
   await tail.start();
+  onClose(() => tail.stop());
   const listener = new StreamListener(databaseUrl, { onWake: () => tail.wake(), onDown: onError("the database is away") });
   await listener.start();
   onClose(() => listener.stop());

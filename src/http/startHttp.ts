@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { doorLimits } from "../resolvers/limits/doorLimits.js";
 import { StartError } from "../services/StartError.js";
 import { Availability } from "./Availability.js";
@@ -36,7 +36,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   answerProblems(app, options);
   answerHealth(app, availability, options.registry);
   measure(app, door);
-  await answerPage(app, config);
+  answerPage(app, config);
   for (const routes of options.routes) await app.register(routes);
   const apollo = await openHttpDoor(app, door);
   socketDoor.listen(app.server);
@@ -63,8 +63,9 @@ function newApp(): FastifyInstance {
     // Milliseconds until a request must have come in whole.
     requestTimeout: 30_000,
     // An address that cannot be decoded comes past no hook.
-    frameworkErrors: (_error, request, reply) =>
-      reply.code(400).header("x-request-id", request.id).send(problem(400, request.id)),
+    frameworkErrors: (_error, request, reply: FastifyReply) => {
+      void reply.code(400).header("x-request-id", request.id).send(problem(400, request.id));
+    },
   });
   // A body that is no JSON is no request of ours; browsers send text/plain across origins unasked.
   app.removeContentTypeParser("text/plain");

@@ -4,7 +4,7 @@ import type { Context } from "./context.js";
 
 /** Adds the argument `locale` to a field and injects the language that counts: the argument's, else the request's. */
 export function InLocale(): ParameterDecorator {
-  return createParameterDecorator<Context>(({ args, context }) => args["locale"] ?? context.locale, {
+  return createParameterDecorator<Context>(({ args, context }) => args.locale ?? context.locale, {
     arg: {
       name: "locale",
       typeFunc: () => Locale,

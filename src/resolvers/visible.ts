@@ -3,9 +3,10 @@ import type { Order } from "../entities/Order.js";
 import type { Context } from "./context.js";
 import { viewerOf } from "./viewerOf.js";
 
-/** The order, or null when the viewer may not see it: then it does not exist. */
+/** The order, or null when the viewer may not see it: then it does not exist. @throws GraphQLError UNAUTHENTICATED for nobody */
 export function visible(order: Order | null, context: Context): Order | null {
-  return order !== null && sees(visibilityOf(viewerOf(context)), order) ? order : null;
+  const visibility = visibilityOf(viewerOf(context));
+  return order !== null && sees(visibility, order) ? order : null;
 }
 
 /** Something of an order: seen by whoever sees the order (rules, section 7). */

@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { OrderDocument, OrdersDocument, PlaceOrderDocument, type PlaceOrderInput, SignInDocument, ViewerDocument } from "../gql/documents.js";
+import { der } from "../../src/services/pki/der.js";
+import { oids } from "../../src/services/pki/oids.js";
 import { type Answer, Client } from "../support/client.js";
 import { issuedOrder, placesOrder, requestsRevocation, startWorld, unique, type World } from "../support/world.js";
 import { csrPem } from "../unit/pki/csrBuilder.js";
@@ -49,7 +51,7 @@ describe("a CSR that is not as it must be", () => {
     ["a certificate instead of a request", "CSR_INVALID", { csr: csrPem({}, "CERTIFICATE") }],
     ["version 1", "CSR_INVALID", { csr: csrPem({ version: 1 }) }],
     ["RSA-1024", "KEY_REJECTED", { csr: csrPem({ keys: rsa(1024) }) }],
-    ["SHA-1", "KEY_REJECTED", { csr: csrPem({ hash: "sha1" }) }],
+    ["SHA-1", "KEY_REJECTED", { csr: csrPem({ hash: "sha1", signatureAlgorithm: der.sequence(der.oid(oids.ecdsaWithSha1)) }) }],
     ["secp256k1", "KEY_REJECTED", { csr: csrPem({ keys: secp256k1() }) }],
     ["a public suffix", "DOMAIN_NOT_ALLOWED", { csr: csrPem({ commonNames: ["co.jp"] }) }],
     ["*.co.jp", "DOMAIN_NOT_ALLOWED", { csr: csrPem({ commonNames: ["*.co.jp"] }) }],

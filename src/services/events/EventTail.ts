@@ -14,6 +14,7 @@ export class EventTail {
   private current: StreamPosition = { epoch: "", position: 0 };
   private reading: Promise<void> | undefined;
   private again = false;
+  private stopped = false;
   private news = deferred();
 
   constructor(
@@ -38,6 +39,7 @@ export class EventTail {
 
   /** Something may be new. Calls during a read are one more read. */
   wake(): void {
+    if (this.stopped) return;
     if (this.reading !== undefined) {
       this.again = true;
       return;
@@ -50,6 +52,12 @@ export class EventTail {
         this.again = false;
         this.wake();
       });
+  }
+
+  /** Waits for a read that is under way; begins no other. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.reading;
   }
 
   /** The events after a position, or null when memory does not reach back so far. */

@@ -72,11 +72,16 @@ function decode<T>(cursor: string, key: SortKey<T>): { value: string; id: string
   }
   if (!Array.isArray(parts) || parts.length !== 3 || !parts.every((part) => typeof part === "string")) return null;
   const [name, value, id] = parts as [string, string, string];
-  const isTime = value === "infinity" || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
   // A NUL cannot stand in a text of PostgreSQL.
-  if (name !== key.name || (key.type === "timestamptz" && !isTime) || /\0/.test(value + id)) return null;
+  if (name !== key.name || (key.type === "timestamptz" && !isTimeKey(value)) || /\0/.test(value + id)) return null;
   return { value, id };
 }
 
 /** A time as it stands in a cursor; null sorts last. */
 export const timeKey = (time: Date | null): string => time?.toISOString() ?? "infinity";
+
+/** Exactly what `timeKey` writes: anything else (2026-02-30, the year 0) would be an error of PostgreSQL. */
+function isTimeKey(text: string): boolean {
+  const time = new Date(text);
+  return text === "infinity" || (/^[1-9]\d{3}-/.test(text) && !Number.isNaN(time.getTime()) && timeKey(time) === text);
+}

@@ -9,7 +9,9 @@ beforeAll(async () => {
   doors = await openDoors();
   doors.signIn("good");
 });
-beforeEach(() => doors.log.splice(0));
+beforeEach(() => {
+  doors.log.length = 0;
+});
 afterAll(() => doors.server.close());
 
 describe("an answer", () => {

@@ -32,8 +32,8 @@ describe("whom points are charged to", () => {
     ["ANONYMOUS", "10.0.0.1", "10.0.0.1"],
     ["INVALID", "10.0.0.1", "10.0.0.1"],
     ["ANONYMOUS", "::ffff:10.0.0.1", "10.0.0.1"],
-    ["ANONYMOUS", "2001:db8:1:2::1", "2001:db8:1:2"],
-    ["ANONYMOUS", "2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:db8:1:2"],
+    ["ANONYMOUS", "2001:db8:1:2::1", "2001:db8:1:2::/64"],
+    ["ANONYMOUS", "2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:db8:1:2::/64"],
   ] satisfies [Authentication, string, string][])("%j at %s", async (authentication, address, principal) => {
     const { charged, door } = admission();
     await door.admit(submitted("{ size }"), { authentication, address }, ["query"]);

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Order } from "../../../src/entities/Order.js";
+import { createLoaders, type Loaders } from "../../../src/resolvers/loaders.js";
+import { createGraph, type Graph } from "../../support/createGraph.js";
+import { queriesOf } from "../../support/queriesOf.js";
+import {
+  insertCertificate,
+  insertEvent,
+  insertOrder,
+  insertPayment,
+  insertRequest,
+  insertValidation,
+} from "../../support/rows.js";
+import { createReadWorld, type ReadWorld } from "../reads/readWorld.js";
+
+let world: ReadWorld;
+let graph: Graph;
+
+beforeAll(async () => {
+  world = await createReadWorld();
+  for (let n = 0; n < 50; n++) await fill(n);
+  graph = await createGraph(world.db);
+});
+afterAll(() => world.destroy());
+
+/** An order with something behind every edge, and with owners and products that differ, so that no cache hides a query. */
+async function fill(n: number): Promise<void> {
+  const { db, people, products, policy } = world;
+  const [account, owner] = n % 2 === 0 ? [world.kumo, people.admin] : [world.sora, people.stranger];
+  const bought = { accountId: account.id, placedById: owner.id, productId: products[0].id, policyId: policy.id };
+  const order = await insertOrder(db, { ...bought, status: n % 3 === 0 ? "PENDING" : "ISSUED" });
+  await insertOrder(db, { ...bought, renewalOfId: order.id, status: "CANCELED", createdAt: new Date(0) }).then(payFor);
+  await payFor(order);
+  await insertValidation(db, order);
+  const first = await insertCertificate(db, order);
+  const second = await insertCertificate(db, order, { kind: "REISSUE", replacesId: first.id });
+  await db.query("update orders set current_certificate_id = $1 where id = $2", [second.id, order.id]);
+  const decided = { requestedById: owner.id, decidedById: people.operator.id, decidedAt: new Date(), status: "REJECTED" } as const;
+  const request = await insertRequest(db, order, { certificates: [first, second], ...decided });
+  await insertRequest(db, order, { wholeOrder: true });
+  await insertValidation(db, order, { requestId: request.id });
+  const changed = { kind: "RevocationRequestChanged", requestId: request.id, requestStatus: "REJECTED", status: null } as const;
+  await insertEvent(db, order, { actorId: owner.id });
+  await insertEvent(db, order, { ...changed, decider: "ACCOUNT" });
+  await insertEvent(db, order, { kind: "CertificateChanged", certificateId: first.id, certificateStatus: "ISSUED", status: null });
+}
+
+const payFor = async (order: Order) => void (await insertPayment(world.db, order));
+
+const certificate = `id statusLabel order { id number } replaces { id } replacedBy { id } availableActions { action allowed reason }`;
+const request = `id statusLabel reasonLabel requester { company } requestedBy { id email } decidedBy { id }
+  order { id } certificates { id order { id } } domainConfirmations { id order { id } lastError }
+  availableActions { action allowed reason } events(last: 2) { edges { cursor node { id summary } } }`;
+const event = `__typename id cursor summary actor { id } order { id number }
+  ... on RevocationRequestChanged { request { id status } } ... on CertificateChanged { certificate { id } }`;
+const order = `id statusLabel pendingReasons account { id name } placedBy { id name } product { id name policy { id } } policy { id }
+  payment { id amount { value } } domainValidations { id lastError } renewalOf { id } renewedBy { id payment { id } }
+  certificates { ${certificate} } currentCertificate { ${certificate} } revocationRequests { ${request} }
+  revocationReasons { reason label hint evidenceRequired } availableActions { action allowed reason }
+  cancellation { id } settlement { id } events(first: 2) { edges { node { ${event} } } }`;
+
+const documents = {
+  orders: `query ($n: Int) { orders(first: $n, filter: { status: [ISSUED, PENDING] }) { edges { node { ${order} } } totalCount statusCounts { status count } } }`,
+  certificates: `query ($n: Int) { certificates(first: $n) { edges { node { ${certificate} } } totalCount } }`,
+  revocationRequests: `query ($n: Int) { revocationRequests(first: $n, filter: { status: [REJECTED] }) { edges { node { ${request} } } totalCount } }`,
+  orderEvents: `query ($n: Int) { orderEvents(first: $n) { edges { node { ${event} } } } }`,
+} as const;
+type List = keyof typeof documents;
+
+/** The statements that a page of a list sends, and how often each. */
+async function sent(list: List, n: number, loaders?: Loaders): Promise<Map<string, number>> {
+  const queries = await queriesOf(world.db, async () => {
+    const options = { variables: { n }, ...(loaders && { loaders }) };
+    const { data, errors } = await graph.run(world.people.operator, documents[list], options);
+    if (errors !== undefined) throw errors[0];
+    expect((data as Record<List, { edges: unknown[] }>)[list].edges).toHaveLength(n);
+  });
+  const times = new Map<string, number>();
+  for (const query of queries.map(shapeOf)) times.set(query, (times.get(query) ?? 0) + 1);
+  return times;
+}
+
+/** Without what it selects, and with lists of values and sizes of pages as one. */
+function shapeOf(query: string): string {
+  return query
+    .replace(/^SELECT .*? FROM/i, "FROM")
+    .replace(/\(\$\d+(, \$\d+)*\)/g, "($…)")
+    .replace(/LIMIT \d+$/, "LIMIT …");
+}
+
+/** A document reaches a certificate, say, by this many ways that end at different times; rows do not add to them. */
+const ways = 3;
+
+describe("what is sent does not depend on the number of rows", () => {
+  // The first rows of the lists differ; among five each edge is there.
+  it.each(Object.keys(documents) as List[])("of %s with all of their edges", async (list) => {
+    const [many, few] = [await sent(list, 50), await sent(list, 5)];
+    expect([...many.keys()].sort()).toEqual([...few.keys()].sort());
+    expect(Math.max(...many.values())).toBeLessThanOrEqual(ways);
+  });
+
+  it("but it does without batches, so the harness sees it", async () => {
+    expect(Math.max(...(await sent("orders", 20, unbatched())).values())).toBeGreaterThanOrEqual(20);
+  });
+
+  it("of nodes: once for each type, however many ids", async () => {
+    const rows: { id: string }[] = await world.db.query("select id from certificates order by id limit 50");
+    const ids = rows.map(({ id }) => id);
+    const ask = (some: string[]) => () =>
+      graph.run(world.people.operator, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { variables: { ids: some } });
+    const [many, one] = [await queriesOf(world.db, ask(ids)), await queriesOf(world.db, ask(ids.slice(0, 1)))];
+    expect(many).toHaveLength(one.length);
+  });
+});
+
+/** What each resolver would do by itself. */
+function unbatched(): Loaders {
+  const { batches, history } = graph.services;
+  const single = (batch: (keys: readonly never[]) => Promise<unknown[]>) => ({
+    load: async (key: never) => (await batch([key]))[0],
+  });
+  const edges = Object.entries(batches).map(([edge, batch]) => [edge, single(batch)]);
+  const pages = single((wishes) => history.pages(wishes));
+  return { ...createLoaders(graph.services), ...Object.fromEntries(edges), history: pages };
+}

@@ -1,0 +1,114 @@
+import { type ExecutionResult, execute, getOperationAST, Kind, parse, subscribe, validate } from "graphql";
+import type { DataSource } from "typeorm";
+import { ok } from "../../src/domain/result.js";
+import type { User } from "../../src/entities/User.js";
+import { buildAppSchema } from "../../src/resolvers/buildSchema.js";
+import type { Context } from "../../src/resolvers/context.js";
+import { createLoaders, type Loaders } from "../../src/resolvers/loaders.js";
+import type { Services } from "../../src/resolvers/services.js";
+import { primeStreamHead } from "../../src/resolvers/streamHead.js";
+import { Database } from "../../src/services/database.js";
+import { EventHistory } from "../../src/services/events/EventHistory.js";
+import { EventStream } from "../../src/services/events/EventStream.js";
+import { EventTail } from "../../src/services/events/EventTail.js";
+import { Placing } from "../../src/services/orders/Placing.js";
+import type { CertificateAuthority, Clock, DomainValidator } from "../../src/services/ports.js";
+import { RandomIds } from "../../src/services/RandomIds.js";
+import { CertificateFiles } from "../../src/services/reads/CertificateFiles.js";
+import { Certificates } from "../../src/services/reads/Certificates.js";
+import { createBatches } from "../../src/services/reads/createBatches.js";
+import { Orders } from "../../src/services/reads/Orders.js";
+import { Products } from "../../src/services/reads/Products.js";
+import { RevocationRequests } from "../../src/services/reads/RevocationRequests.js";
+import { CarryingOut } from "../../src/services/revocations/CarryingOut.js";
+import { RevocationDecisions } from "../../src/services/revocations/RevocationDecisions.js";
+import { Revocations } from "../../src/services/revocations/Revocations.js";
+import { Validations } from "../../src/services/validations/Validations.js";
+import { TestClock } from "./TestClock.js";
+
+/** Who asks: a user, nobody, or somebody with a token that is not good. */
+export type Asker = User | "ANONYMOUS" | "INVALID";
+
+export type Graph = Awaited<ReturnType<typeof createGraph>>;
+
+/**
+ * The whole graph over a database, without the doors: no HTTP, no limits, no sessions. The CA and the DNS are ports, here
+ * ones that always say yes and never find anything.
+ */
+export async function createGraph(dataSource: DataSource) {
+  const schema = await buildAppSchema();
+  const services = await createServices(dataSource, new TestClock());
+
+  const contextFor = (asker: Asker, loaders: Loaders = createLoaders(services)): Context => ({
+    authentication: typeof asker === "string" ? asker : signedIn(asker),
+    locale: "JA",
+    services,
+    loaders,
+    requestId: "req_1",
+    address: "192.0.2.1",
+  });
+
+  /** @throws when the document is not of the schema; whatever comes of executing it is answered */
+  async function run(asker: Asker, source: string, options: { variables?: object; loaders?: Loaders } = {}): Promise<ExecutionResult> {
+    const document = parse(source);
+    const [invalid] = validate(schema, document);
+    if (invalid !== undefined) throw invalid;
+    const contextValue = contextFor(asker, options.loaders);
+    const fields = getOperationAST(document)?.selectionSet.selections ?? [];
+    const names = fields.flatMap((field) => (field.kind === Kind.FIELD ? [field.name.value] : []));
+    await primeStreamHead(contextValue, new Set(names));
+    return execute({ schema, document, contextValue, variableValues: { ...options.variables } });
+  }
+
+  /** Begins a subscription. @throws the first error of one that cannot begin */
+  async function follow(asker: Asker, source: string): Promise<AsyncGenerator<ExecutionResult, void, void>> {
+    const begun = await subscribe({ schema, document: parse(source), contextValue: contextFor(asker) });
+    if (Symbol.asyncIterator in begun) return begun;
+    throw begun.errors?.[0];
+  }
+
+  return { services, run, follow };
+}
+
+function signedIn({ id, role, accountId }: User) {
+  return { actor: { userId: id, role, accountId }, sessionId: "ses_1", expiresAt: new Date("2030-01-01T00:00:00Z") };
+}
+
+async function createServices(dataSource: DataSource, clock: Clock): Promise<Services> {
+  const ids = new RandomIds(clock);
+  const tail = new EventTail(dataSource, fails);
+  await tail.start();
+  const database = new Database(dataSource, () => undefined);
+  const carryingOut = new CarryingOut(database, willingCa(clock), clock, fails);
+  return {
+    clock,
+    placing: new Placing(database, clock, ids, { demo: true }),
+    validations: new Validations(database, blindValidator, clock, ids),
+    revocations: new Revocations(database, carryingOut, clock, ids),
+    decisions: new RevocationDecisions(database, carryingOut, clock),
+    products: new Products(dataSource),
+    orders: new Orders(dataSource),
+    certificates: new Certificates(dataSource),
+    certificateFiles: new CertificateFiles(() => Buffer.alloc(0)),
+    revocationRequests: new RevocationRequests(dataSource),
+    stream: new EventStream(dataSource, tail),
+    history: new EventHistory(dataSource, tail),
+    batches: createBatches(dataSource),
+    // Signing in has tests of its own.
+    identity: undefined as never,
+  };
+}
+
+function fails(error: unknown): void {
+  throw error;
+}
+
+const blindValidator: DomainValidator = { check: async () => ({ found: false, message: { key: "dcv.demo.soon" } }) };
+
+function willingCa(clock: Clock): CertificateAuthority {
+  return {
+    issue: () => Promise.reject(new Error("nothing is issued here")),
+    revoke: async () => ok({ revokedAt: clock.now(), crlPublishedAt: clock.now() }),
+    status: async () => null,
+  };
+}

@@ -1,0 +1,74 @@
+import type { Actor, Role } from "../../../src/domain/actor.js";
+import type { CertificateFacts, OrderCase, RequestFacts } from "../../../src/domain/facts.js";
+import { certcentralTerms } from "../../../src/domain/policy.js";
+import type { RevocationWish } from "../../../src/domain/requestRevocation.js";
+import type { Result } from "../../../src/domain/result.js";
+
+export const at = (text: string): Date => new Date(text);
+
+/** When the tests happen unless they say otherwise: weeks after the windows of both brands have closed. */
+export const now = at("2026-06-01T12:00:00+09:00");
+
+export const SECOND = 1000;
+export const HOUR = 3600 * SECOND;
+export const DAY = 24 * HOUR;
+
+/** Of the account that owns the orders here, or of the desk. */
+export function actor(role: Role, userId = `usr_${role.toLowerCase()}`): Actor {
+  return { userId, role, accountId: role === "OPERATOR" ? null : "acc_kumo" };
+}
+
+export function certificate(id: string, differs: Partial<CertificateFacts> = {}): CertificateFacts {
+  const serialNumber = Buffer.from(id).toString("hex").toUpperCase();
+  return { id, kind: "ORIGINAL", status: "ISSUED", serialNumber, notAfter: at("2026-09-15T00:59:59Z"), ...differs };
+}
+
+/** An issued order of the C policy with one certificate, `crt_1`. */
+export function orderCase(differs: {
+  readonly order?: Partial<OrderCase["order"]>;
+  readonly policy?: Partial<OrderCase["policy"]>;
+  readonly product?: Partial<OrderCase["product"]>;
+  readonly certificates?: OrderCase["certificates"];
+  readonly openRequests?: OrderCase["openRequests"];
+}): OrderCase {
+  const issued = { firstIssuedAt: at("2026-03-01T10:00:00+09:00"), coverageEndsAt: at("2027-03-01T10:00:00+09:00") };
+  const ids = { id: "ord_1", accountId: "acc_kumo", placedById: "usr_standard" };
+  return {
+    order: { ...ids, status: "ISSUED", commonName: "www.example.jp", ...issued, ...differs.order },
+    policy: { ...certcentralTerms, ...differs.policy },
+    product: { kind: "SERVER", validationLevel: "OV", selfServiceRevocation: true, ...differs.product },
+    certificates: differs.certificates ?? [certificate("crt_1")],
+    openRequests: differs.openRequests ?? [],
+  };
+}
+
+/** To revoke the whole order. */
+export function revocationWish(differs: Partial<RevocationWish> = {}): RevocationWish {
+  const plain = { certificateId: null, commonName: "www.example.jp", reason: "SUPERSEDED" } as const;
+  return { ...plain, description: null, immediately: false, ...differs };
+}
+
+/** A request of STANDARD that waits for an administrator of the account. */
+export function request(differs: Partial<RequestFacts> = {}): RequestFacts {
+  return {
+    id: "rev_1",
+    version: 1,
+    status: "NEEDS_APPROVAL",
+    decider: "ACCOUNT",
+    reason: "SUPERSEDED",
+    requestedById: "usr_standard",
+    requestedAt: at("2026-06-01T09:00:00+09:00"),
+    selfDecisionAllowed: false,
+    keyCompromiseProven: false,
+    decision: null,
+    decidedById: null,
+    decidedAt: null,
+    completedAt: null,
+    ...differs,
+  };
+}
+
+/** The code of a refusal, or OK: short enough to stand in a table. */
+export function outcome(result: Result<unknown, { readonly code: string }>): string {
+  return result.ok ? "OK" : result.error.code;
+}
