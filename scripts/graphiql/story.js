@@ -42,8 +42,7 @@ mutation Step1_SignIn($password: String!) {
 fragment Signed on SignInResult {
   ... on SignInPayload {
     accessToken
-    expiresAt
-    viewer { user { name email role } permissions }
+    viewer { user { name email role } }
   }
   ... on UserError { code message }
 }`,
@@ -63,9 +62,7 @@ subscription Step2_Watch {
   orderStatusChanged {
     occurredAt
     previousStatus
-    status
     statusLabel(locale: JA)
-    summary
     order { number commonName }
     cursor
   }
@@ -87,13 +84,9 @@ mutation Step3_Order($input: PlaceOrderInput!) {
   placeOrder(input: $input) {
     ... on PlaceOrderPayload {
       order {
-        id
-        number
-        status
-        statusLabel
-        pendingReasons
+        id number statusLabel pendingReasons
         payment { method status amount { value currency } }
-        domainValidations { domain method status location value }
+        domainValidations { domain status location value }
       }
     }
     ... on ValidationError { fields { path code message } }
@@ -124,18 +117,8 @@ query Step4_Certificate {
   orders(first: 1) {
     edges {
       node {
-        id
-        number
-        status
-        statusLabel
-        commonName
-        currentCertificate {
-          serialNumber
-          statusLabel
-          notBefore
-          notAfter
-          pem
-        }
+        id number statusLabel commonName
+        currentCertificate { serialNumber statusLabel notAfter pem }
         availableActions { action allowed reason }
         revocationReasons { reason label }
       }
@@ -156,14 +139,8 @@ subscription Step5_WatchQueue {
   approvalQueueChanged {
     occurredAt
     previousRequestStatus
-    requestStatus
     statusLabel
-    request {
-      id
-      reasonLabel
-      deadlineAt
-      order { number commonName }
-    }
+    request { id reasonLabel deadlineAt order { number } }
   }
 }`,
   ),
@@ -180,11 +157,8 @@ mutation Step6_Revoke($input: RequestRevocationInput!) {
   requestRevocation(input: $input) {
     ... on RequestRevocationPayload {
       request { id statusLabel reasonLabel deadlineAt wholeOrder }
-      order { statusLabel }
     }
-    ... on RevocationAlreadyOpenError {
-      request { id statusLabel }
-    }
+    ... on RevocationAlreadyOpenError { request { id } }
     ... on ValidationError { fields { path code message } }
     ... on UserError { code message }
   }
@@ -213,10 +187,7 @@ query Step7_Queue {
     totalCount
     edges {
       node {
-        id
-        statusLabel
-        reasonLabel
-        deadlineAt
+        id statusLabel deadlineAt
         requestedBy { name }
         certificates { serialNumber }
         order { number commonName }
@@ -263,12 +234,7 @@ query Step9_Timeline {
       node {
         number
         statusLabel
-        currentCertificate {
-          statusLabel
-          revokedAt
-          revocationReason
-          crlPublishedAt
-        }
+        currentCertificate { statusLabel revokedAt crlPublishedAt }
         events(first: 50) {
           edges {
             node { sequence occurredAt actor { name } summary }

@@ -49,7 +49,11 @@ export async function createGraph(dataSource: DataSource) {
   });
 
   /** @throws when the document is not of the schema; whatever comes of executing it is answered */
-  async function run(asker: Asker, source: string, options: { variables?: object; loaders?: Loaders } = {}): Promise<ExecutionResult> {
+  async function run(
+    asker: Asker,
+    source: string,
+    options: { variables?: object; loaders?: Loaders } = {},
+  ): Promise<ExecutionResult> {
     const document = parse(source);
     const [invalid] = validate(schema, document);
     if (invalid !== undefined) throw invalid;

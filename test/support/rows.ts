@@ -34,7 +34,15 @@ export function insertAccount(db: DataSource, given: Given<Account> = {}): Promi
   const id = idOf("acc");
   const organization = { organizationName: null, organizationLocality: null, organizationCountry: null };
   const rules = { approvesNewOrders: false, allowsSelfApproval: false, organizationVettedUntil: null };
-  return insert(db, Account, { id, code: id, name: `Account ${id}`, createdAt: beginning, ...organization, ...rules, ...given });
+  return insert(db, Account, {
+    id,
+    code: id,
+    name: `Account ${id}`,
+    createdAt: beginning,
+    ...organization,
+    ...rules,
+    ...given,
+  });
 }
 
 export function insertUser(db: DataSource, given: Given<User>): Promise<User> {
@@ -102,14 +110,35 @@ export function insertPayment(db: DataSource, order: OfOrder, given: Given<Payme
   return insert(db, Payment, { id: idOf("pay"), ...ownerOf(order), ...paid, ...rest, ...given });
 }
 
-export function insertValidation(db: DataSource, order: OfOrder, given: Given<DomainValidation> = {}): Promise<DomainValidation> {
+export function insertValidation(
+  db: DataSource,
+  order: OfOrder,
+  given: Given<DomainValidation> = {},
+): Promise<DomainValidation> {
   const asked = { domain: "example.org", method: "DNS_TXT", status: "PENDING", location: "_x", value: "y" } as const;
   const none = { requestId: null, approverEmail: null, lastErrorKey: null, lastErrorValues: null, nextCheckAt: null };
-  const rest = { requestedAt: beginning, expiresAt: new Date(beginning.getTime() + 7 * day), tries: 0, validatedAt: null };
-  return insert(db, DomainValidation, { id: idOf("dcv"), ...ownerOf(order), ...asked, ...none, ...rest, version: 1, ...given });
+  const rest = {
+    requestedAt: beginning,
+    expiresAt: new Date(beginning.getTime() + 7 * day),
+    tries: 0,
+    validatedAt: null,
+  };
+  return insert(db, DomainValidation, {
+    id: idOf("dcv"),
+    ...ownerOf(order),
+    ...asked,
+    ...none,
+    ...rest,
+    version: 1,
+    ...given,
+  });
 }
 
-export function insertCertificate(db: DataSource, order: OfOrder, given: Given<Certificate> = {}): Promise<Certificate> {
+export function insertCertificate(
+  db: DataSource,
+  order: OfOrder,
+  given: Given<Certificate> = {},
+): Promise<Certificate> {
   const n = next();
   const serialNumber = n.toString(16).toUpperCase().padStart(32, "0");
   const createdAt = new Date(beginning.getTime() + n * 1000);
@@ -134,7 +163,12 @@ export function insertCertificate(db: DataSource, order: OfOrder, given: Given<C
     crlPublishedAt: null,
     version: 1,
   } as const;
-  return insert(db, Certificate, { ...defaults, ...ownerOf(order), subjectAlternativeNames: ["example.org"], ...given });
+  return insert(db, Certificate, {
+    ...defaults,
+    ...ownerOf(order),
+    subjectAlternativeNames: ["example.org"],
+    ...given,
+  });
 }
 
 export async function insertRequest(
@@ -185,7 +219,9 @@ export async function insertEvent(
   given: Given<OrderEvent> = {},
 ): Promise<void> {
   const [{ head }] = await db.query("update stream_head set head = head + 1 returning head").then(([rows]) => rows);
-  const [{ sequence }] = await db.query("select count(*)::int + 1 as sequence from events where order_id = $1", [order.id]);
+  const [{ sequence }] = await db.query("select count(*)::int + 1 as sequence from events where order_id = $1", [
+    order.id,
+  ]);
   const said = { kind: "OrderStatusChanged", previousStatus: null, status: "PENDING" } as const;
   const place = { position: head, sequence, occurredAt: beginning, ownerId: order.placedById };
   const values = { ...ownerOf(order), ...place, ...said, ...given };

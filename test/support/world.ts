@@ -106,7 +106,7 @@ export async function readsOrder(client: Client, id: string): Promise<Order> {
 
 /** Looks until the order is as wished. */
 export async function waitsFor(client: Client, id: string, wish: (order: Order) => boolean, patience = 10_000): Promise<Order> {
-  for (const end = Date.now() + patience; ; await sleep(50)) {
+  for (const end = Date.now() + patience; ; await sleep(150)) {
     const order = await readsOrder(client, id);
     if (wish(order)) return order;
     if (Date.now() > end) throw new Error(`${id} did not become as wished: ${JSON.stringify(order, null, 1)}`);

@@ -6,7 +6,6 @@ import {
   GraphQLIncludeDirective,
   GraphQLInt,
   type GraphQLObjectType,
-  type GraphQLOutputType,
   type GraphQLSchema,
   GraphQLSkipDirective,
   getArgumentValues,
@@ -30,11 +29,11 @@ export interface Weight {
   readonly depth: number;
   /** Points of cost. */
   readonly cost: number;
-  /** Names of the root fields, one for each time that one is selected. */
+  /** As often as one is selected. */
   readonly rootFields: number;
 }
 
-/** Of one selection set: what `edges` and `nodes` cost is still to be multiplied by the page of the field that it belongs to. */
+/** Of one selection set: what `edges` and `nodes` cost is still to be multiplied by the page of the field it belongs to. */
 interface Part {
   depth: number;
   fields: number;
@@ -56,11 +55,9 @@ export function weighOperation(
   const root = schema.getRootType(operation.operation);
   if (!root) return { depth: 0, cost: 1, rootFields: 0 };
   const part = new Weighing(schema, document, variables).selectionSet(operation.selectionSet, root);
-  return {
-    depth: part.depth,
-    cost: Math.max(1, part.once + doorLimits.plainList * part.perEntry),
-    rootFields: part.fields,
-  };
+  // `nodes(ids:)` at the root is a list as any other.
+  const cost = Math.max(1, part.once + doorLimits.plainList * part.perEntry);
+  return { depth: part.depth, cost, rootFields: part.fields };
 }
 
 class Weighing {
@@ -109,9 +106,9 @@ class Weighing {
       depth = Math.max(depth, part.depth);
       points = Math.max(points, part.once + (page ?? doorLimits.plainList) * part.perEntry);
     }
-    const inPage =
-      page === null && (node.name.value === "edges" || node.name.value === "nodes") && isList(definition.type);
-    const times = isList(definition.type) && !inPage ? (page ?? doorLimits.plainList) : 1;
+    const list = isListType(getNullableType(definition.type));
+    const inPage = list && page === null && (node.name.value === "edges" || node.name.value === "nodes");
+    const times = list && !inPage ? (page ?? doorLimits.plainList) : 1;
     const cost = times * (1 + points);
     return { depth: depth + 1, fields: 1, once: inPage ? 0 : cost, perEntry: inPage ? cost : 0 };
   }
@@ -150,5 +147,3 @@ function add(sum: Part, part: Part | null): void {
   sum.once += part.once;
   sum.perEntry += part.perEntry;
 }
-
-const isList = (type: GraphQLOutputType) => isListType(getNullableType(type));

@@ -25,20 +25,31 @@ export class Certificates {
   async page(visibility: Visibility, filter: CertificateFilter, page: PageWish): Promise<Page<Certificate> | null> {
     return readPage(
       this.query(visibility, filter),
-      { name: "CREATED_AT", sql: "c.created_at", type: "timestamptz", ascending: false, valueOf: (row) => timeKey(row.createdAt) },
+      {
+        name: "CREATED_AT",
+        sql: "c.created_at",
+        type: "timestamptz",
+        ascending: false,
+        valueOf: (row) => timeKey(row.createdAt),
+      },
       page,
     );
   }
 
   /** Exact up to 10,000, beyond it null. */
   async count(visibility: Visibility, filter: CertificateFilter): Promise<number | null> {
-    const [sql, values] = this.query(visibility, filter).select("1").limit(countLimit + 1).getQueryAndParameters();
+    const [sql, values] = this.query(visibility, filter)
+      .select("1")
+      .limit(countLimit + 1)
+      .getQueryAndParameters();
     const [{ count }] = await this.dataSource.query(`select count(*)::int as count from (${sql}) n`, values);
     return count > countLimit ? null : count;
   }
 
   async bySerialNumber(visibility: Visibility, serialNumber: string): Promise<Certificate | null> {
-    return this.query(visibility, {}).andWhere("c.serialNumber = :serial", { serial: normalizedSerial(serialNumber) }).getOne();
+    return this.query(visibility, {})
+      .andWhere("c.serialNumber = :serial", { serial: normalizedSerial(serialNumber) })
+      .getOne();
   }
 
   private query(visibility: Visibility, filter: CertificateFilter): SelectQueryBuilder<Certificate> {
@@ -47,7 +58,8 @@ export class Certificates {
     if (filter.orderId) query.andWhere("c.orderId = :orderId", { orderId: filter.orderId });
     if (filter.status?.length) query.andWhere("c.status = any(:status)", { status: filter.status });
     if (filter.notAfterFrom) query.andWhere("c.notAfter >= :notAfterFrom", { notAfterFrom: filter.notAfterFrom });
-    if (filter.notAfterBefore) query.andWhere("c.notAfter < :notAfterBefore", { notAfterBefore: filter.notAfterBefore });
+    if (filter.notAfterBefore)
+      query.andWhere("c.notAfter < :notAfterBefore", { notAfterBefore: filter.notAfterBefore });
     if (filter.sha256Fingerprint)
       query.andWhere("c.sha256Fingerprint = :fingerprint", { fingerprint: normalizedSerial(filter.sha256Fingerprint) });
     return query;

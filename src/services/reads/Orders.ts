@@ -26,14 +26,20 @@ export class Orders {
 
   /** Exact up to 10,000, beyond it null. */
   async count(visibility: Visibility, filter: OrderFilter): Promise<number | null> {
-    const [sql, values] = this.query(visibility, filter).select("1").limit(countLimit + 1).getQueryAndParameters();
+    const [sql, values] = this.query(visibility, filter)
+      .select("1")
+      .limit(countLimit + 1)
+      .getQueryAndParameters();
     const [{ count }] = await this.dataSource.query(`select count(*)::int as count from (${sql}) c`, values);
     return count > countLimit ? null : count;
   }
 
   /** For each status, by the filter without its own; 10,000 means that many or more. One round trip. */
   async countByStatus(visibility: Visibility, filter: OrderFilter): Promise<{ status: OrderStatus; count: number }[]> {
-    const query = this.query(visibility, { ...filter, status: null }).andWhere("o.status = s.status").select("1").limit(countLimit);
+    const query = this.query(visibility, { ...filter, status: null })
+      .andWhere("o.status = s.status")
+      .select("1")
+      .limit(countLimit);
     const [sql, values] = query.getQueryAndParameters();
     const statuses = Object.keys(OrderStatus);
     return this.dataSource.query(

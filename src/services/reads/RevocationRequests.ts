@@ -41,7 +41,9 @@ export class RevocationRequests {
   }
 
   private queueOf(actor: Actor): SelectQueryBuilder<RevocationRequest> {
-    return this.query(visibilityOf(actor), {}).andWhere("r.status = 'NEEDS_APPROVAL' and r.decider = any(:deciders)", { deciders: decidersOf(actor) });
+    return this.query(visibilityOf(actor), {}).andWhere("r.status = 'NEEDS_APPROVAL' and r.decider = any(:deciders)", {
+      deciders: decidersOf(actor),
+    });
   }
 
   private query(visibility: Visibility, filter: RevocationRequestFilter): SelectQueryBuilder<RevocationRequest> {
@@ -50,7 +52,8 @@ export class RevocationRequests {
     if (filter.status?.length) query.andWhere("r.status = any(:status)", { status: filter.status });
     if (filter.reason?.length) query.andWhere("r.reason = any(:reason)", { reason: filter.reason });
     if (filter.orderId) query.andWhere("r.orderId = :orderId", { orderId: filter.orderId });
-    if (filter.deadlineBefore) query.andWhere("r.deadlineAt < :deadlineBefore", { deadlineBefore: filter.deadlineBefore });
+    if (filter.deadlineBefore)
+      query.andWhere("r.deadlineAt < :deadlineBefore", { deadlineBefore: filter.deadlineBefore });
     return query;
   }
 }

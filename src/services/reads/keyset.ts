@@ -46,7 +46,11 @@ export async function readPage<T extends ObjectLiteral & { id: string }>(
     });
   }
   const order = ascending ? "ASC" : "DESC";
-  const found = await query.orderBy(key.sql, order).addOrderBy(`${query.alias}.id`, order).limit(size + 1).getMany();
+  const found = await query
+    .orderBy(key.sql, order)
+    .addOrderBy(`${query.alias}.id`, order)
+    .limit(size + 1)
+    .getMany();
   const more = found.length > size;
   const rows = found.slice(0, size);
   if (!forward) rows.reverse();

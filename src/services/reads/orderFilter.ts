@@ -24,16 +24,23 @@ export interface OrderFilter {
 export function whereOrder(query: SelectQueryBuilder<Order>, filter: OrderFilter): SelectQueryBuilder<Order> {
   if (filter.status?.length) query.andWhere("o.status = any(:status)", { status: filter.status });
   if (filter.productCode?.length)
-    query.andWhere("o.productId in (select p.id from products p where p.code = any(:productCode))", { productCode: filter.productCode });
+    query.andWhere("o.productId in (select p.id from products p where p.code = any(:productCode))", {
+      productCode: filter.productCode,
+    });
   if (filter.createdFrom) query.andWhere("o.createdAt >= :createdFrom", { createdFrom: filter.createdFrom });
   if (filter.createdBefore) query.andWhere("o.createdAt < :createdBefore", { createdBefore: filter.createdBefore });
   // By the expression of the index; an order without a certificate never matches.
   if (filter.expiresFrom)
-    query.andWhere("coalesce(o.expires_at, 'infinity') >= :expiresFrom and o.expires_at is not null", { expiresFrom: filter.expiresFrom });
-  if (filter.expiresBefore) query.andWhere("coalesce(o.expires_at, 'infinity') < :expiresBefore", { expiresBefore: filter.expiresBefore });
+    query.andWhere("coalesce(o.expires_at, 'infinity') >= :expiresFrom and o.expires_at is not null", {
+      expiresFrom: filter.expiresFrom,
+    });
+  if (filter.expiresBefore)
+    query.andWhere("coalesce(o.expires_at, 'infinity') < :expiresBefore", { expiresBefore: filter.expiresBefore });
   if (filter.accountId) query.andWhere("o.accountId = :accountId", { accountId: filter.accountId });
   if (filter.cancellationStatus?.length)
-    query.andWhere("o.cancellationStatus = any(:cancellationStatus)", { cancellationStatus: filter.cancellationStatus });
+    query.andWhere("o.cancellationStatus = any(:cancellationStatus)", {
+      cancellationStatus: filter.cancellationStatus,
+    });
   if (filter.search && foldForSearch(filter.search) !== "")
     query.andWhere("o.searchText like :search", { search: likePattern(filter.search) });
   return query;
@@ -43,7 +50,11 @@ const keys = {
   CREATED_AT: { sql: "o.created_at", type: "timestamptz", valueOf: (order: Order) => timeKey(order.createdAt) },
   NUMBER: { sql: "o.number", type: "text", valueOf: (order: Order) => order.number },
   COMMON_NAME: { sql: "o.common_name", type: "text", valueOf: (order: Order) => order.commonName },
-  EXPIRES_AT: { sql: "coalesce(o.expires_at, 'infinity')", type: "timestamptz", valueOf: (order: Order) => timeKey(order.expiresAt) },
+  EXPIRES_AT: {
+    sql: "coalesce(o.expires_at, 'infinity')",
+    type: "timestamptz",
+    valueOf: (order: Order) => timeKey(order.expiresAt),
+  },
   CANCELLATION_DUE_AT: {
     sql: "coalesce(o.cancellation_due_at, 'infinity')",
     type: "timestamptz",

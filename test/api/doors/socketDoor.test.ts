@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
-import type { HttpOptions } from "../../../src/http/HttpOptions.js";
-import type { Context } from "../../../src/resolvers/context.js";
 import { hostileSelections } from "./hostileDocuments.js";
 import { type Doors, openDoors } from "./openDoors.js";
-import { SocketClient } from "./socketClient.js";
+import { connected, feed, SocketClient, ticking } from "./SocketClient.js";
 
 let doors: Doors;
 beforeAll(async () => {
@@ -13,29 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => doors.server.close());
 
-let people = 0;
-/** A socket of somebody who has no other. */
-async function connected(more: Parameters<Doors["signIn"]>[1] = {}, server = doors) {
-  const token = `token${++people}`;
-  server.signIn(token, { userId: `usr_${people}`, ...more });
-  const client = await SocketClient.open(server.socketUrl, { authorization: `Bearer ${token}` });
-  return { client, token };
-}
-const feed = (number: number, server = doors) => {
-  for (const each of server.feeds) each(number);
-};
-const ticking = async (client: SocketClient, id = "1", server = doors) => {
-  const before = server.feeds.size;
-  client.subscribe(id, "subscription { ticks { number requestId role } }");
-  await client.until(() => server.feeds.size > before);
-};
-
 describe("opening", () => {
   it("acknowledges a good token and delivers, with the cost", async () => {
-    const { client } = await connected();
+    const { client } = await connected(doors);
     expect(client.messages).toEqual([{ type: "connection_ack" }]);
-    await ticking(client);
-    feed(7);
+    await ticking(doors, client);
+    feed(doors, 7);
     const { type, payload } = await client.next("1");
     expect([type, payload.data.ticks.number, payload.extensions]).toEqual(["next", 7, { cost: 1 }]);
     client.socket.close();
@@ -43,8 +24,8 @@ describe("opening", () => {
 
   it("lets in who shows no token; what needs one says so itself", async () => {
     const client = await SocketClient.open(doors.socketUrl, null);
-    await ticking(client);
-    feed(1);
+    await ticking(doors, client);
+    feed(doors, 1);
     expect((await client.next("1")).payload.data.ticks.role).toBeNull();
     client.socket.close();
   });
@@ -72,7 +53,7 @@ describe("opening", () => {
     ["more than 64 kB", { type: "ping", payload: { text: "x".repeat(65 * 1024) } }, 1009],
     ["a second connection_init", { type: "connection_init" }, 4429],
   ])("closes on %s", async (_name, message, code) => {
-    const { client } = await connected();
+    const { client } = await connected(doors);
     client.send(message);
     expect((await client.end())?.code).toBe(code);
   });
@@ -109,29 +90,29 @@ describe("limits", () => {
   });
 
   it("subscriptions of one socket: an error for the one too many, and room again when one has ended", async () => {
-    const { client } = await connected();
-    await ticking(client, "1");
-    await ticking(client, "2");
+    const { client } = await connected(doors);
+    await ticking(doors, client, "1");
+    await ticking(doors, client, "2");
     client.subscribe("3", "subscription { ticks { number } }");
     expect((await client.next("3")).payload[0].extensions.code).toBe("TOO_MANY_SUBSCRIPTIONS");
     const before = doors.returned;
     client.send({ id: "1", type: "complete" });
     await client.until(() => doors.returned > before);
-    await ticking(client, "4");
+    await ticking(doors, client, "4");
     client.socket.close();
   });
 
   it("gives sources back when a socket goes", async () => {
-    const { client } = await connected();
-    await ticking(client, "1");
-    await ticking(client, "2");
+    const { client } = await connected(doors);
+    await ticking(doors, client, "1");
+    await ticking(doors, client, "2");
     const before = doors.returned;
     client.socket.terminate();
     await client.until(() => doors.returned === before + 2);
   });
 
   it.each(["query { hello }", "mutation { count }"])("runs no %s", async (query) => {
-    const { client } = await connected();
+    const { client } = await connected(doors);
     const before = doors.counted;
     client.subscribe("1", query);
     const { type, payload } = await client.next("1");
@@ -141,7 +122,7 @@ describe("limits", () => {
   });
 
   it.each(Object.entries(hostileSelections))("%s", async (_name, { query, code }) => {
-    const { client } = await connected();
+    const { client } = await connected(doors);
     const text = JSON.stringify({
       id: "1",
       type: "subscribe",
@@ -161,7 +142,7 @@ describe("limits", () => {
 
   it("points by the minute", async () => {
     const limited = await openDoors({ limitRate: 2 });
-    const { client } = await connected({}, limited);
+    const { client } = await connected(limited);
     for (const id of ["1", "2", "3"]) client.subscribe(id, "subscription { ticks { number } }");
     const { type, payload } = await client.next("3");
     expect([type, payload[0].extensions.code]).toEqual(["error", "RATE_LIMITED"]);
@@ -170,148 +151,8 @@ describe("limits", () => {
   });
 });
 
-describe("rights", () => {
-  it("are asked again for each event: no event passes after they are gone", async () => {
-    const { client, token } = await connected();
-    await ticking(client);
-    doors.sessions.delete(token);
-    feed(1);
-    expect(await client.end()).toEqual({ code: 4403, reason: "Forbidden" });
-    expect(client.of("1")).toEqual([]);
-  });
-
-  it("that change close the socket, so that the client comes back with those of now", async () => {
-    const { client, token } = await connected({ role: "ADMIN", userId: "fallen" });
-    await ticking(client);
-    doors.signIn(token, { role: "LIMITED", userId: "fallen" });
-    feed(1);
-    expect((await client.end())?.code).toBe(4403);
-    expect(client.of("1")).toEqual([]);
-  });
-
-  it("that are gone close a silent socket within 5 s", async () => {
-    const { client, token } = await connected();
-    doors.sessions.delete(token);
-    expect((await client.end(5000))?.code).toBe(4403);
-  });
-
-  it("end shortly before the token does", async () => {
-    const expiresAt = new Date(Date.now() + 3500);
-    const { client } = await connected({ expiresAt });
-    expect(await client.end()).toEqual({ code: 4403, reason: "The token expires" });
-    expect(Date.now()).toBeLessThan(expiresAt.getTime());
-    expect(Date.now()).toBeGreaterThan(expiresAt.getTime() - 3000);
-  });
-
-  it("and each event has a context of its own", async () => {
-    const made: object[] = [];
-    const makeContext: HttpOptions["makeContext"] = (caller) => {
-      made.push(caller);
-      return { ...caller } as Context;
-    };
-    const counting = await openDoors({}, { makeContext });
-    const { client } = await connected({}, counting);
-    await ticking(client, "1", counting);
-    feed(1, counting);
-    await client.next("1");
-    feed(2, counting);
-    await client.next("1");
-    expect(made.length).toBe(3);
-    expect(new Set(made).size).toBe(3);
-    await counting.server.close();
-  });
-});
-
-describe("errors", () => {
-  it("of a subscription that cannot start end it", async () => {
-    const { client } = await connected();
-    client.subscribe("1", "subscription { hidden { number } }");
-    const { type, payload } = await client.next("1");
-    expect([type, payload[0].message, payload[0].extensions.code]).toEqual([
-      "error",
-      "There is no such order.",
-      "NOT_FOUND",
-    ]);
-    client.socket.close();
-  });
-
-  it("of a source pass with what they say", async () => {
-    const { client } = await connected();
-    client.subscribe("1", "subscription { breaksLater { number } }");
-    await client.until(() => client.of("1").length === 2);
-    const [next, error] = client.of("1");
-    expect(next.payload.data).toEqual({ breaksLater: { number: 1 } });
-    expect(error).toMatchObject({
-      type: "error",
-      payload: [{ extensions: { code: "CURSOR_EXPIRED", streamHead: "head" } }],
-    });
-    client.socket.close();
-  });
-
-  it("that nobody meant are masked", async () => {
-    const { client } = await connected();
-    client.subscribe("1", "subscription { ticks(upTo: 1) { number broken } }");
-    await client.until(() => client.of("1").length === 2);
-    expect(JSON.stringify(client.messages)).not.toContain("hunter2");
-    expect(client.of("1")[0].payload.errors[0].extensions).toMatchObject({
-      code: "INTERNAL_SERVER_ERROR",
-      requestId: expect.any(String),
-    });
-    expect(doors.log.join()).toContain("hunter2");
-    client.socket.close();
-  });
-});
-
-describe("without the database", () => {
-  it.each(["outage { number }", "outageLater { number }", "ticks(upTo: 1) { outage }"])(
-    "no subscription ends; the socket closes with 1013: %s",
-    async (selection) => {
-      const { client } = await connected();
-      client.subscribe("1", `subscription { ${selection} }`);
-      expect(await client.end()).toEqual({ code: 1013, reason: "Try again later" });
-      expect(client.of("1").filter(({ type }) => type !== "next")).toEqual([]);
-      expect(JSON.stringify(client.messages)).not.toContain("errors");
-    },
-  );
-
-  it("sockets close, upgrades get 503, and all goes on when it is back", async () => {
-    const { client } = await connected();
-    const silent = await SocketClient.open(doors.socketUrl);
-    await ticking(client);
-    doors.database = "away";
-    expect((await client.end())?.code).toBe(1013);
-    expect((await silent.end())?.code).toBe(1013);
-    expect(client.of("1")).toEqual([]);
-    await expect(SocketClient.open(doors.socketUrl)).rejects.toThrow("503");
-    doors.database = "here";
-    await fetch(`${doors.url}readyz`);
-    expect((await connected()).client.closed).toBeNull();
-  });
-});
-
-it("drains with 1012 and completes nothing", async () => {
-  const draining = await openDoors();
-  const clients = await Promise.all(Array.from({ length: 5 }, () => connected({}, draining)));
-  for (const { client } of clients) await ticking(client, "1", draining);
-  await draining.server.close();
-  for (const { client } of clients) {
-    expect(await client.end()).toEqual({ code: 1012, reason: "Service restart" });
-    expect(client.of("1")).toEqual([]);
-  }
-  expect(draining.returned).toBe(5);
-});
-
-it("cuts off a client that does not answer the farewell", async () => {
-  const draining = await openDoors();
-  const { client } = await connected({}, draining);
-  client.socket.pause();
-  const started = Date.now();
-  await draining.server.close();
-  expect(Date.now() - started).toBeLessThan(5000);
-});
-
 it("reads no further than a slow client can follow", async () => {
-  const { client } = await connected();
+  const { client } = await connected(doors);
   client.socket.pause();
   // 2,000 events of 64 kB: 128 MB, of which the kernel takes a few.
   client.subscribe("1", "subscription { ticks(upTo: 2000, padding: 64000) { requestId } }");

@@ -31,7 +31,10 @@ beforeAll(async () => {
     const status = n % 5 === 0 ? "EXPIRED" : "ISSUED";
     certificates.push(await insertCertificate(world.db, order, { ...times, status }));
     const asked = { requestedAt: hour(n % 4), deadlineAt: hour(100 + (n % 5)) };
-    const stands = { status: n % 2 === 0 ? "NEEDS_APPROVAL" : "REJECTED", decider: n % 4 === 0 ? "STAFF" : "ACCOUNT" } as const;
+    const stands = {
+      status: n % 2 === 0 ? "NEEDS_APPROVAL" : "REJECTED",
+      decider: n % 4 === 0 ? "STAFF" : "ACCOUNT",
+    } as const;
     const reason = n % 3 === 0 ? "KEY_COMPROMISE" : "SUPERSEDED";
     requests.push(await insertRequest(world.db, order, { ...asked, ...stands, reason }));
   }
@@ -49,7 +52,8 @@ describe("certificates", () => {
   beforeAll(() => {
     lists = new Certificates(world.db);
   });
-  const read = (filter: Parameters<Certificates["page"]>[1]) => (page: PageWish) => lists.page({ kind: "ALL" }, filter, page);
+  const read = (filter: Parameters<Certificates["page"]>[1]) => (page: PageWish) =>
+    lists.page({ kind: "ALL" }, filter, page);
 
   it.each(["FORWARD", "BACKWARD"] as const)("come newest first, read %s", async (direction) => {
     expect(await walk(read({}), { size: 7, direction })).toEqual(sorted(certificates, (row) => row.createdAt, false));
@@ -59,13 +63,21 @@ describe("certificates", () => {
     const filters = [
       [{ orderId: orders.admin.id }, (row: Certificate) => row.orderId === orders.admin.id],
       [{ status: ["EXPIRED"] as const }, (row: Certificate) => row.status === "EXPIRED"],
-      [{ notAfterFrom: hour(1002), notAfterBefore: hour(1004) }, ({ notAfter }: Certificate) => notAfter >= hour(1002) && notAfter < hour(1004)],
-      [{ status: ["ISSUED"] as const, orderId: orders.limited.id }, (row: Certificate) => row.status === "ISSUED" && row.orderId === orders.limited.id],
+      [
+        { notAfterFrom: hour(1002), notAfterBefore: hour(1004) },
+        ({ notAfter }: Certificate) => notAfter >= hour(1002) && notAfter < hour(1004),
+      ],
+      [
+        { status: ["ISSUED"] as const, orderId: orders.limited.id },
+        (row: Certificate) => row.status === "ISSUED" && row.orderId === orders.limited.id,
+      ],
     ] as const;
     for (const [filter, holds] of filters) {
       const expected = certificates.filter(holds);
       expect(expected.length).toBeGreaterThan(0);
-      expect(await walk(read(filter), { size: 4, direction: "FORWARD" })).toEqual(sorted(expected, (row) => row.createdAt, false));
+      expect(await walk(read(filter), { size: 4, direction: "FORWARD" })).toEqual(
+        sorted(expected, (row) => row.createdAt, false),
+      );
       expect(await lists.count({ kind: "ALL" }, filter)).toBe(expected.length);
     }
   });
@@ -75,14 +87,20 @@ describe("certificates", () => {
     if (wanted === undefined) throw new Error("none was made");
     const spaced = wanted.serialNumber.toLowerCase().replace(/(..)(?=.)/g, "$1:");
     expect(await lists.bySerialNumber({ kind: "ALL" }, spaced)).toMatchObject({ id: wanted.id });
-    const byPrint = await lists.page({ kind: "ALL" }, { sha256Fingerprint: wanted.sha256Fingerprint.toLowerCase() }, first(2));
+    const byPrint = await lists.page(
+      { kind: "ALL" },
+      { sha256Fingerprint: wanted.sha256Fingerprint.toLowerCase() },
+      first(2),
+    );
     expect(idsOf(byPrint?.rows ?? [])).toEqual([wanted.id]);
   });
 
   it("exist for whoever sees their order, and for nobody else", async () => {
     const { admin, limited, stranger, operator } = world.people;
     const seen = async (user: typeof admin) => lists.count(visibilityFor(user), {});
-    expect([await seen(admin), await seen(limited), await seen(stranger), await seen(operator)]).toEqual([20, 10, 10, 30]);
+    expect([await seen(admin), await seen(limited), await seen(stranger), await seen(operator)]).toEqual([
+      20, 10, 10, 30,
+    ]);
     const foreign = certificates.find(({ orderId }) => orderId === orders.admin.id)?.serialNumber ?? "";
     expect(await lists.bySerialNumber(visibilityFor(limited), foreign)).toBeNull();
     expect(await lists.bySerialNumber(visibilityFor(stranger), foreign)).toBeNull();
@@ -114,13 +132,18 @@ describe("revocation requests", () => {
       [{ status: ["REJECTED"] as const }, (row: RevocationRequest) => row.status === "REJECTED"],
       [{ reason: ["KEY_COMPROMISE"] as const }, (row: RevocationRequest) => row.reason === "KEY_COMPROMISE"],
       [{ deadlineBefore: hour(102) }, (row: RevocationRequest) => row.deadlineAt < hour(102)],
-      [{ orderId: orders.foreign.id, status: ["NEEDS_APPROVAL"] as const }, (row: RevocationRequest) => row.orderId === orders.foreign.id && row.status === "NEEDS_APPROVAL"],
+      [
+        { orderId: orders.foreign.id, status: ["NEEDS_APPROVAL"] as const },
+        (row: RevocationRequest) => row.orderId === orders.foreign.id && row.status === "NEEDS_APPROVAL",
+      ],
     ] as const;
     for (const [filter, holds] of filters) {
       const expected = requests.filter(holds);
       const read = (page: PageWish) => lists.page({ kind: "ALL" }, { filter, sort: null }, page);
       expect(expected.length).toBeGreaterThan(0);
-      expect(await walk(read, { size: 4, direction: "FORWARD" })).toEqual(sorted(expected, (row) => row.requestedAt, false));
+      expect(await walk(read, { size: 4, direction: "FORWARD" })).toEqual(
+        sorted(expected, (row) => row.requestedAt, false),
+      );
       expect(await lists.count({ kind: "ALL" }, filter)).toBe(expected.length);
     }
   });
@@ -128,7 +151,11 @@ describe("revocation requests", () => {
   it("stand in the queue of those who decide them, nearest deadline first", async () => {
     const queueOf = (user: ReadWorld["people"]["admin"]) => (page: PageWish) => lists.queue(actorOf(user), page);
     const waiting = (decider: string, seen: (row: RevocationRequest) => boolean) =>
-      sorted(requests.filter((row) => row.status === "NEEDS_APPROVAL" && row.decider === decider && seen(row)), (row) => row.deadlineAt, true);
+      sorted(
+        requests.filter((row) => row.status === "NEEDS_APPROVAL" && row.decider === decider && seen(row)),
+        (row) => row.deadlineAt,
+        true,
+      );
     const { admin, limited, operator } = world.people;
     const ofKumo = waiting("ACCOUNT", ({ accountId }) => accountId === world.kumo.id);
     expect(ofKumo.length).toBeGreaterThan(0);

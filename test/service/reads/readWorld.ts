@@ -16,7 +16,10 @@ export async function createReadWorld() {
     operator: await insertUser(db, { role: "OPERATOR" }),
   };
   const policy = await insertPolicy(db);
-  const products = [await insertProduct(db, { policyId: policy.id }), await insertProduct(db, { policyId: policy.id })] as const;
+  const products = [
+    await insertProduct(db, { policyId: policy.id }),
+    await insertProduct(db, { policyId: policy.id }),
+  ] as const;
   return { ...database, db, kumo, sora, people, policy, products };
 }
 export type ReadWorld = Awaited<ReturnType<typeof createReadWorld>>;

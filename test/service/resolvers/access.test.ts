@@ -37,12 +37,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.destroy());
 
-const codes = ({ errors = [] }: ExecutionResult) => errors.map((error) => error.extensions["code"]);
+const codes = ({ errors = [] }: ExecutionResult) => errors.map((error) => error.extensions.code);
 
 describe("nobody", () => {
   it("is no viewer and finds no node, not even of a product", async () => {
     const [product, some] = [world.products[0].id, ids.order];
-    const answer = await graph.run("ANONYMOUS", `{ viewer { id } node(id: "${product}") { id } nodes(ids: ["${product}", "${some}"]) { id } }`);
+    const answer = await graph.run(
+      "ANONYMOUS",
+      `{ viewer { id } node(id: "${product}") { id } nodes(ids: ["${product}", "${some}"]) { id } }`,
+    );
     expect(answer).toEqual({ data: { viewer: null, node: null, nodes: [null, null] } });
   });
 
@@ -51,7 +54,10 @@ describe("nobody", () => {
     for (const asker of ["ANONYMOUS", "INVALID"] as const) {
       const { data, errors } = await graph.run(asker, document);
       expect(errors).toBeUndefined();
-      expect(data).toMatchObject({ product: { id: world.products[1].id }, products: world.products.map(({ code }) => ({ code, policy: { brand: "certcentral" } })) });
+      expect(data).toMatchObject({
+        product: { id: world.products[1].id },
+        products: world.products.map(({ code }) => ({ code, policy: { brand: "certcentral" } })),
+      });
     }
   });
 
@@ -83,12 +89,20 @@ describe("the viewer", () => {
   it("is the user, the account, and what the role allows", async () => {
     const { admin } = world.people;
     const { data } = await graph.run(admin, "{ viewer { id permissions user { id role } account { id } } }");
-    const viewer = { id: admin.id.replace("usr", "vwr"), user: { id: admin.id, role: "ADMIN" }, account: { id: world.kumo.id } };
-    expect(data).toMatchObject({ viewer: { ...viewer, permissions: ["PLACE_ORDER", "DECIDE", "SKIP_APPROVAL", "HANDLE_MONEY", "MANAGE_ACCOUNT"] } });
+    const viewer = {
+      id: admin.id.replace("usr", "vwr"),
+      user: { id: admin.id, role: "ADMIN" },
+      account: { id: world.kumo.id },
+    };
+    expect(data).toMatchObject({
+      viewer: { ...viewer, permissions: ["PLACE_ORDER", "DECIDE", "SKIP_APPROVAL", "HANDLE_MONEY", "MANAGE_ACCOUNT"] },
+    });
   });
 
   it("of the desk has no account", async () => {
-    expect((await graph.run(world.people.operator, "{ viewer { account { id } } }")).data).toEqual({ viewer: { account: null } });
+    expect((await graph.run(world.people.operator, "{ viewer { account { id } } }")).data).toEqual({
+      viewer: { account: null },
+    });
   });
 });
 
@@ -100,7 +114,16 @@ describe("node and nodes", () => {
     return (data as { nodes: ({ __typename: string } | null)[] }).nodes.map((node) => node?.__typename ?? null);
   };
   const everything = () => [...Object.values(ids), world.kumo.id, world.people.limited.id];
-  const all = ["Order", "Payment", "DomainValidation", "Certificate", "RevocationRequest", "OrderStatusChanged", "Account", "User"];
+  const all = [
+    "Order",
+    "Payment",
+    "DomainValidation",
+    "Certificate",
+    "RevocationRequest",
+    "OrderStatusChanged",
+    "Account",
+    "User",
+  ];
 
   it("finds each kind, in the order asked, for the account and for staff", async () => {
     expect(await types(world.people.admin, everything())).toEqual(all);
@@ -108,7 +131,16 @@ describe("node and nodes", () => {
   });
 
   it("finds nothing of an order that was placed by another, for LIMITED, but the account and its people", async () => {
-    expect(await types(world.people.limited, everything())).toEqual([null, null, null, null, null, null, "Account", "User"]);
+    expect(await types(world.people.limited, everything())).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      "Account",
+      "User",
+    ]);
   });
 
   it("finds nothing at all of another account", async () => {
@@ -118,18 +150,30 @@ describe("node and nodes", () => {
   it("finds oneself as viewer, nobody else, and what is public", async () => {
     const viewerId = ({ id }: { id: string }) => id.replace("usr", "vwr");
     const { admin, limited, operator } = world.people;
-    const wanted = [viewerId(admin), viewerId(limited), world.products[0].id, world.policy.id, operator.id, world.sora.id];
+    const wanted = [
+      viewerId(admin),
+      viewerId(limited),
+      world.products[0].id,
+      world.policy.id,
+      operator.id,
+      world.sora.id,
+    ];
     expect(await types(admin, wanted)).toEqual(["Viewer", null, "Product", "Policy", "User", null]);
   });
 
-  it.each(["", "ord_", "ORD_1", "xyz_1", "ses_1", "ord_1; --", "evt_99999999999999999999", "can_1"])("finds nothing by %j", async (id) => {
-    expect(await types(world.people.operator, [id])).toEqual([null]);
-  });
+  it.each(["", "ord_", "ORD_1", "xyz_1", "ses_1", "ord_1; --", "evt_99999999999999999999", "can_1"])(
+    "finds nothing by %j",
+    async (id) => {
+      expect(await types(world.people.operator, [id])).toEqual([null]);
+    },
+  );
 
   it("takes a hundred ids and no more", async () => {
     expect(await types(world.people.admin, Array(100).fill(ids.order))).toEqual(Array(100).fill("Order"));
     const tooMany = { variables: { ids: Array(101).fill(ids.order) } };
-    expect(codes(await graph.run(world.people.admin, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", tooMany))).toEqual(["BAD_USER_INPUT"]);
+    expect(
+      codes(await graph.run(world.people.admin, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", tooMany)),
+    ).toEqual(["BAD_USER_INPUT"]);
   });
 });
 
@@ -137,12 +181,18 @@ describe("a root by id", () => {
   it("is null for what the viewer may not see", async () => {
     const document = `{ order(id: "${ids.order}") { id } revocationRequest(id: "${ids.request}") { id } }`;
     const { admin, limited, stranger } = world.people;
-    expect((await graph.run(admin, document)).data).toEqual({ order: { id: ids.order }, revocationRequest: { id: ids.request } });
+    expect((await graph.run(admin, document)).data).toEqual({
+      order: { id: ids.order },
+      revocationRequest: { id: ids.request },
+    });
     for (const user of [limited, stranger])
       expect((await graph.run(user, document)).data).toEqual({ order: null, revocationRequest: null });
   });
 
-  it.each(["order { id }", 'order(id: "ord_1", number: "1") { id }', "order(id: null) { id }"])("is refused for %s: by exactly one", async (field) => {
-    expect(codes(await graph.run(world.people.admin, `{ ${field} }`))).toEqual(["BAD_USER_INPUT"]);
-  });
+  it.each(["order { id }", 'order(id: "ord_1", number: "1") { id }', "order(id: null) { id }"])(
+    "is refused for %s: by exactly one",
+    async (field) => {
+      expect(codes(await graph.run(world.people.admin, `{ ${field} }`))).toEqual(["BAD_USER_INPUT"]);
+    },
+  );
 });

@@ -18,7 +18,12 @@ afterAll(() => world.destroy());
 
 beforeEach(async () => {
   const { db, kumo, people, products, policy } = world;
-  order = await insertOrder(db, { accountId: kumo.id, placedById: people.limited.id, productId: products[0].id, policyId: policy.id });
+  order = await insertOrder(db, {
+    accountId: kumo.id,
+    placedById: people.limited.id,
+    productId: products[0].id,
+    policyId: policy.id,
+  });
   const certificate = await insertCertificate(db, order);
   request = await insertRequest(db, order, { requestedById: people.limited.id, certificates: [certificate] });
 });
@@ -65,7 +70,10 @@ describe("a command answers a member of its union", () => {
   it("VALIDATION with its fields, in the viewer's language", async () => {
     const faulty = await answer(
       world.people.admin,
-      decide("reject", 'note: " "').replace("... on Already", "... on ValidationError { fields { path code message } } ... on Already"),
+      decide("reject", 'note: " "').replace(
+        "... on Already",
+        "... on ValidationError { fields { path code message } } ... on Already",
+      ),
     );
     expect(faulty).toEqual({
       __typename: "ValidationError",
@@ -76,8 +84,14 @@ describe("a command answers a member of its union", () => {
   });
 
   it("NOT_FOUND for what the viewer may not see, REFUSED for what he may not do", async () => {
-    expect(await answer(world.people.stranger, decide("approve"))).toMatchObject({ __typename: "NotFoundError", code: "NOT_FOUND" });
-    expect(await answer(world.people.limited, decide("approve"))).toMatchObject({ __typename: "RefusedError", code: "APPROVAL_RIGHT_REQUIRED" });
+    expect(await answer(world.people.stranger, decide("approve"))).toMatchObject({
+      __typename: "NotFoundError",
+      code: "NOT_FOUND",
+    });
+    expect(await answer(world.people.limited, decide("approve"))).toMatchObject({
+      __typename: "RefusedError",
+      code: "APPROVAL_RIGHT_REQUIRED",
+    });
   });
 
   it("REVOCATION_ALREADY_OPEN with the request that is open", async () => {
@@ -109,8 +123,12 @@ describe("a command answers a member of its union", () => {
 
 it("what one command of a document has read, the next one reads anew", async () => {
   const other = await insertRequest(world.db, order, { requestedById: world.people.limited.id });
-  const reject = (id: string) => `rejectRevocation(input: { requestId: "${id}", note: "no" }) { ... on DecideRevocationPayload { order { revocationRequests { id status } } } }`;
-  const { data } = await graph.run(world.people.admin, `mutation { first: ${reject(request.id)} second: ${reject(other.id)} }`);
+  const reject = (id: string) =>
+    `rejectRevocation(input: { requestId: "${id}", note: "no" }) { ... on DecideRevocationPayload { order { revocationRequests { id status } } } }`;
+  const { data } = await graph.run(
+    world.people.admin,
+    `mutation { first: ${reject(request.id)} second: ${reject(other.id)} }`,
+  );
   type Shown = { order: { revocationRequests: { id: string; status: string }[] } };
   const { first, second } = data as { first: Shown; second: Shown };
   expect(first.order.revocationRequests.map(({ status }) => status)).toEqual(["NEEDS_APPROVAL", "REJECTED"]);
@@ -118,6 +136,8 @@ it("what one command of a document has read, the next one reads anew", async () 
 });
 
 it("nobody is asked to sign in, and nothing is done", async () => {
-  await expect(answer("ANONYMOUS", decide("approve"))).rejects.toMatchObject({ extensions: { code: "UNAUTHENTICATED" } });
+  await expect(answer("ANONYMOUS", decide("approve"))).rejects.toMatchObject({
+    extensions: { code: "UNAUTHENTICATED" },
+  });
   expect(await answer(world.people.admin, decide("approve"))).toMatchObject({ __typename: "DecideRevocationPayload" });
 });

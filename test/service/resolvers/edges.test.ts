@@ -21,7 +21,12 @@ let order: Order;
 let certificates: Certificate[];
 
 /** What an order cannot be without. */
-const bought = (by: User) => ({ accountId: world.kumo.id, placedById: by.id, productId: world.products[0].id, policyId: world.policy.id });
+const bought = (by: User) => ({
+  accountId: world.kumo.id,
+  placedById: by.id,
+  productId: world.products[0].id,
+  policyId: world.policy.id,
+});
 const later = (n: number) => new Date(beginning.getTime() + n * 1000);
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => ({ id }));
 
@@ -39,7 +44,8 @@ beforeAll(async () => {
     subjectAlternativeNames: ["www.example.org", "example.org", "*.example.org"],
   });
   certificates = [];
-  for (let n = 0; n < 120; n++) certificates.push(await insertCertificate(world.db, order, { createdAt: later(n % 50) }));
+  for (let n = 0; n < 120; n++)
+    certificates.push(await insertCertificate(world.db, order, { createdAt: later(n % 50) }));
   await world.db.query("update orders set current_certificate_id = $1 where id = $2", [certificates[3]?.id, order.id]);
   graph = await createGraph(world.db);
 });
@@ -47,20 +53,33 @@ afterAll(() => world.destroy());
 
 describe("an order", () => {
   it("shows its certificates newest first, at most 100, and the current one", async () => {
-    const newest = certificates.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1));
+    const newest = certificates.toSorted(
+      (a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1),
+    );
     const shown = await seen("certificates { id } currentCertificate { id }");
-    expect(shown).toEqual({ certificates: idsOf(newest.slice(0, 100)), currentCertificate: { id: certificates[3]?.id } });
+    expect(shown).toEqual({
+      certificates: idsOf(newest.slice(0, 100)),
+      currentCertificate: { id: certificates[3]?.id },
+    });
   });
 
   it("shows one validation for each name, in the order of the names, without those that confirm an intent", async () => {
     const made = [];
-    for (const domain of ["*.example.org", "example.org", "www.example.org"]) made.push(await insertValidation(world.db, order, { domain }));
+    for (const domain of ["*.example.org", "example.org", "www.example.org"])
+      made.push(await insertValidation(world.db, order, { domain }));
     const request = await insertRequest(world.db, order, { status: "REJECTED" });
-    const confirmation = await insertValidation(world.db, order, { requestId: request.id, lastErrorKey: "dcv.demo.soon" });
-    const shown = await seen("domainValidations { id lastError } revocationRequests { domainConfirmations { id lastError(locale: EN) } }");
+    const confirmation = await insertValidation(world.db, order, {
+      requestId: request.id,
+      lastErrorKey: "dcv.demo.soon",
+    });
+    const shown = await seen(
+      "domainValidations { id lastError } revocationRequests { domainConfirmations { id lastError(locale: EN) } }",
+    );
     expect(shown).toMatchObject({
       domainValidations: idsOf(made.reverse()),
-      revocationRequests: [{ domainConfirmations: [{ id: confirmation.id, lastError: expect.stringMatching(/^[ -~]+$/) }] }],
+      revocationRequests: [
+        { domainConfirmations: [{ id: confirmation.id, lastError: expect.stringMatching(/^[ -~]+$/) }] },
+      ],
     });
   });
 
@@ -72,12 +91,22 @@ describe("an order", () => {
   });
 
   it("says its status and its reasons in the language asked for, in the words of its brand (K14, C10)", async () => {
-    const policy = await insertPolicy(world.db, { brand: "kingssl", reasonWords: "K14", keyCompromiseNeedsEvidence: true });
-    const kingssl = await insertOrder(world.db, { ...bought(world.people.admin), policyId: policy.id, status: "REVOKED" });
-    const fields = "statusLabel english: statusLabel(locale: EN) revocationReasons { reason label hint(locale: EN) evidenceRequired }";
+    const policy = await insertPolicy(world.db, {
+      brand: "kingssl",
+      reasonWords: "K14",
+      keyCompromiseNeedsEvidence: true,
+    });
+    const kingssl = await insertOrder(world.db, {
+      ...bought(world.people.admin),
+      policyId: policy.id,
+      status: "REVOKED",
+    });
+    const fields =
+      "statusLabel english: statusLabel(locale: EN) revocationReasons { reason label hint(locale: EN) evidenceRequired }";
     const [k, c] = [await seen(fields, { of: kingssl }), await seen(fields)];
     expect(k).toMatchObject({ statusLabel: "失効済み", english: "Revoked" });
-    const optionsOf = (shown: Record<string, unknown>) => shown["revocationReasons"] as { label: string; hint: string | null; evidenceRequired: boolean }[];
+    const optionsOf = (shown: Record<string, unknown>) =>
+      shown.revocationReasons as { label: string; hint: string | null; evidenceRequired: boolean }[];
     expect(optionsOf(k).map(({ label, evidenceRequired }) => [label, evidenceRequired])).toEqual([
       ["その他", false],
       ["秘密鍵の危殆化", true],
@@ -85,7 +114,13 @@ describe("an order", () => {
       ["証明書の入れ替え", false],
       ["運用停止", false],
     ]);
-    expect(optionsOf(c).map(({ label }) => label)).toEqual(["鍵の危殆化", "運用停止", "所属の変更", "置き換え", "未設定(その他の理由)"]);
+    expect(optionsOf(c).map(({ label }) => label)).toEqual([
+      "鍵の危殆化",
+      "運用停止",
+      "所属の変更",
+      "置き換え",
+      "未設定(その他の理由)",
+    ]);
     expect(optionsOf(c).filter(({ hint }) => hint !== null)).toHaveLength(2);
   });
 
@@ -105,7 +140,11 @@ describe("an order", () => {
 describe("a certificate", () => {
   it("leads to the one that it replaces and to the one that replaced it", async () => {
     const [first] = certificates;
-    const second = await insertCertificate(world.db, order, { kind: "REISSUE", replacesId: first?.id ?? null, createdAt: later(-9) });
+    const second = await insertCertificate(world.db, order, {
+      kind: "REISSUE",
+      replacesId: first?.id ?? null,
+      createdAt: later(-9),
+    });
     const fields = "replaces { id } replacedBy { id }";
     const document = `{ first: certificate(serialNumber: "${first?.serialNumber}") { ${fields} } second: certificate(serialNumber: "${second.serialNumber}") { ${fields} } }`;
     expect((await graph.run(world.people.admin, document)).data).toEqual({
@@ -118,21 +157,28 @@ describe("a certificate", () => {
 
 describe("a revocation request", () => {
   const shown = async (request: RevocationRequest, fields: string) => {
-    const { data, errors } = await graph.run(world.people.admin, `{ revocationRequest(id: "${request.id}") { ${fields} } }`);
+    const { data, errors } = await graph.run(
+      world.people.admin,
+      `{ revocationRequest(id: "${request.id}") { ${fields} } }`,
+    );
     if (errors !== undefined) throw errors[0];
     return (data as { revocationRequest: Record<string, unknown> }).revocationRequest;
   };
 
   it("shows the certificates that it names, newest first", async () => {
     const named = certificates.slice(0, 2);
-    const request = await insertRequest(world.db, order, { certificates: named, wholeOrder: false, status: "REJECTED" });
+    const request = await insertRequest(world.db, order, {
+      certificates: named,
+      wholeOrder: false,
+      status: "REJECTED",
+    });
     expect(await shown(request, "certificates { id }")).toEqual({ certificates: idsOf(named.toReversed()) });
     await world.db.query("delete from revocation_request_certificates");
   });
 
   it("of a whole order that names none shows all of the order (D18); of one certificate none", async () => {
     const whole = await insertRequest(world.db, order, { wholeOrder: true });
-    expect((await shown(whole, "certificates { id }"))["certificates"]).toHaveLength(100);
+    expect((await shown(whole, "certificates { id }")).certificates).toHaveLength(100);
     const single = await insertRequest(world.db, order, { wholeOrder: false });
     expect(await shown(single, "certificates { id }")).toEqual({ certificates: [] });
   });
@@ -148,10 +194,21 @@ describe("a revocation request", () => {
 
   it("says what the viewer could do, and why not", async () => {
     const own = await insertRequest(world.db, order, { requestedById: world.people.admin.id });
-    const actions = (await shown(own, "availableActions { action allowed reasonCode reason(locale: EN) }"))["availableActions"];
+    const actions = (await shown(own, "availableActions { action allowed reasonCode reason(locale: EN) }"))
+      .availableActions;
     expect(actions).toEqual([
-      { action: "APPROVE", allowed: false, reasonCode: "SELF_APPROVAL", reason: expect.stringContaining("your own request") },
-      { action: "REJECT", allowed: false, reasonCode: "SELF_APPROVAL", reason: expect.stringContaining("your own request") },
+      {
+        action: "APPROVE",
+        allowed: false,
+        reasonCode: "SELF_APPROVAL",
+        reason: expect.stringContaining("your own request"),
+      },
+      {
+        action: "REJECT",
+        allowed: false,
+        reasonCode: "SELF_APPROVAL",
+        reason: expect.stringContaining("your own request"),
+      },
       { action: "WITHDRAW", allowed: true, reasonCode: null, reason: null },
     ]);
   });

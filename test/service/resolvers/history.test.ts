@@ -11,8 +11,16 @@ let orders: [Order, Order];
 let request: RevocationRequest;
 
 interface Page {
-  readonly edges: readonly { readonly cursor: string; readonly node: { readonly sequence: number; readonly cursor: string } }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null };
+  readonly edges: readonly {
+    readonly cursor: string;
+    readonly node: { readonly sequence: number; readonly cursor: string };
+  }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
 }
 
 beforeAll(async () => {
@@ -23,7 +31,12 @@ beforeAll(async () => {
   request = await insertRequest(db, orders[0]);
   // Those of the two orders alternate in the log; every third of the first is one of its request.
   for (let n = 0; n < 40; n++) {
-    const asked = { kind: "RevocationRequestChanged", requestId: request.id, requestStatus: "NEEDS_APPROVAL", status: null } as const;
+    const asked = {
+      kind: "RevocationRequestChanged",
+      requestId: request.id,
+      requestStatus: "NEEDS_APPROVAL",
+      status: null,
+    } as const;
     await insertEvent(db, orders[n % 2 === 0 ? 0 : 1], n % 6 === 0 ? { ...asked, decider: "ACCOUNT" } : {});
   }
   await insertEvent(db, orders[0], { position: null });
@@ -31,11 +44,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.destroy());
 
-const selection = "edges { cursor node { sequence cursor } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
+const selection =
+  "edges { cursor node { sequence cursor } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 
 async function page(of: "order" | "request", args: string): Promise<Page> {
   const root = of === "order" ? `order(id: "${orders[0].id}")` : `revocationRequest(id: "${request.id}")`;
-  const { data, errors } = await graph.run(world.people.admin, `{ root: ${root} { events(${args}) { ${selection} } } }`);
+  const { data, errors } = await graph.run(
+    world.people.admin,
+    `{ root: ${root} { events(${args}) { ${selection} } } }`,
+  );
   if (errors !== undefined) throw errors[0];
   return (data as { root: { events: Page } }).root.events;
 }
@@ -44,24 +61,27 @@ const sequences = ({ edges }: Page) => edges.map(({ node }) => node.sequence);
 describe("the events of an order", () => {
   const all = Array.from({ length: 20 }, (_, n) => n + 1);
 
-  it.each([1, 7, 20, 100])("come oldest first, in pages of %i, forwards and backwards, without those that have no position", async (size) => {
-    const forwards: number[] = [];
-    for (let args = `first: ${size}`, more = true; more; ) {
-      const { pageInfo, ...read } = await page("order", args);
-      forwards.push(...sequences({ pageInfo, ...read }));
-      more = pageInfo.hasNextPage;
-      args = `first: ${size}, after: "${pageInfo.endCursor}"`;
-    }
-    expect(forwards).toEqual(all);
-    const backwards: number[] = [];
-    for (let args = `last: ${size}`, more = true; more; ) {
-      const { pageInfo, ...read } = await page("order", args);
-      backwards.unshift(...sequences({ pageInfo, ...read }));
-      more = pageInfo.hasPreviousPage;
-      args = `last: ${size}, before: "${pageInfo.startCursor}"`;
-    }
-    expect(backwards).toEqual(all);
-  });
+  it.each([1, 7, 20, 100])(
+    "come oldest first, in pages of %i, forwards and backwards, without those that have no position",
+    async (size) => {
+      const forwards: number[] = [];
+      for (let args = `first: ${size}`, more = true; more; ) {
+        const { pageInfo, ...read } = await page("order", args);
+        forwards.push(...sequences({ pageInfo, ...read }));
+        more = pageInfo.hasNextPage;
+        args = `first: ${size}, after: "${pageInfo.endCursor}"`;
+      }
+      expect(forwards).toEqual(all);
+      const backwards: number[] = [];
+      for (let args = `last: ${size}`, more = true; more; ) {
+        const { pageInfo, ...read } = await page("order", args);
+        backwards.unshift(...sequences({ pageInfo, ...read }));
+        more = pageInfo.hasPreviousPage;
+        args = `last: ${size}, before: "${pageInfo.startCursor}"`;
+      }
+      expect(backwards).toEqual(all);
+    },
+  );
 
   it("have the cursors of the stream: it goes on where a page ends", async () => {
     const { edges, pageInfo } = await page("order", "first: 3");

@@ -35,14 +35,29 @@ async function fill(n: number): Promise<void> {
   const first = await insertCertificate(db, order);
   const second = await insertCertificate(db, order, { kind: "REISSUE", replacesId: first.id });
   await db.query("update orders set current_certificate_id = $1 where id = $2", [second.id, order.id]);
-  const decided = { requestedById: owner.id, decidedById: people.operator.id, decidedAt: new Date(), status: "REJECTED" } as const;
+  const decided = {
+    requestedById: owner.id,
+    decidedById: people.operator.id,
+    decidedAt: new Date(),
+    status: "REJECTED",
+  } as const;
   const request = await insertRequest(db, order, { certificates: [first, second], ...decided });
   await insertRequest(db, order, { wholeOrder: true });
   await insertValidation(db, order, { requestId: request.id });
-  const changed = { kind: "RevocationRequestChanged", requestId: request.id, requestStatus: "REJECTED", status: null } as const;
+  const changed = {
+    kind: "RevocationRequestChanged",
+    requestId: request.id,
+    requestStatus: "REJECTED",
+    status: null,
+  } as const;
   await insertEvent(db, order, { actorId: owner.id });
   await insertEvent(db, order, { ...changed, decider: "ACCOUNT" });
-  await insertEvent(db, order, { kind: "CertificateChanged", certificateId: first.id, certificateStatus: "ISSUED", status: null });
+  await insertEvent(db, order, {
+    kind: "CertificateChanged",
+    certificateId: first.id,
+    certificateStatus: "ISSUED",
+    status: null,
+  });
 }
 
 const payFor = async (order: Order) => void (await insertPayment(world.db, order));
@@ -107,7 +122,9 @@ describe("what is sent does not depend on the number of rows", () => {
     const rows: { id: string }[] = await world.db.query("select id from certificates order by id limit 50");
     const ids = rows.map(({ id }) => id);
     const ask = (some: string[]) => () =>
-      graph.run(world.people.operator, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { variables: { ids: some } });
+      graph.run(world.people.operator, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
+        variables: { ids: some },
+      });
     const [many, one] = [await queriesOf(world.db, ask(ids)), await queriesOf(world.db, ask(ids.slice(0, 1)))];
     expect(many).toHaveLength(one.length);
   });

@@ -28,7 +28,12 @@ beforeAll(async () => {
   const asked = { ...none, kind: "RevocationRequestChanged", requestId: request.id, decider: "ACCOUNT" } as const;
   await insertEvent(db, order, { previousStatus: null, status: "PENDING", actorId: people.admin.id });
   await insertEvent(db, foreign, { status: "PENDING" });
-  await insertEvent(db, order, { ...none, kind: "CertificateChanged", certificateId: certificate.id, certificateStatus: "ISSUED" });
+  await insertEvent(db, order, {
+    ...none,
+    kind: "CertificateChanged",
+    certificateId: certificate.id,
+    certificateStatus: "ISSUED",
+  });
   await insertEvent(db, order, { previousStatus: "PENDING", status: "ISSUED" });
   await insertEvent(db, order, { ...asked, requestStatus: "NEEDS_APPROVAL" });
   await insertEvent(db, order, { ...asked, previousRequestStatus: "NEEDS_APPROVAL", requestStatus: "REJECTED" });
@@ -55,7 +60,13 @@ describe("subscriptions", () => {
   it("orderEvents brings every kind, from the cursor on, of what the viewer may see", async () => {
     const events = await received(world.people.admin, `orderEvents(after: "${start}") { ${every} }`, 6);
     expect(events).toMatchObject([
-      { __typename: "OrderStatusChanged", sequence: 1, summary: "Order: Pending", order: { id: order.id }, actor: { id: world.people.admin.id } },
+      {
+        __typename: "OrderStatusChanged",
+        sequence: 1,
+        summary: "Order: Pending",
+        order: { id: order.id },
+        actor: { id: world.people.admin.id },
+      },
       { __typename: "CertificateChanged", sequence: 2, summary: "Certificate: Issued", actor: null },
       { __typename: "OrderStatusChanged", sequence: 3 },
       { __typename: "RevocationRequestChanged", sequence: 4, summary: "Revocation request: Needs approval" },
@@ -65,7 +76,11 @@ describe("subscriptions", () => {
   });
 
   it("orderStatusChanged brings changes of status alone", async () => {
-    const events = await received(world.people.operator, `orderStatusChanged(after: "${start}") { previousStatus status statusLabel order { id } }`, 3);
+    const events = await received(
+      world.people.operator,
+      `orderStatusChanged(after: "${start}") { previousStatus status statusLabel order { id } }`,
+      3,
+    );
     expect(events).toEqual([
       { previousStatus: null, status: "PENDING", statusLabel: "保留中", order: { id: order.id } },
       { previousStatus: null, status: "PENDING", statusLabel: "保留中", order: { id: foreign.id } },
@@ -83,14 +98,31 @@ describe("subscriptions", () => {
   });
 
   it.each([
-    ["nobody", "ANONYMOUS", () => "orderEvents { id }", "UNAUTHENTICATED"],
-    ["a bad cursor", "admin", () => 'orderEvents(after: "?") { id }', "BAD_USER_INPUT"],
-    ["a cursor of another log", "admin", () => `orderEvents(after: "${Buffer.from("ff:1").toString("base64url")}") { id }`, "CURSOR_EXPIRED"],
-    ["an order of another account", "admin", () => `orderStatusChanged(orderId: "${foreign.id}") { id }`, "NOT_FOUND"],
-    ["an order of a colleague, for LIMITED", "limited", () => `orderEvents(orderId: "${order.id}") { id }`, "NOT_FOUND"],
+    ["nobody", "ANONYMOUS", (): string => "orderEvents { id }", "UNAUTHENTICATED"],
+    ["a bad cursor", "admin", (): string => 'orderEvents(after: "?") { id }', "BAD_USER_INPUT"],
+    [
+      "a cursor of another log",
+      "admin",
+      (): string => `orderEvents(after: "${Buffer.from("ff:1").toString("base64url")}") { id }`,
+      "CURSOR_EXPIRED",
+    ],
+    [
+      "an order of another account",
+      "admin",
+      (): string => `orderStatusChanged(orderId: "${foreign.id}") { id }`,
+      "NOT_FOUND",
+    ],
+    [
+      "an order of a colleague, for LIMITED",
+      "limited",
+      (): string => `orderEvents(orderId: "${order.id}") { id }`,
+      "NOT_FOUND",
+    ],
   ] as const)("cannot begin for %s", async (_, who, subscription, code) => {
     const asker = who === "ANONYMOUS" ? who : world.people[who];
-    await expect(graph.follow(asker, `subscription { ${subscription()} }`)).rejects.toMatchObject({ extensions: { code } });
+    await expect(graph.follow(asker, `subscription { ${subscription()} }`)).rejects.toMatchObject({
+      extensions: { code },
+    });
   });
 });
 
@@ -99,7 +131,12 @@ describe("orderEvents as pages", () => {
     const { admin } = world.people;
     const document = `{ orderEvents(after: "${await graph.services.stream.head()}") { edges { cursor } pageInfo { endCursor startCursor hasNextPage } } }`;
     const { data } = await graph.run(admin, document);
-    expect(data).toEqual({ orderEvents: { edges: [], pageInfo: { endCursor: await graph.services.stream.head(), startCursor: null, hasNextPage: false } } });
+    expect(data).toEqual({
+      orderEvents: {
+        edges: [],
+        pageInfo: { endCursor: await graph.services.stream.head(), startCursor: null, hasNextPage: false },
+      },
+    });
   });
 
   it.each(["first: 0", "first: 101", 'after: "?"'])("is refused for %s", async (args) => {
@@ -108,7 +145,10 @@ describe("orderEvents as pages", () => {
   });
 
   it("of an order that the viewer may not see is NOT_FOUND", async () => {
-    const { errors } = await graph.run(world.people.stranger, `{ orderEvents(orderId: "${order.id}") { edges { cursor } } }`);
+    const { errors } = await graph.run(
+      world.people.stranger,
+      `{ orderEvents(orderId: "${order.id}") { edges { cursor } } }`,
+    );
     expect(errors?.[0]?.extensions).toMatchObject({ code: "NOT_FOUND" });
   });
 });
@@ -122,7 +162,10 @@ describe("streamHead", () => {
     await insertEvent(world.db, order, { status: "REVOKED", previousStatus: "ISSUED" });
     const head = streamHeadOf(context);
     expect(head).not.toBe(await graph.services.stream.head());
-    const { data } = await graph.run(world.people.admin, `{ orderEvents(after: "${head}") { edges { node { ... on OrderStatusChanged { status } } } } }`);
+    const { data } = await graph.run(
+      world.people.admin,
+      `{ orderEvents(after: "${head}") { edges { node { ... on OrderStatusChanged { status } } } } }`,
+    );
     expect(data).toEqual({ orderEvents: { edges: [{ node: { status: "REVOKED" } }] } });
   });
 

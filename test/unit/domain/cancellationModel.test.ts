@@ -10,10 +10,11 @@ function dayTeller(timeZone: string): (instant: Date) => string {
   return (instant) => format.format(instant);
 }
 
-/** Leaf by leaf, the wall calendar of these years: each day and the one after it. */
+/** A wall calendar of these years: to each day the one after it. */
 const leaves = new Map<string, string>();
+const onPaper = (time: number): string => new Date(time).toISOString().slice(0, 10);
 for (let time = Date.UTC(2025, 11, 1); time < Date.UTC(2051, 2, 1); time += DAY)
-  leaves.set(...([time, time + DAY].map((each) => new Date(each).toISOString().slice(0, 10)) as [string, string]));
+  leaves.set(onPaper(time), onPaper(time + DAY));
 const dayAfter = (day: string): string => leaves.get(day) ?? "";
 
 /**

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
+import type { Doors } from "./openDoors.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever the server sent; the test says what it should be
 export type Message = any;
@@ -68,4 +69,26 @@ export class SocketClient {
     await this.until(() => this.closed !== null, milliseconds);
     return this.closed;
   }
+}
+
+let people = 0;
+
+/** A socket of somebody who has no other, and the token that he is signed in with. */
+export async function connected(doors: Doors, more: Parameters<Doors["signIn"]>[1] = {}) {
+  const token = `token${++people}`;
+  doors.signIn(token, { userId: `usr_${people}`, ...more });
+  const client = await SocketClient.open(doors.socketUrl, { authorization: `Bearer ${token}` });
+  return { client, token };
+}
+
+/** Subscribes to `ticks` and waits until the source runs. */
+export async function ticking(doors: Doors, client: SocketClient, id = "1"): Promise<void> {
+  const before = doors.feeds.size;
+  client.subscribe(id, "subscription { ticks { number requestId role } }");
+  await client.until(() => doors.feeds.size > before);
+}
+
+/** An event for all that tick. */
+export function feed(doors: Doors, number: number): void {
+  for (const each of doors.feeds) each(number);
 }

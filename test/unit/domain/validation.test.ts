@@ -1,0 +1,97 @@
+import { describe, expect, it } from "@jest/globals";
+import {
+  ValidationMethod,
+  validationChallenge,
+  validationDomain,
+  validationRetryDelay,
+  validationReuseDays,
+  validationTryPeriod,
+} from "../../../src/domain/validation.js";
+import { at, DAY, HOUR, SECOND } from "./cases.js";
+
+/** 160 bits, as `Ids.secret(20)` answers them. */
+const secret = "0123456789abcdef0123456789abcdef01234567";
+
+describe("what has to be published (BR 3.2.2.4)", () => {
+  it("DNS_TXT: the secret below an underscore label (3.2.2.4.7)", () => {
+    expect(validationChallenge("DNS_TXT", "www.example.jp", secret)).toEqual({
+      location: "_certdesk-challenge.www.example.jp",
+      value: secret,
+    });
+  });
+
+  it("DNS_CNAME: a name of its own, which never meets the TXT record, to a target that cannot exist (RFC 2606)", () => {
+    expect(validationChallenge("DNS_CNAME", "www.example.jp", secret)).toEqual({
+      location: "_0123456789abcdef.www.example.jp",
+      value: `${secret}.dcv.invalid`,
+    });
+  });
+
+  it("HTTP_FILE: the secret in a file whose path does not tell the whole of it (3.2.2.4.18)", () => {
+    const { location, value } = validationChallenge("HTTP_FILE", "www.example.jp", secret);
+    expect(location).toBe("/.well-known/pki-validation/0123456789abcdef.txt");
+    expect(value).toBe(secret);
+    expect(location).not.toContain(secret);
+  });
+
+  it("EMAIL: neither, the secret goes by mail only", () => {
+    expect(validationChallenge("EMAIL", "www.example.jp", secret)).toEqual({ location: null, value: null });
+  });
+
+  it.each(Object.values(ValidationMethod))("%s: a wildcard is proven at the name that it stands below", (method) => {
+    expect(validationChallenge(method, "*.example.jp", secret)).toEqual(
+      validationChallenge(method, "example.jp", secret),
+    );
+  });
+
+  it("a wildcard is a leading `*.` and nothing else", () => {
+    expect(["*.example.jp", "example.jp", "a.*.jp"].map(validationDomain)).toEqual([
+      "example.jp",
+      "example.jp",
+      "a.*.jp",
+    ]);
+  });
+
+  it.each(["DNS_TXT", "DNS_CNAME"] as const)("%s: every label has at most 63 characters (RFC 1035 2.3.4)", (method) => {
+    const { location, value } = validationChallenge(method, "www.example.jp", secret);
+    const labels = [location, method === "DNS_CNAME" ? value : ""].flatMap((name) => name?.split(".") ?? []);
+    expect(Math.max(...labels.map((label) => label.length))).toBeLessThanOrEqual(63);
+  });
+});
+
+describe("how long a passed validation serves again (D16, BR 4.2.1)", () => {
+  it.each([
+    ["2026-11-21T00:00:00Z", 200],
+    ["2027-03-14T23:59:59.999Z", 200],
+    ["2027-03-15T00:00:00Z", 100],
+    ["2029-03-14T23:59:59.999Z", 100],
+    ["2029-03-15T00:00:00Z", 10],
+  ])("on %s: %d days", (on, days) => {
+    expect(validationReuseDays(at(on))).toBe(days);
+  });
+});
+
+describe("when it is looked at again (D16)", () => {
+  const delays = Array.from({ length: 200 }, (_, tries) => validationRetryDelay(tries));
+
+  it("soon at first, then later and later, at most two hours apart", () => {
+    expect(delays[0]).toBe(5 * SECOND);
+    expect(delays.every((delay, index) => delay >= (delays[index - 1] ?? 0))).toBe(true);
+    expect(Math.max(...delays)).toBe(2 * HOUR);
+  });
+
+  it("often enough while people wait before the screen, and seldom enough for a week", () => {
+    const tries = (period: number) => {
+      let [time, count] = [0, 0];
+      while (time + validationRetryDelay(count + 1) <= period) time += validationRetryDelay(++count);
+      return count;
+    };
+    expect(tries(5 * 60 * SECOND)).toBeGreaterThanOrEqual(6);
+    expect(tries(validationTryPeriod)).toBeLessThan(100);
+    expect(tries(validationTryPeriod)).toBeGreaterThan(7 * 12 - 12);
+  });
+
+  it("for a week", () => {
+    expect(validationTryPeriod).toBe(7 * DAY);
+  });
+});
