@@ -38,8 +38,7 @@ export class SocketDoor {
 
   listen(server: Server): void {
     server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      if (request.headers.upgrade?.toLowerCase() !== "websocket")
-        return serveWithoutUpgrade(server, request, socket, head);
+      if (request.headers.upgrade?.toLowerCase() !== "websocket") return serveWithoutUpgrade(server, request, head);
       const refusal = this.refusalOf(request);
       if (refusal !== null) return refuse(socket, refusal);
       this.acceptor.handleUpgrade(request, socket, head, (opened) => this.open(opened, request));

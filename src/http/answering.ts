@@ -1,5 +1,5 @@
 import { type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLResponse, HeaderMap } from "@apollo/server";
-import type { DocumentNode, GraphQLFormattedError } from "graphql";
+import type { DocumentNode, ExecutionResult, GraphQLFormattedError } from "graphql";
 import type { Context } from "../resolvers/context.js";
 import type { Checked, Submitted } from "../resolvers/limits/checkDocument.js";
 import { doorLimits } from "../resolvers/limits/doorLimits.js";
@@ -25,13 +25,15 @@ async function answer(door: Door, call: Call): Promise<GraphQLResponse> {
   const admitted = await door.admission.admit(submittedOf(call), context, ["query", "mutation"]);
   if (!admitted.ok) {
     const { errors, cost } = admitted.error;
-    return respond(door, "rejected", { ...door.presenter.ofRejection(errors, context.requestId), cost });
+    return respond(door, { ...door.presenter.ofRejection(errors, context.requestId), cost, type: "rejected" });
   }
   const { operation, cost } = admitted.value;
-  const result = await run(door, call, admitted.value);
-  const presented = door.presenter.ofExecution(result.errors ?? [], context.requestId);
-  if (presented.outage) void door.availability.check();
-  return respond(door, operation.operation, { ...presented, cost }, presented.outage ? undefined : result.data);
+  const { data, errors = [] } = await run(door, call, admitted.value);
+  const presented = door.presenter.ofExecution(errors, context.requestId);
+  const answered = { ...presented, cost, type: operation.operation };
+  if (!presented.outage) return respond(door, { ...answered, data });
+  void door.availability.check();
+  return respond(door, answered);
 }
 
 function run(door: Door, call: Call, { operation, rootFields }: Checked) {
@@ -49,14 +51,14 @@ const submittedOf = ({ request, document, source }: Call): Submitted => ({
   operationName: request.operationName ?? null,
 });
 
-/** @param data undefined: nothing ran, and the answer has no such entry (GraphQL 7.1.2) */
-function respond(
-  door: Door,
-  type: string,
-  presented: Presented & { cost: number },
-  data?: Record<string, unknown> | null,
-) {
-  const { errors, http, cost } = presented;
+interface Answered extends Presented {
+  readonly type: string;
+  readonly cost: number;
+  /** Undefined: nothing ran, and the answer has no such entry (GraphQL 7.1.2). */
+  readonly data?: ExecutionResult["data"];
+}
+
+function respond(door: Door, { errors, http, data, type, cost }: Answered): GraphQLResponse {
   door.metrics.operations.inc({ type, code: String(errors[0]?.extensions?.code ?? "OK") });
   door.metrics.cost.inc({ type }, cost);
   const singleResult = {
@@ -65,7 +67,7 @@ function respond(
     extensions: { cost },
   };
   const head = { headers: new HeaderMap(http?.headers ?? []), ...(http === null ? {} : { status: http.status }) };
-  return { http: head, body: { kind: "single" as const, singleResult } };
+  return { http: head, body: { kind: "single", singleResult } };
 }
 
 /** What Apollo refused itself, a document that is no GraphQL or not of this schema, costs a point too. */

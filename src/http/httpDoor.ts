@@ -21,7 +21,28 @@ import { problem } from "./problems.js";
  * @returns the started server; its `stop` drains the whole port
  */
 export async function openHttpDoor(app: FastifyInstance, door: Door): Promise<ApolloServer<Context>> {
-  const apollo = new ApolloServer<Context>({
+  const apollo = createApollo(app, door);
+  await apollo.start();
+  const handler = fastifyApolloHandler(apollo, { context: (request) => contextOf(door, request) });
+  app.route({
+    method: ["PUT", "PATCH", "DELETE"],
+    url: "/graphql",
+    handler: (request, reply) => reply.code(405).header("allow", "GET, POST").send(problem(405, request.id)),
+  });
+  app.route({
+    method: ["GET", "POST"],
+    url: "/graphql",
+    handler: (request, reply) => {
+      void reply.header("cache-control", "no-store");
+      if (!door.availability.away) return handler.call(app, request, reply);
+      return reply.code(503).header("retry-after", "2").send(problem(503, request.id));
+    },
+  });
+  return apollo;
+}
+
+function createApollo(app: FastifyInstance, door: Door): ApolloServer<Context> {
+  return new ApolloServer<Context>({
     schema: door.schema,
     // Ours to decide for each request (`Admission`).
     introspection: true,
@@ -40,23 +61,6 @@ export async function openHttpDoor(app: FastifyInstance, door: Door): Promise<Ap
     stringifyResult: (result) => JSON.stringify({ ...result, extensions: { cost: 0, ...result.extensions } }),
     plugins: [answering(door), fastifyApolloDrainPlugin(app), ...without],
   });
-  await apollo.start();
-  const handler = fastifyApolloHandler(apollo, { context: (request) => contextOf(door, request) });
-  app.route({
-    method: ["PUT", "PATCH", "DELETE"],
-    url: "/graphql",
-    handler: (request, reply) => reply.code(405).header("allow", "GET, POST").send(problem(405, request.id)),
-  });
-  app.route({
-    method: ["GET", "POST"],
-    url: "/graphql",
-    handler: (request, reply) => {
-      void reply.header("cache-control", "no-store");
-      if (!door.availability.away) return handler.call(app, request, reply);
-      return reply.code(503).header("retry-after", "2").send(problem(503, request.id));
-    },
-  });
-  return apollo;
 }
 
 const without = [

@@ -1,5 +1,4 @@
 import type { IncomingMessage, Server } from "node:http";
-import type { Duplex } from "node:stream";
 
 const dropped = new Set(["connection", "upgrade", "http2-settings"]);
 
@@ -8,7 +7,8 @@ const dropped = new Set(["connection", "upgrade", "http2-settings"]);
  * offer). Java's HttpClient and `curl --http2` offer h2c with every first request, and once a server listens for upgrades
  * Node hands all of them over unanswered. So the request is put back, without the offer, before the connection's bytes.
  */
-export function serveWithoutUpgrade(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+export function serveWithoutUpgrade(server: Server, request: IncomingMessage, head: Buffer): void {
+  const { socket } = request;
   const lines = [`${request.method} ${request.url} HTTP/${request.httpVersion}`];
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
     const name = request.rawHeaders[index] ?? "";

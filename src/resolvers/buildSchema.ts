@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import { buildSchema, type PubSub } from "type-graphql";
+import { refuseNul } from "./refuseNul.js";
 import { resolvers } from "./resolvers.js";
 
 let schema: Promise<GraphQLSchema> | undefined;
@@ -8,8 +9,8 @@ let schema: Promise<GraphQLSchema> | undefined;
 export function buildAppSchema(): Promise<GraphQLSchema> {
   schema ??= buildSchema({
     resolvers,
-    // The classes carry no rules of form: the domain judges input, in both languages.
-    validate: false,
+    // The classes carry no rules of form: the domain judges the input of commands, in both languages.
+    validateFn: (value) => refuseNul(value),
     pubSub: unused,
   });
   return schema;

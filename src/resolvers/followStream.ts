@@ -1,6 +1,7 @@
 import type { OrderEvent } from "../entities/OrderEvent.js";
 import type { EventSelection } from "../services/events/eventScope.js";
 import type { Context } from "./context.js";
+import { refuseNul } from "./refuseNul.js";
 import { requestErrors } from "./requestErrors.js";
 import { scopeOf } from "./scopeOf.js";
 import { viewerOf } from "./viewerOf.js";
@@ -17,6 +18,7 @@ interface Subscribing {
  */
 export function followStream(kind: EventSelection["kind"]) {
   return async ({ args, context }: Subscribing): Promise<AsyncIterable<OrderEvent>> => {
+    refuseNul(args);
     const { orderId = null, after = null } = args as { orderId?: string | null; after?: string | null };
     const opened = await context.services.stream.subscribe(scopeOf(viewerOf(context), kind, orderId), after);
     if (!opened.ok) throw requestErrors.ofStream(opened.error);

@@ -171,6 +171,7 @@ describe("a document or body that is not as it must be", () => {
     ["10 MB", { query: `{ viewer { id } } #${"x".repeat(10_000_000)}` }, 413],
     ["a bad cursor", { query: '{ orders(after: "x") { totalCount } }' }, null],
     ["order by nothing", { query: "{ order { id } }" }, null],
+    ["a NUL in a command", { query: 'mutation { withdrawRevocation(input: { requestId: "\\u0000" }) { __typename } }' }, null],
     ["an id that is none", { query: '{ order(id: "\\u0000\' or 1=1") { id } }' }, null],
   ])("%s", async (_, body, expected) => {
     const { status, body: answer } = await customer.post(body);

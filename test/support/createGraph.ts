@@ -12,6 +12,7 @@ import { EventHistory } from "../../src/services/events/EventHistory.js";
 import { EventStream } from "../../src/services/events/EventStream.js";
 import { EventTail } from "../../src/services/events/EventTail.js";
 import { Placing } from "../../src/services/orders/Placing.js";
+import { createAuthorities } from "../../src/services/pki/createAuthorities.js";
 import type { CertificateAuthority, Clock, DomainValidator } from "../../src/services/ports.js";
 import { RandomIds } from "../../src/services/RandomIds.js";
 import { CertificateFiles } from "../../src/services/reads/CertificateFiles.js";
@@ -25,6 +26,10 @@ import { RevocationDecisions } from "../../src/services/revocations/RevocationDe
 import { Revocations } from "../../src/services/revocations/Revocations.js";
 import { Validations } from "../../src/services/validations/Validations.js";
 import { TestClock } from "./TestClock.js";
+
+/** DER of a certificate: as good as any where a CA's is wanted, or an order's. */
+export const anyCertificate = createAuthorities(new Date("2026-04-01T00:00:00Z"), "http://desk.test").issuing
+  .certificate;
 
 /** Who asks: a user, nobody, or somebody with a token that is not good. */
 export type Asker = User | "ANONYMOUS" | "INVALID";
@@ -93,7 +98,7 @@ async function createServices(dataSource: DataSource, clock: Clock): Promise<Ser
     products: new Products(dataSource),
     orders: new Orders(dataSource),
     certificates: new Certificates(dataSource),
-    certificateFiles: new CertificateFiles(() => Buffer.alloc(0)),
+    certificateFiles: new CertificateFiles(() => anyCertificate),
     revocationRequests: new RevocationRequests(dataSource),
     stream: new EventStream(dataSource, tail),
     history: new EventHistory(dataSource, tail),

@@ -9,51 +9,54 @@ export interface ErrorHttp {
 /** The top-level errors that the doors themselves answer. They are for programs: English, with a stable `extensions.code`. */
 export const doorErrors = {
   /** The document or its variables go beyond a limit, or are not as they must be. HTTP 400. */
-  badInput(
-    message: string,
-    code: "BAD_USER_INPUT" | "DOCUMENT_TOO_LARGE" | "INTROSPECTION_DISABLED",
-    nodes?: readonly ASTNode[],
-  ) {
-    return error(message, code, { status: 400 }, nodes);
+  badInput(message: string, code: BadInputCode, nodes: readonly ASTNode[] = []) {
+    return new GraphQLError(message, { nodes, extensions: { code, http: { status: 400 } } });
   },
   /** HTTP 400, as Apollo answers it. */
   noSuchOperation(operationName: string | null) {
     const message = operationName === null ? "Must provide operation name." : "Unknown operation name.";
-    return error(message, "OPERATION_RESOLUTION_FAILURE", { status: 400 });
+    return error(message, { code: "OPERATION_RESOLUTION_FAILURE", http: { status: 400 } });
   },
   /** This kind of operation does not go through this door. HTTP 400. */
   wrongDoor(message: string) {
-    return error(message, "BAD_REQUEST", { status: 400 });
+    return error(message, { code: "BAD_REQUEST", http: { status: 400 } });
   },
   /** RFC 6750 3: which of the reasons it was is not told. HTTP 401. */
   unauthenticated() {
     const headers = new Map([["www-authenticate", 'Bearer error="invalid_token"']]);
-    return error("Sign in: the access token is expired or not valid.", "UNAUTHENTICATED", { status: 401, headers });
+    const message = "Sign in: the access token is expired or not valid.";
+    return error(message, { code: "UNAUTHENTICATED", http: { status: 401, headers } });
   },
   /** HTTP 429. @param retryAfter seconds */
   rateLimited(retryAfter: number) {
     const http = { status: 429, headers: new Map([["retry-after", String(retryAfter)]]) };
-    return error("Too many points of cost within a minute.", "RATE_LIMITED", http, [], { retryAfter });
+    return error("Too many points of cost within a minute.", { code: "RATE_LIMITED", retryAfter, http });
   },
   tooManySubscriptions(most: number) {
-    return error(`At most ${most} subscriptions on one socket.`, "TOO_MANY_SUBSCRIPTIONS", { status: 400 });
+    return error(`At most ${most} subscriptions on one socket.`, { code: "TOO_MANY_SUBSCRIPTIONS" });
   },
   /** The database is away. HTTP 503. */
   unavailable() {
     const retryAfter = 2;
     const http = { status: 503, headers: new Map([["retry-after", String(retryAfter)]]) };
-    return error("Not available for a moment; try again.", "SERVICE_UNAVAILABLE", http, [], { retryAfter });
+    return error("Not available for a moment; try again.", { code: "SERVICE_UNAVAILABLE", retryAfter, http });
   },
   /** Not done in time; what was not committed is rolled back. */
   timeout() {
-    return error("The operation took too long and was given up.", "TIMEOUT");
+    return error("The operation took too long and was given up.", { code: "TIMEOUT" });
   },
   /** A defect: what it was stands in the log under the request id. */
   internal() {
-    return error("Internal server error", "INTERNAL_SERVER_ERROR");
+    return error("Internal server error", { code: "INTERNAL_SERVER_ERROR" });
   },
 } as const;
 
-function error(message: string, code: string, http?: ErrorHttp, nodes: readonly ASTNode[] = [], more: object = {}) {
-  return new GraphQLError(message, { nodes, extensions: { code, ...more, ...(http === undefined ? {} : { http }) } });
+export type BadInputCode = "BAD_USER_INPUT" | "DOCUMENT_TOO_LARGE" | "INTROSPECTION_DISABLED";
+
+interface DoorExtensions {
+  readonly [name: string]: unknown;
+  readonly code: string;
+  readonly http?: ErrorHttp;
 }
+
+const error = (message: string, extensions: DoorExtensions) => new GraphQLError(message, { extensions });

@@ -21,9 +21,10 @@ export class OrderQueries {
     @Arg("number", () => String, { nullable: true, description: "オーダーID." }) number?: string | null,
   ): Promise<Order | null> {
     const visibility = visibilityOf(viewerOf(context));
-    if (id != null && number == null) return visible(await context.loaders.order.load(id), context);
-    if (number != null && id == null) return context.services.orders.byNumber(visibility, number);
-    throw requestErrors.badInput("Give exactly one of `id` and `number`.");
+    if ((id == null) === (number == null)) throw requestErrors.badInput("Give exactly one of `id` and `number`.");
+    return id == null
+      ? context.services.orders.byNumber(visibility, number ?? "")
+      : visible(await context.loaders.order.load(id), context);
   }
 
   @Query(() => OrderConnection, {

@@ -52,8 +52,7 @@ export class RevocationRequestQueries {
       "What waits for a decision of the viewer's role, nearest deadline first; own requests too (SELF_APPROVAL). Live: approvalQueueChanged.",
   })
   async approvalQueue(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<RevocationRequestList> {
-    const viewer = viewerOf(context);
-    const { revocationRequests } = context.services;
+    const [viewer, { revocationRequests }] = [viewerOf(context), context.services];
     const queue = await revocationRequests.queue(viewer, pageWish(page));
     return { ...connectionOf(queue), count: () => revocationRequests.queueLength(viewer) };
   }

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import { fail, ok, type Result } from "../../domain/result.js";
 import { OrderEvent } from "../../entities/OrderEvent.js";
+import { found } from "../found.js";
 import type { Page, PageWish } from "../reads/keyset.js";
 import { decodeCursor, encodeCursor } from "./cursor.js";
 import type { StreamRefusal } from "./EventStream.js";
@@ -34,7 +35,7 @@ export class EventHistory {
     for (const wish of wishes) alike.set(kindOf(wish), [...(alike.get(kindOf(wish)) ?? []), wish]);
     const pages = new Map<HistoryWish, HistoryPage>();
     for (const group of alike.values()) for (const [wish, page] of await this.read(group)) pages.set(wish, page);
-    return wishes.map((wish) => pages.get(wish) ?? fail({ code: "NOT_FOUND" }));
+    return wishes.map((wish) => found(pages.get(wish)));
   }
 
   /** @param group alike but for their ids */
@@ -45,15 +46,8 @@ export class EventHistory {
     if (!bound.ok) return group.map((wish) => [wish, bound]);
     const ids = group.map(({ id }) => id);
     const rows = await this.query(first, ids, bound.value);
-    return group.map((wish) => [
-      wish,
-      ok(
-        this.pageOf(
-          rows.filter((row) => row[wish.subject] === wish.id),
-          wish.page,
-        ),
-      ),
-    ]);
+    const rowsOf = ({ subject, id }: HistoryWish) => rows.filter((row) => row[subject] === id);
+    return group.map((wish) => [wish, ok(this.pageOf(rowsOf(wish), wish.page))]);
   }
 
   /**
@@ -82,10 +76,10 @@ export class EventHistory {
       : fail({ code: "CURSOR_EXPIRED", streamHead: encodeCursor(head) });
   }
 
-  private pageOf(found: readonly OrderEvent[], { size, direction, cursor }: PageWish): Page<OrderEvent> {
+  private pageOf(read: readonly OrderEvent[], { size, direction, cursor }: PageWish): Page<OrderEvent> {
     const forward = direction === "FORWARD";
-    const more = found.length > size;
-    const rows = forward ? found.slice(0, size) : found.slice(-size);
+    const more = read.length > size;
+    const rows = forward ? read.slice(0, size) : read.slice(-size);
     const { epoch } = this.tail.head;
     return {
       rows,

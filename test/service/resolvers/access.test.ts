@@ -196,3 +196,22 @@ describe("a root by id", () => {
     },
   );
 });
+
+describe("a text that no row can have", () => {
+  it.each([
+    'order(id: "ord_\\u0000") { id }',
+    'order(number: "\\u0000") { id }',
+    'orders(filter: { search: "a\\u0000b" }) { edges { cursor } }',
+    'orders(filter: { productCode: ["a", "\\u0000"] }) { edges { cursor } }',
+    'certificate(serialNumber: "\\u0000") { id }',
+    'orderEvents(orderId: "\\u0000") { edges { cursor } }',
+    'product(code: "\\u0000") { id }',
+  ])("is refused: %s", async (field) => {
+    expect(codes(await graph.run(world.people.admin, `{ ${field} }`))).toEqual(["BAD_USER_INPUT"]);
+  });
+
+  it("is refused by subscriptions too", async () => {
+    const subscription = graph.follow(world.people.admin, 'subscription { orderEvents(orderId: "\\u0000") { id } }');
+    await expect(subscription).rejects.toMatchObject({ extensions: { code: "BAD_USER_INPUT" } });
+  });
+});

@@ -3,7 +3,8 @@ import type { Certificate } from "../../../src/entities/Certificate.js";
 import type { Order } from "../../../src/entities/Order.js";
 import type { RevocationRequest } from "../../../src/entities/RevocationRequest.js";
 import type { User } from "../../../src/entities/User.js";
-import { createGraph, type Graph } from "../../support/createGraph.js";
+import { toPem } from "../../../src/services/pki/toPem.js";
+import { anyCertificate, createGraph, type Graph } from "../../support/createGraph.js";
 import {
   beginning,
   insertCertificate,
@@ -121,6 +122,7 @@ describe("an order", () => {
       "置き換え",
       "未設定(その他の理由)",
     ]);
+    expect(optionsOf(c).some(({ evidenceRequired }) => evidenceRequired)).toBe(false);
     expect(optionsOf(c).filter(({ hint }) => hint !== null)).toHaveLength(2);
   });
 
@@ -152,6 +154,17 @@ describe("a certificate", () => {
       second: { replaces: { id: first?.id }, replacedBy: null },
     });
     await world.db.query("delete from certificates where id = $1", [second.id]);
+  });
+});
+
+describe("a certificate's file", () => {
+  it("comes in Base64, in the format asked for, with the CA's where the format has it", async () => {
+    const pem = toPem("CERTIFICATE", anyCertificate);
+    const { serialNumber } = await insertCertificate(world.db, order, { pem, createdAt: later(-10) });
+    const document = `{ file: certificate(serialNumber: "${serialNumber}") { pem der: download(format: DER) chain: download(format: PEM_CHAIN) } }`;
+    const { data } = await graph.run(world.people.admin, document);
+    const base64 = (file: Uint8Array | string) => Buffer.from(file).toString("base64");
+    expect(data).toEqual({ file: { pem, der: base64(anyCertificate), chain: base64(pem + pem) } });
   });
 });
 

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { GraphQLError } from "graphql";
+import { buildSchema, GraphQLError, parse } from "graphql";
 import type { WebSocket } from "ws";
 import { failureKind } from "../../../src/http/failureKind.js";
 import { localeOf } from "../../../src/http/localeOf.js";
 import { Origins } from "../../../src/http/Origins.js";
+import { runOperation } from "../../../src/http/runOperation.js";
 import { SocketSession } from "../../../src/http/SocketSession.js";
 
 it.each([
@@ -54,6 +55,14 @@ it.each([
   ["DEFECT", null],
 ])("%s: %j", (kind, error) => {
   expect(failureKind(error)).toBe(kind);
+});
+
+it("gives an operation up when its time is over", async () => {
+  const schema = buildSchema("type Query { never: Int }");
+  const args = { schema, document: parse("{ never }"), rootValue: { never: () => new Promise(() => {}) } };
+  const { data, errors } = await runOperation(args, 30);
+  expect(data).toBeNull();
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["TIMEOUT"]);
 });
 
 describe("a socket", () => {
