@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 // ESM under jest (jose and others are ESM only), so `node --experimental-vm-modules`; the transform repeats the
 // compiler's decorator options because swc does not read tsconfig.json.
 export default {
@@ -11,6 +13,8 @@ export default {
   globalSetup: "<rootDir>/test/support/globalSetup.ts",
   globalTeardown: "<rootDir>/test/support/globalTeardown.ts",
   testTimeout: 30_000,
+  // The tests wait for servers more than they compute: on two cores jest alone would take one worker. All share one database.
+  maxWorkers: Math.min(4, Math.max(2, availableParallelism() - 1)),
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",

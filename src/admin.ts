@@ -21,8 +21,13 @@ async function main(): Promise<number> {
     process.stdout.write(usage);
     return positionals.length === 0 ? 0 : 1;
   }
-  const { email, password } = await initDesk(readConfig(process.env), { email: values.email, name: values.name ?? "Operator" });
-  process.stdout.write(`Made the operator ${email} with the password ${password}\nNext: start certdesk and sign in with it.\n`);
+  const { email, password } = await initDesk(readConfig(process.env), {
+    email: values.email,
+    name: values.name ?? "Operator",
+  });
+  process.stdout.write(
+    `Made the operator ${email} with the password ${password}\nNext: start certdesk and sign in with it.\n`,
+  );
   return 0;
 }
 

@@ -41,7 +41,12 @@ const count = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
-const list = z.string().transform((value) => value.split(",").map((item) => item.trim()).filter((item) => item !== ""));
+const list = z.string().transform((value) =>
+  value
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== ""),
+);
 const dnsServer = z.string().refine((value) => {
   const match = /^(?:\[([0-9a-f:.]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/i.exec(value);
   return match !== null && isIP(match[1] ?? match[2] ?? "") !== 0 && Number(match[3] ?? 53) <= 65_535;
@@ -66,7 +71,10 @@ const variables = {
   LIMIT_RATE: [count, "points of cost per minute, 0 for no limit"],
   LIMIT_SOCKETS_PER_USER: [count, "a count"],
   LIMIT_SUBSCRIPTIONS_PER_SOCKET: [count, "a count"],
-  LOG_LEVEL: [z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]), "fatal, error, warn, info, debug, trace or silent"],
+  LOG_LEVEL: [
+    z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]),
+    "fatal, error, warn, info, debug, trace or silent",
+  ],
 } as const;
 
 type Variable = keyof typeof variables;
@@ -87,7 +95,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
   const host = read("HOST") ?? "127.0.0.1";
   const listenPort = read("PORT") ?? 4000;
-  const publicUrl = (read("PUBLIC_URL") ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${listenPort}`).replace(/\/+$/, "");
+  const publicUrl = (read("PUBLIC_URL") ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${listenPort}`).replace(
+    /\/+$/,
+    "",
+  );
   const databaseUrl = read("DATABASE_URL") ?? null;
   return Object.freeze({
     host,

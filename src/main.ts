@@ -33,13 +33,11 @@ function onSignals(stop: () => Promise<void>): void {
 
 main().catch((error: unknown) => {
   const plain = error instanceof StartError || error instanceof ConfigError;
-  process.stderr.write(plain ? `certdesk cannot start: ${error.message}\n` : `certdesk cannot start: ${reason(error)}\n`);
+  process.stderr.write(`certdesk cannot start: ${plain ? error.message : reason(error)}\n`);
   process.exit(failure);
 });
 
-/** The driver's words where the database refuses; a stack only for a defect, and then for whoever runs it in debug. */
+/** The driver's words where the database refuses; a stack only where an error has no words at all. */
 function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return process.env["LOG_LEVEL"] === "debug" ? (error.stack ?? error.message) : error.message || error.name;
+  return error instanceof Error ? error.message || (error.stack ?? error.name) : String(error);
 }
-

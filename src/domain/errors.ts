@@ -96,14 +96,14 @@ export function invalid(...fields: FieldFault[]): Fail<Extract<Refusal, { code: 
   return { ok: false, error: { code: "VALIDATION", message: { key: "error.validation" }, fields } };
 }
 
-/** One faulty field; its code says more than VALIDATION where there is more to say (CSR_INVALID, KEY_REJECTED). */
-export function fault(
-  path: string | readonly string[],
-  key: MessageKey,
-  values?: Message["values"],
-  code: UserErrorCode = "VALIDATION",
-): FieldFault {
-  return { path: typeof path === "string" ? [path] : path, code, message: message(key, values) };
+/** One field that is not as it must be. */
+export function fault(path: string | readonly string[], key: MessageKey, values?: Message["values"]): FieldFault {
+  return { path: typeof path === "string" ? [path] : path, code: "VALIDATION", message: message(key, values) };
+}
+
+/** One field that names what does not exist, or not for the viewer. */
+export function unknown(path: string, key: MessageKey, values?: Message["values"]): FieldFault {
+  return { path: [path], code: "NOT_FOUND", message: message(key, values) };
 }
 
 export function message(key: MessageKey, values?: Message["values"]): Message {

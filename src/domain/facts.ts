@@ -46,6 +46,13 @@ export interface RequestFacts {
   readonly completedAt: Date | null;
 }
 
+/** One for the whole order is about whatever the order has by the time it is carried out. */
+export interface OpenRequest {
+  readonly id: string;
+  readonly wholeOrder: boolean;
+  readonly certificateIds: readonly string[];
+}
+
 /** An order with everything around it that a command on it looks at. */
 export interface OrderCase {
   readonly order: OrderFacts;
@@ -54,5 +61,5 @@ export interface OrderCase {
   /** Newest first. */
   readonly certificates: readonly CertificateFacts[];
   /** Requests that are not settled, with the certificates that they are about. */
-  readonly openRequests: readonly { readonly id: string; readonly certificateIds: readonly string[] }[];
+  readonly openRequests: readonly OpenRequest[];
 }

@@ -17,6 +17,11 @@ export const idPrefixes = {
   vch: "Voucher",
   unt: "UnitBalance",
   job: "Issuance",
+  rei: "Reissue",
+  mai: "Mail",
+  not: "Note",
+  chl: "KeyCompromiseChallenge",
+  crd: "CardAuthorization",
 } as const;
 
 export type IdPrefix = keyof typeof idPrefixes;

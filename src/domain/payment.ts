@@ -10,3 +10,17 @@ export type PaymentStatus = keyof typeof PaymentStatus;
 export function isCovered(status: PaymentStatus): boolean {
   return status === "AUTHORIZED" || status === "PAID";
 }
+
+/** What is wanted of the gateway, and what it has done. AUTHORIZING … REFUNDING: it has not answered yet. */
+export const CardStatus = enumOf(
+  "AUTHORIZING",
+  "AUTHORIZED",
+  "DECLINED",
+  "CAPTURING",
+  "CAPTURED",
+  "VOIDING",
+  "VOIDED",
+  "REFUNDING",
+  "REFUNDED",
+);
+export type CardStatus = keyof typeof CardStatus;

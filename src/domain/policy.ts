@@ -6,6 +6,10 @@ import type { Decider } from "./revocation.js";
 export const ReasonWords = enumOf("K14", "C10");
 export type ReasonWords = keyof typeof ReasonWords;
 
+/** When a cancellation sends a mail: always (K7), or for OV and EV orders that were not issued yet (C7). */
+export const CancellationMail = enumOf("ALWAYS", "ORGANIZATION_VALIDATED");
+export type CancellationMail = keyof typeof CancellationMail;
+
 /** The rules of one brand as data: a row, frozen on each order when it is placed (rules, section 3). */
 export interface PolicyTerms {
   readonly brand: string;
@@ -28,6 +32,11 @@ export interface PolicyTerms {
   readonly renewalCarriesRemainingTime: boolean;
   readonly timeZone: string;
   readonly reasonWords: ReasonWords;
+  /** Day of the month on which the card company closes (締め日, K9); null: the month's last. */
+  readonly cardClosingDay: number | null;
+  readonly cancellationMail: CancellationMail;
+  /** Whether 失効済み sends a mail (C16: none). */
+  readonly revocationMail: boolean;
 }
 
 /** KingSSL 各種手続きについて (K4, K7, K17, K18, K20, K31, K34, K1, K2). */
@@ -50,6 +59,9 @@ export const kingsslTerms: PolicyTerms = {
   renewalCarriesRemainingTime: true,
   timeZone: "Asia/Tokyo",
   reasonWords: "K14",
+  cardClosingDay: null,
+  cancellationMail: "ALWAYS",
+  revocationMail: true,
 };
 
 /** DigiCert CertCentral 申請したオーダーのキャンセルについて (C2, C13, C34). */
@@ -72,4 +84,7 @@ export const certcentralTerms: PolicyTerms = {
   renewalCarriesRemainingTime: false,
   timeZone: "Asia/Tokyo",
   reasonWords: "C10",
+  cardClosingDay: null,
+  cancellationMail: "ORGANIZATION_VALIDATED",
+  revocationMail: false,
 };

@@ -45,7 +45,9 @@ export function revocationTarget(
   // C36: but for a compromised key, which ends the reissue.
   if (options.reason !== "KEY_COMPROMISE" && isHeldByReissue(facts, certificateId))
     return refuse("REISSUE_PENDING", "error.reissuePending");
-  const overlapping = openRequests.find((each) => each.certificateIds.some((id) => live.some((one) => one.id === id)));
+  const overlapping = openRequests.find(
+    (each) => each.wholeOrder || each.certificateIds.some((id) => live.some((one) => one.id === id)),
+  );
   if (overlapping !== undefined)
     return fail({
       code: "REVOCATION_ALREADY_OPEN",

@@ -61,4 +61,12 @@ export class DomainValidation {
 
   @Column({ type: "integer" })
   version!: number;
+
+  /** The reissue that it is for; null: the order itself, or a request. */
+  @Column({ type: "text", nullable: true })
+  reissueId!: string | null;
+
+  /** EMAIL: what the link of the mail carries; never answered by the API. */
+  @Column({ type: "text", nullable: true })
+  emailSecret!: string | null;
 }

@@ -53,4 +53,11 @@ export class Issuance {
 
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   finishedAt!: Date | null;
+
+  /** The reissue that it finishes. */
+  @Column({ type: "text", nullable: true })
+  reissueId!: string | null;
+
+  @Column({ type: "text", nullable: true })
+  requestedById!: string | null;
 }

@@ -102,4 +102,12 @@ export class Order {
   /** Number, names (A-labels and Unicode) and addresses, folded; what `search` looks in. */
   @Column({ type: "text" })
   searchText!: string;
+
+  /** A renewal under a policy that does not carry over: milliseconds that its placing early lost (C29). */
+  @Column({ type: "bigint" })
+  lostTimeMs!: string;
+
+  /** Whether a reissue has given that time back; once (C29). */
+  @Column({ type: "boolean" })
+  lostTimeRegained!: boolean;
 }

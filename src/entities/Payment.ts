@@ -33,4 +33,18 @@ export class Payment {
 
   @Column({ type: "integer" })
   version!: number;
+
+  /** Of a card payment. */
+  @Column({ type: "text", nullable: true })
+  cardAuthorizationId!: string | null;
+
+  /** When a transfer came in, or the card was charged. */
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
+  paidAt!: Date | null;
+
+  @Column({ type: "text", nullable: true })
+  recordedById!: string | null;
+
+  @Column({ type: "text", nullable: true })
+  recordNote!: string | null;
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { PaymentMethod } from "../domain/payment.js";
-import type { ReasonWords } from "../domain/policy.js";
+import type { CancellationMail, ReasonWords } from "../domain/policy.js";
 import type { Decider } from "../domain/revocation.js";
 
 /** The rules of one brand as data. A row never changes: a new version is a new row, orders keep theirs. */
@@ -64,4 +64,14 @@ export class Policy {
   /** Which words the revocation reasons have (K14, C10). */
   @Column({ type: "text" })
   reasonWords!: ReasonWords;
+
+  /** Day of the month on which the card company closes (締め日, K9); null: the month's last. */
+  @Column({ type: "integer", nullable: true })
+  cardClosingDay!: number | null;
+
+  @Column({ type: "text" })
+  cancellationMail!: CancellationMail;
+
+  @Column({ type: "boolean" })
+  revocationMail!: boolean;
 }

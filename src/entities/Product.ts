@@ -42,4 +42,12 @@ export class Product {
   /** Place in the list. */
   @Column({ type: "integer" })
   position!: number;
+
+  /** For each name beyond the common name and each year; 0: included. */
+  @Column({ type: "integer" })
+  additionalNamePriceValue!: number;
+
+  /** Of a new hardware token (C24), once. */
+  @Column({ type: "integer" })
+  hardwareTokenPriceValue!: number;
 }

@@ -1,19 +1,27 @@
 import { Account } from "./Account.js";
+import { BlockedKey } from "./BlockedKey.js";
 import { CaAuthority } from "./CaAuthority.js";
 import { CaCertificate } from "./CaCertificate.js";
 import { CaCrl } from "./CaCrl.js";
+import { Cancellation } from "./Cancellation.js";
+import { CardAuthorization } from "./CardAuthorization.js";
 import { Certificate } from "./Certificate.js";
 import { DomainValidation } from "./DomainValidation.js";
 import { IdempotencyKey } from "./IdempotencyKey.js";
 import { Issuance } from "./Issuance.js";
+import { KeyCompromiseChallenge } from "./KeyCompromiseChallenge.js";
+import { Mail } from "./Mail.js";
+import { Note } from "./Note.js";
 import { Order } from "./Order.js";
 import { OrderEvent } from "./OrderEvent.js";
 import { Payment } from "./Payment.js";
 import { Policy } from "./Policy.js";
 import { Product } from "./Product.js";
+import { Reissue } from "./Reissue.js";
 import { RevocationRequest } from "./RevocationRequest.js";
 import { RevocationRequestCertificate } from "./RevocationRequestCertificate.js";
 import { Session } from "./Session.js";
+import { Settlement } from "./Settlement.js";
 import { UnitBalance } from "./UnitBalance.js";
 import { User } from "./User.js";
 import { Voucher } from "./Voucher.js";
@@ -21,21 +29,29 @@ import { Voucher } from "./Voucher.js";
 /** Every table, listed for the DataSource. */
 export const entities = [
   Account,
+  BlockedKey,
   CaAuthority,
   CaCertificate,
   CaCrl,
+  Cancellation,
+  CardAuthorization,
   Certificate,
   DomainValidation,
   IdempotencyKey,
   Issuance,
+  KeyCompromiseChallenge,
+  Mail,
+  Note,
   Order,
   OrderEvent,
   Payment,
   Policy,
   Product,
+  Reissue,
   RevocationRequest,
   RevocationRequestCertificate,
   Session,
+  Settlement,
   UnitBalance,
   User,
   Voucher,

@@ -14,11 +14,23 @@ export class Core0001 implements MigrationInterface {
   }
 }
 
-const words = (column: string, ...values: string[]) => `check (${column} in (${values.map((v) => `'${v}'`).join(", ")}))`;
+const words = (column: string, ...values: string[]) =>
+  `check (${column} in (${values.map((v) => `'${v}'`).join(", ")}))`;
 const orderStatus = (column: string) =>
   words(column, "NEEDS_APPROVAL", "PENDING", "ISSUED", "REISSUE_PENDING", "REVOKED", "CANCELED", "REJECTED", "EXPIRED");
 const requestStatus = (column: string) =>
-  words(column, "AWAITING_CONFIRMATION", "INFO_REQUIRED", "NEEDS_APPROVAL", "APPROVED", "SCHEDULED", "COMPLETED", "REJECTED", "WITHDRAWN", "FAILED");
+  words(
+    column,
+    "AWAITING_CONFIRMATION",
+    "INFO_REQUIRED",
+    "NEEDS_APPROVAL",
+    "APPROVED",
+    "SCHEDULED",
+    "COMPLETED",
+    "REJECTED",
+    "WITHDRAWN",
+    "FAILED",
+  );
 const certificateStatus = (column: string) => words(column, "ISSUED", "REVOCATION_SCHEDULED", "REVOKED", "EXPIRED");
 const reason = (column: string) =>
   words(column, "UNSPECIFIED", "KEY_COMPROMISE", "AFFILIATION_CHANGED", "SUPERSEDED", "CESSATION_OF_OPERATION");

@@ -36,6 +36,11 @@ const finders = {
   vch: nothing,
   unt: nothing,
   job: nothing,
+  rei: nothing,
+  mai: nothing,
+  not: nothing,
+  chl: nothing,
+  crd: nothing,
 } satisfies Record<IdPrefix, Finder>;
 
 /** Whatever has this id; null for what the viewer may not see, and for what is no id at all. */

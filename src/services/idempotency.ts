@@ -25,7 +25,9 @@ export async function once(
   command: KeyedCommand,
   work: () => Promise<Result<string, Refusal>>,
 ): Promise<Result<{ id: string; replayed: boolean }, Refusal>> {
-  const inputHash = createHash("sha256").update(`${command.command}\n${canonical(command.input)}`).digest("hex");
+  const inputHash = createHash("sha256")
+    .update(`${command.command}\n${canonical(command.input)}`)
+    .digest("hex");
   // How long the twin waits; a statement's usual 5 s would cut it short.
   await tx.query("select set_config('lock_timeout', '10s', true), set_config('statement_timeout', '11s', true)");
   const inserted: unknown[] = await tx.query(

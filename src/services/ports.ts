@@ -1,6 +1,6 @@
-import type { CertificateProfile, IssuedCertificate } from "../domain/issuing.js";
 import type { Message } from "../domain/errors.js";
 import type { IdPrefix } from "../domain/ids.js";
+import type { CertificateProfile, IssuedCertificate } from "../domain/issuing.js";
 import type { Result } from "../domain/result.js";
 import type { RevocationReason } from "../domain/revocation.js";
 import type { ValidationMethod } from "../domain/validation.js";

@@ -1,8 +1,15 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { OrderDocument, OrdersDocument, PlaceOrderDocument, type PlaceOrderInput, SignInDocument, ViewerDocument } from "../gql/documents.js";
 import { der } from "../../src/services/pki/der.js";
 import { oids } from "../../src/services/pki/oids.js";
+import {
+  OrderDocument,
+  OrdersDocument,
+  PlaceOrderDocument,
+  type PlaceOrderInput,
+  SignInDocument,
+  ViewerDocument,
+} from "../gql/documents.js";
 import { type Answer, Client } from "../support/client.js";
 import { issuedOrder, placesOrder, requestsRevocation, startWorld, unique, type World } from "../support/world.js";
 import { csrPem } from "../unit/pki/csrBuilder.js";
@@ -42,7 +49,7 @@ async function faults(input: Partial<PlaceOrderInput>) {
   return answer.fields.map(({ path, code }) => `${path.join(".")} ${code}`);
 }
 
-const code = (body: Answer) => body.errors?.[0]?.extensions?.["code"];
+const code = (body: Answer) => body.errors?.[0]?.extensions?.code;
 
 describe("a CSR that is not as it must be", () => {
   it.each([
@@ -51,7 +58,11 @@ describe("a CSR that is not as it must be", () => {
     ["a certificate instead of a request", "CSR_INVALID", { csr: csrPem({}, "CERTIFICATE") }],
     ["version 1", "CSR_INVALID", { csr: csrPem({ version: 1 }) }],
     ["RSA-1024", "KEY_REJECTED", { csr: csrPem({ keys: rsa(1024) }) }],
-    ["SHA-1", "KEY_REJECTED", { csr: csrPem({ hash: "sha1", signatureAlgorithm: der.sequence(der.oid(oids.ecdsaWithSha1)) }) }],
+    [
+      "SHA-1",
+      "KEY_REJECTED",
+      { csr: csrPem({ hash: "sha1", signatureAlgorithm: der.sequence(der.oid(oids.ecdsaWithSha1)) }) },
+    ],
     ["secp256k1", "KEY_REJECTED", { csr: csrPem({ keys: secp256k1() }) }],
     ["a public suffix", "DOMAIN_NOT_ALLOWED", { csr: csrPem({ commonNames: ["co.jp"] }) }],
     ["*.co.jp", "DOMAIN_NOT_ALLOWED", { csr: csrPem({ commonNames: ["*.co.jp"] }) }],
@@ -86,12 +97,24 @@ describe("a form that is not as it must be", () => {
     ["an unknown product", { productCode: "NOTHING" }, ["productCode NOT_FOUND"]],
     ["no method", { validationMethod: null }, ["validationMethod VALIDATION"]],
     ["an approver without EMAIL (D15)", { approverEmail: "admin@example.org" }, ["approverEmail VALIDATION"]],
-    ["a mail address that would inject a header", { contactEmail: "a@b.example\r\nBcc: c@d.example" }, ["contactEmail VALIDATION"]],
+    [
+      "a mail address that would inject a header",
+      { contactEmail: "a@b.example\r\nBcc: c@d.example" },
+      ["contactEmail VALIDATION"],
+    ],
     ["four years", { termYears: 4 }, ["termYears VALIDATION"]],
     ["a token for a server", { hardwareToken: "NEW" }, ["hardwareToken VALIDATION"]],
     ["no voucher code", { payment: { method: "VOUCHER" } }, ["payment.voucherCode VALIDATION"]],
-    ["a file for a wildcard (D15)", { csr: csrPem({ commonNames: ["*.example.org"] }), validationMethod: "HTTP_FILE" }, ["validationMethod VALIDATION"]],
-    ["a method of payment that the policy has not", { productCode: "KINGSSL_DV", payment: { method: "UNITS" } }, ["payment.method VALIDATION"]],
+    [
+      "a file for a wildcard (D15)",
+      { csr: csrPem({ commonNames: ["*.example.org"] }), validationMethod: "HTTP_FILE" },
+      ["validationMethod VALIDATION"],
+    ],
+    [
+      "a method of payment that the policy has not",
+      { productCode: "KINGSSL_DV", payment: { method: "UNITS" } },
+      ["payment.method VALIDATION"],
+    ],
     ["several at once", { contactEmail: "", termYears: 0 }, ["contactEmail VALIDATION", "termYears VALIDATION"]],
   ] as const)("%s", async (_, input, expected) => {
     expect(await faults(input as Partial<PlaceOrderInput>)).toEqual(expected);
@@ -99,7 +122,9 @@ describe("a form that is not as it must be", () => {
 
   it("a voucher that does not exist, and one that is spent", async () => {
     const payment = { method: "VOUCHER", voucherCode: "DEMO-VOUCHER-20" } as const;
-    expect(await refusal({ productCode: "CC_DV", payment: { method: "VOUCHER", voucherCode: "NO-SUCH" } })).toMatchObject({ code: "VOUCHER_INVALID" });
+    expect(
+      await refusal({ productCode: "CC_DV", payment: { method: "VOUCHER", voucherCode: "NO-SUCH" } }),
+    ).toMatchObject({ code: "VOUCHER_INVALID" });
     expect(await refusal({ productCode: "CC_OV", payment })).toMatchObject({ code: "VOUCHER_INVALID" });
     await placesOrder(customer, "voucher.example.test", { productCode: "CC_DV", payment });
     expect(await refusal({ productCode: "CC_DV", payment })).toMatchObject({ code: "VOUCHER_INVALID" });
@@ -107,7 +132,9 @@ describe("a form that is not as it must be", () => {
 
   it("one voucher pays for one order, however many ask at once (I6)", async () => {
     const payment = { method: "VOUCHER", voucherCode: "DEMO-VOUCHER-19" } as const;
-    const tries = await Promise.allSettled([1, 2, 3, 4, 5].map((n) => placesOrder(customer, `race${n}.example.test`, { productCode: "CC_DV", payment })));
+    const tries = await Promise.allSettled(
+      [1, 2, 3, 4, 5].map((n) => placesOrder(customer, `race${n}.example.test`, { productCode: "CC_DV", payment })),
+    );
     expect(tries.filter((each) => each.status === "fulfilled")).toHaveLength(1);
   });
 
@@ -115,7 +142,9 @@ describe("a form that is not as it must be", () => {
     const idempotencyKey = unique("same");
     const csr = csrPem({ commonNames: ["same.example.test"] });
     expect(await refusal({ idempotencyKey, csr: "hello" })).toMatchObject({ code: "CSR_INVALID" });
-    const ids = await Promise.all([1, 2, 3].map(() => placesOrder(customer, "same.example.test", { idempotencyKey, csr })));
+    const ids = await Promise.all(
+      [1, 2, 3].map(() => placesOrder(customer, "same.example.test", { idempotencyKey, csr })),
+    );
     expect(new Set(ids).size).toBe(1);
     expect(await refusal({ idempotencyKey, csr, termYears: 2 })).toMatchObject({ code: "IDEMPOTENCY_CONFLICT" });
   });
@@ -156,7 +185,10 @@ describe("who one is", () => {
     const serialNumber = order.currentCertificate?.serialNumber ?? "";
     expect(await requestsRevocation(stranger, order, { serialNumber })).toMatchObject({ code: "NOT_FOUND" });
     const ids = [order.id, order.payment.id, order.currentCertificate?.id, order.domainValidations[0]?.id];
-    const { body } = await stranger.post({ query: "query($ids: [ID!]!) { nodes(ids: $ids) { id } }", variables: { ids } });
+    const { body } = await stranger.post({
+      query: "query($ids: [ID!]!) { nodes(ids: $ids) { id } }",
+      variables: { ids },
+    });
     expect(body.data).toEqual({ nodes: [null, null, null, null] });
   });
 });
@@ -171,7 +203,11 @@ describe("a document or body that is not as it must be", () => {
     ["10 MB", { query: `{ viewer { id } } #${"x".repeat(10_000_000)}` }, 413],
     ["a bad cursor", { query: '{ orders(after: "x") { totalCount } }' }, null],
     ["order by nothing", { query: "{ order { id } }" }, null],
-    ["a NUL in a command", { query: 'mutation { withdrawRevocation(input: { requestId: "\\u0000" }) { __typename } }' }, null],
+    [
+      "a NUL in a command",
+      { query: 'mutation { withdrawRevocation(input: { requestId: "\\u0000" }) { __typename } }' },
+      null,
+    ],
     ["an id that is none", { query: '{ order(id: "\\u0000\' or 1=1") { id } }' }, null],
   ])("%s", async (_, body, expected) => {
     const { status, body: answer } = await customer.post(body);

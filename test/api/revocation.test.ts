@@ -7,7 +7,16 @@ import {
   WithdrawRevocationDocument,
 } from "../gql/documents.js";
 import type { Client } from "../support/client.js";
-import { approves, issuedOrder, placesOrder, requestsRevocation, startWorld, unique, waitsFor, type World } from "../support/world.js";
+import {
+  approves,
+  issuedOrder,
+  placesOrder,
+  requestsRevocation,
+  startWorld,
+  unique,
+  type World,
+  waitsFor,
+} from "../support/world.js";
 
 let world: World;
 let customer: Client;
@@ -18,9 +27,11 @@ let stock: Order[];
 let kingsslStock: Order[];
 beforeAll(async () => {
   world = await startWorld();
-  [customer, manager, admin, operator] = await Promise.all(
-    ["standard@kumo.test", "manager@kumo.test", "admin@kumo.test", "operator@desk.test"].map((email) => world.as(email)),
-  ) as [Client, Client, Client, Client];
+  [customer, manager, admin, operator] = (await Promise.all(
+    ["standard@kumo.test", "manager@kumo.test", "admin@kumo.test", "operator@desk.test"].map((email) =>
+      world.as(email),
+    ),
+  )) as [Client, Client, Client, Client];
   // An order takes more than a second to issue; forty at once take hardly longer.
   stock = await Promise.all(Array.from({ length: 40 }, () => issuedOrder(customer, name())));
   kingsslStock = await Promise.all([1, 2, 3].map(() => issuedOrder(customer, name(), kingssl)));
@@ -64,7 +75,10 @@ describe("who decides (C13, C18, K18)", () => {
 
   it("the database refuses a decision on one's own request too (D6)", async () => {
     const { request } = await requested(manager);
-    const update = world.dataSource.query("update revocation_requests set decision = 'APPROVED', decided_by_id = requested_by_id where id = $1", [request.id]);
+    const update = world.dataSource.query(
+      "update revocation_requests set decision = 'APPROVED', decided_by_id = requested_by_id where id = $1",
+      [request.id],
+    );
     await expect(update).rejects.toThrow("self_approval");
   });
 
@@ -76,7 +90,9 @@ describe("who decides (C13, C18, K18)", () => {
 
   it("an account's ADMIN has none on KingSSL's, nor may he skip (K18)", async () => {
     const order = fresh(kingsslStock);
-    expect(await requestsRevocation(admin, order, { immediately: true })).toMatchObject({ code: "APPROVAL_RIGHT_REQUIRED" });
+    expect(await requestsRevocation(admin, order, { immediately: true })).toMatchObject({
+      code: "APPROVAL_RIGHT_REQUIRED",
+    });
     const { request } = await requested(customer, order);
     expect(await approves(admin, request.id)).toMatchObject({ code: "APPROVAL_RIGHT_REQUIRED" });
   });
@@ -92,37 +108,60 @@ describe("who decides (C13, C18, K18)", () => {
 describe("a decision", () => {
   it("once made is not made again: the second learns who won, the first may repeat it", async () => {
     const { request } = await requested();
-    expect(await rejects(admin, request.id, "入れ替えが済んでいません")).toMatchObject({ request: { status: "REJECTED", decisionNote: "入れ替えが済んでいません" } });
-    expect(await approves(manager, request.id)).toMatchObject({ code: "ALREADY_DECIDED", decision: "REJECTED", request: { id: request.id } });
-    expect(await rejects(admin, request.id, "もう一度")).toMatchObject({ request: { status: "REJECTED", decisionNote: "入れ替えが済んでいません" } });
+    expect(await rejects(admin, request.id, "入れ替えが済んでいません")).toMatchObject({
+      request: { status: "REJECTED", decisionNote: "入れ替えが済んでいません" },
+    });
+    expect(await approves(manager, request.id)).toMatchObject({
+      code: "ALREADY_DECIDED",
+      decision: "REJECTED",
+      request: { id: request.id },
+    });
+    expect(await rejects(admin, request.id, "もう一度")).toMatchObject({
+      request: { status: "REJECTED", decisionNote: "入れ替えが済んでいません" },
+    });
   });
 
   it("A approves while B rejects and the customer withdraws: one outcome, in twenty races of three", async () => {
     const rounds = await Promise.all(Array.from({ length: 20 }, () => requested()));
     for (const { order, request } of rounds) {
-      const answers = await Promise.all([approves(admin, request.id), rejects(manager, request.id, "いいえ"), withdraws(customer, request.id)]);
+      const answers = await Promise.all([
+        approves(admin, request.id),
+        rejects(manager, request.id, "いいえ"),
+        withdraws(customer, request.id),
+      ]);
       const winners = answers.filter((each) => each.__typename === "DecideRevocationPayload");
       expect(winners).toHaveLength(1);
-      for (const loser of answers.filter((each) => each.__typename !== "DecideRevocationPayload")) expect(loser).toMatchObject({ code: "ALREADY_DECIDED" });
+      for (const loser of answers.filter((each) => each.__typename !== "DecideRevocationPayload"))
+        expect(loser).toMatchObject({ code: "ALREADY_DECIDED" });
       const after = (await customer.run(OrderDocument, { id: order.id })).order;
       const outcome = (await reads(customer, request.id)).status;
-      expect([outcome, after?.status]).toEqual(outcome === "COMPLETED" ? ["COMPLETED", "REVOKED"] : [outcome, "ISSUED"]);
+      expect([outcome, after?.status]).toEqual(
+        outcome === "COMPLETED" ? ["COMPLETED", "REVOKED"] : [outcome, "ISSUED"],
+      );
       expect(after?.certificates[0]?.status).toBe(outcome === "COMPLETED" ? "REVOKED" : "ISSUED");
     }
   }, 120_000);
 
   it("on what has changed since is STALE_VERSION; a rejection needs a note", async () => {
     const { request } = await requested();
-    expect(await rejects(admin, request.id, "古い", request.version + 7)).toMatchObject({ code: "STALE_VERSION", currentVersion: request.version, current: { id: request.id } });
+    expect(await rejects(admin, request.id, "古い", request.version + 7)).toMatchObject({
+      code: "STALE_VERSION",
+      currentVersion: request.version,
+      current: { id: request.id },
+    });
     expect(await rejects(admin, request.id, " ")).toMatchObject({ code: "VALIDATION", fields: [{ path: ["note"] }] });
     expect((await reads(customer, request.id)).status).toBe("NEEDS_APPROVAL");
   });
 
   it("withdrawing is for who asked and for staff with a note (D6)", async () => {
     const { order, request } = await requested();
-    expect(await withdraws(await world.as("finance@kumo.test"), request.id)).toMatchObject({ code: "APPROVAL_RIGHT_REQUIRED" });
+    expect(await withdraws(await world.as("finance@kumo.test"), request.id)).toMatchObject({
+      code: "APPROVAL_RIGHT_REQUIRED",
+    });
     expect(await withdraws(operator, request.id)).toMatchObject({ code: "VALIDATION" });
-    expect(await withdraws(operator, request.id, "お客様からのお電話")).toMatchObject({ request: { status: "WITHDRAWN" } });
+    expect(await withdraws(operator, request.id, "お客様からのお電話")).toMatchObject({
+      request: { status: "WITHDRAWN" },
+    });
     expect(await approves(admin, request.id)).toMatchObject({ code: "ALREADY_DECIDED", decision: "WITHDRAWN" });
     const again = await requested(customer, order);
     expect(again.request.status).toBe("NEEDS_APPROVAL");
@@ -132,8 +171,13 @@ describe("a decision", () => {
 describe("a request", () => {
   it("is refused where another is open (D5), with the wrong name (K16), and twice revoked", async () => {
     const { order, request } = await requested();
-    expect(await requestsRevocation(customer, order)).toMatchObject({ code: "REVOCATION_ALREADY_OPEN", request: { id: request.id } });
-    expect(await requestsRevocation(customer, order, { commonName: "other.example.test" })).toMatchObject({ code: "COMMON_NAME_MISMATCH" });
+    expect(await requestsRevocation(customer, order)).toMatchObject({
+      code: "REVOCATION_ALREADY_OPEN",
+      request: { id: request.id },
+    });
+    expect(await requestsRevocation(customer, order, { commonName: "other.example.test" })).toMatchObject({
+      code: "COMMON_NAME_MISMATCH",
+    });
     await approves(admin, request.id);
     expect(await requestsRevocation(customer, order)).toMatchObject({ code: "CERTIFICATE_REVOKED" });
   });
@@ -142,14 +186,21 @@ describe("a request", () => {
     const id = await placesOrder(customer, name(), { payment: { method: "BANK_TRANSFER" } });
     const pending = await waitsFor(customer, id, (order) => order.pendingReasons.join() === "PAYMENT");
     expect(await requestsRevocation(customer, pending)).toMatchObject({ code: "INVALID_STATE" });
-    const signing = await issuedOrder(customer, "クラウド商事", { productCode: "CC_DOCUMENT_SIGNING", validationMethod: null });
+    const signing = await issuedOrder(customer, "クラウド商事", {
+      productCode: "CC_DOCUMENT_SIGNING",
+      validationMethod: null,
+    });
     expect(await requestsRevocation(customer, signing)).toMatchObject({ code: "MANUAL_PROCEDURE_REQUIRED" });
   });
 
   it("of one certificate by its serial number, as people write it, leaves the order 発行済み (C37)", async () => {
     const order = fresh();
     const serialNumber = (order.currentCertificate?.serialNumber ?? "").toLowerCase().replace(/(..)(?=.)/g, "$1:");
-    const answer = await requestsRevocation(admin, order, { serialNumber, immediately: true, reason: "CESSATION_OF_OPERATION" });
+    const answer = await requestsRevocation(admin, order, {
+      serialNumber,
+      immediately: true,
+      reason: "CESSATION_OF_OPERATION",
+    });
     expect(answer).toMatchObject({ request: { status: "COMPLETED", wholeOrder: false }, order: { status: "ISSUED" } });
     const after = (await customer.run(OrderDocument, { id: order.id })).order;
     expect(after?.certificates[0]).toMatchObject({ status: "REVOKED", revocationReason: "CESSATION_OF_OPERATION" });
@@ -157,9 +208,17 @@ describe("a request", () => {
 
   it("with `immediately` skips the approval by ADMIN's right alone (C13), and staff say why", async () => {
     const order = fresh();
-    expect(await requestsRevocation(manager, order, { immediately: true })).toMatchObject({ code: "APPROVAL_RIGHT_REQUIRED" });
-    expect(await requestsRevocation(operator, order, { immediately: true })).toMatchObject({ code: "VALIDATION", fields: [{ path: ["note"] }] });
-    expect(await requestsRevocation(admin, order, { immediately: true })).toMatchObject({ request: { status: "COMPLETED", decidedBy: null }, order: { status: "REVOKED" } });
+    expect(await requestsRevocation(manager, order, { immediately: true })).toMatchObject({
+      code: "APPROVAL_RIGHT_REQUIRED",
+    });
+    expect(await requestsRevocation(operator, order, { immediately: true })).toMatchObject({
+      code: "VALIDATION",
+      fields: [{ path: ["note"] }],
+    });
+    expect(await requestsRevocation(admin, order, { immediately: true })).toMatchObject({
+      request: { status: "COMPLETED", decidedBy: null },
+      order: { status: "REVOKED" },
+    });
   });
 
   it("of KingSSL waits for the domain, then for staff (K17, K18)", async () => {
@@ -170,14 +229,30 @@ describe("a request", () => {
     const confirmed = await waitsForRequest(request.id, "NEEDS_APPROVAL");
     const { approvalQueue } = await operator.run(ApprovalQueueDocument, { first: 100 });
     expect(approvalQueue.edges.map((edge) => edge.node.id)).toContain(confirmed.id);
-    expect(await approves(operator, request.id)).toMatchObject({ request: { status: "COMPLETED" }, order: { status: "REVOKED", closure: "REVOCATION" } });
+    expect(await approves(operator, request.id)).toMatchObject({
+      request: { status: "COMPLETED" },
+      order: { status: "REVOKED", closure: "REVOCATION" },
+    });
   });
 
   it("says what can be done with it, to whom (availableActions)", async () => {
     const { request } = await requested(manager);
-    const of = async (client: Client) => (await reads(client, request.id)).availableActions.map(({ action, allowed, reasonCode }) => [action, allowed, reasonCode]);
-    expect(await of(manager)).toEqual([["APPROVE", false, "SELF_APPROVAL"], ["REJECT", false, "SELF_APPROVAL"], ["WITHDRAW", true, null]]);
-    expect(await of(admin)).toEqual([["APPROVE", true, null], ["REJECT", true, null], ["WITHDRAW", false, "APPROVAL_RIGHT_REQUIRED"]]);
+    const of = async (client: Client) =>
+      (await reads(client, request.id)).availableActions.map(({ action, allowed, reasonCode }) => [
+        action,
+        allowed,
+        reasonCode,
+      ]);
+    expect(await of(manager)).toEqual([
+      ["APPROVE", false, "SELF_APPROVAL"],
+      ["REJECT", false, "SELF_APPROVAL"],
+      ["WITHDRAW", true, null],
+    ]);
+    expect(await of(admin)).toEqual([
+      ["APPROVE", true, null],
+      ["REJECT", true, null],
+      ["WITHDRAW", false, "APPROVAL_RIGHT_REQUIRED"],
+    ]);
     expect(await of(customer)).toEqual([["WITHDRAW", false, "APPROVAL_RIGHT_REQUIRED"]]);
   });
 });

@@ -5,10 +5,21 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { ApprovalQueueChangedDocument, OrderStatusChangedDocument, StreamHeadDocument } from "../gql/documents.js";
-import { approves, issuedOrder, placesOrder, readsOrder, requestsRevocation, startWorld, type World } from "../support/world.js";
+import {
+  approves,
+  issuedOrder,
+  placesOrder,
+  readsOrder,
+  requestsRevocation,
+  startWorld,
+  type World,
+} from "../support/world.js";
 
 const run = promisify(execFile);
-const openssl = await run("openssl", ["version"]).then(() => true, () => false);
+const openssl = await run("openssl", ["version"]).then(
+  () => true,
+  () => false,
+);
 if (!openssl) console.warn("SKIPPED: openssl is not on this machine, so nobody judges the certificates of the story");
 
 let world: World;
@@ -34,14 +45,21 @@ describe("the story of the README", () => {
     if (requested.__typename !== "RequestRevocationPayload") throw new Error(JSON.stringify(requested));
     expect(requested.request).toMatchObject({ status: "NEEDS_APPROVAL", wholeOrder: true, reason: "SUPERSEDED" });
     const { approvalQueueChanged: arrived } = await queue.next();
-    expect(arrived).toMatchObject({ previousRequestStatus: null, requestStatus: "NEEDS_APPROVAL", request: { id: requested.request.id } });
+    expect(arrived).toMatchObject({
+      previousRequestStatus: null,
+      requestStatus: "NEEDS_APPROVAL",
+      request: { id: requested.request.id },
+    });
 
     const approved = await approves(admin, requested.request.id);
     if (approved.__typename !== "DecideRevocationPayload") throw new Error(JSON.stringify(approved));
     expect(approved.request).toMatchObject({ status: "COMPLETED", decidedBy: { email: "admin@kumo.test" } });
     expect(approved.order).toMatchObject({ status: "REVOKED", closure: "CANCELLATION" });
     expect(await next()).toMatchObject({ previousStatus: "ISSUED", status: "REVOKED", statusLabel: "失効済み" });
-    expect((await queue.next()).approvalQueueChanged).toMatchObject({ previousRequestStatus: "NEEDS_APPROVAL", requestStatus: "APPROVED" });
+    expect((await queue.next()).approvalQueueChanged).toMatchObject({
+      previousRequestStatus: "NEEDS_APPROVAL",
+      requestStatus: "APPROVED",
+    });
     await Promise.all([statuses.close(), queue.close()]);
   });
 
@@ -59,7 +77,16 @@ describe("the story of the README", () => {
 
     const judge = async () => {
       await writeFile(file("crl.der"), await bytes(`${world.url}ca/issuing.crl`));
-      const ocspArgs = ["-issuer", file("issuer.pem"), "-cert", file("cert.pem"), "-url", `${world.url}ca/ocsp`, "-CAfile", file("chain.pem")];
+      const ocspArgs = [
+        "-issuer",
+        file("issuer.pem"),
+        "-cert",
+        file("cert.pem"),
+        "-url",
+        `${world.url}ca/ocsp`,
+        "-CAfile",
+        file("chain.pem"),
+      ];
       const ocsp = await run("openssl", ["ocsp", ...ocspArgs]);
       const crl = await run("openssl", ["crl", "-inform", "der", "-in", file("crl.der"), "-noout", "-text"]);
       return { ocsp: `${ocsp.stdout}${ocsp.stderr}`, crl: crl.stdout };
@@ -84,8 +111,13 @@ describe("the story of the README", () => {
 
   it("the demo world is there: orders in every state, queues that are not empty", async () => {
     const admin = await world.as("admin@kumo.test");
-    const counts = await admin.post({ query: "{ orders(first: 1) { statusCounts { status count } } approvalQueue { totalCount } }" });
-    const { orders, approvalQueue } = counts.body.data as { orders: { statusCounts: { count: number; status: string }[] }; approvalQueue: { totalCount: number } };
+    const counts = await admin.post({
+      query: "{ orders(first: 1) { statusCounts { status count } } approvalQueue { totalCount } }",
+    });
+    const { orders, approvalQueue } = counts.body.data as {
+      orders: { statusCounts: { count: number; status: string }[] };
+      approvalQueue: { totalCount: number };
+    };
     const empty = orders.statusCounts.filter((each) => each.count === 0).map((each) => each.status);
     expect(empty).toEqual([]);
     expect(approvalQueue.totalCount).toBeGreaterThan(0);
@@ -93,7 +125,10 @@ describe("the story of the README", () => {
 });
 
 async function pemOf(client: World["client"], id: string): Promise<string> {
-  const { body } = await client.post({ query: "query($id: ID!) { order(id: $id) { currentCertificate { pem } } }", variables: { id } });
+  const { body } = await client.post({
+    query: "query($id: ID!) { order(id: $id) { currentCertificate { pem } } }",
+    variables: { id },
+  });
   return (body.data as { order: { currentCertificate: { pem: string } } }).order.currentCertificate.pem;
 }
 

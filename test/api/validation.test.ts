@@ -4,7 +4,7 @@ import { ChangeValidationMethodDocument, CheckDomainValidationDocument } from ".
 import type { Client } from "../support/client.js";
 import { DnsServer } from "../support/dnsServer.js";
 import { HttpFileServer } from "../support/httpFileServer.js";
-import { issuedOrder, placesOrder, readsOrder, startWorld, unique, waitsFor, type World } from "../support/world.js";
+import { issuedOrder, placesOrder, readsOrder, startWorld, unique, type World, waitsFor } from "../support/world.js";
 
 let world: World;
 let dns: DnsServer;
@@ -25,7 +25,8 @@ afterAll(async () => {
   await Promise.all([dns?.stop(), files?.stop()]);
 });
 
-const checks = async (id: string, client = customer) => (await client.run(CheckDomainValidationDocument, { input: { id } })).checkDomainValidation;
+const checks = async (id: string, client = customer) =>
+  (await client.run(CheckDomainValidationDocument, { input: { id } })).checkDomainValidation;
 const changes = async (id: string, method: "DNS_TXT" | "DNS_CNAME" | "HTTP_FILE" | "EMAIL", approverEmail?: string) =>
   (await customer.run(ChangeValidationMethodDocument, { input: { id, method, approverEmail } })).changeValidationMethod;
 const name = () => `${unique("dcv")}.example.test`;
@@ -44,7 +45,9 @@ describe("with DNS_SERVERS every name is validated for real, .test too", () => {
     expect(order).toMatchObject({ status: "PENDING", pendingReasons: ["DOMAIN_VALIDATION"] });
     dns.set(location, "TXT", "something else");
     const early = await checks(validation.id);
-    expect(early).toMatchObject({ domainValidation: { status: "PENDING", lastError: expect.stringContaining("something else") } });
+    expect(early).toMatchObject({
+      domainValidation: { status: "PENDING", lastError: expect.stringContaining("something else") },
+    });
     dns.set(location, "TXT", value);
     expect(await checks(validation.id)).toMatchObject({ domainValidation: { status: "VALID", lastError: null } });
     await waitsFor(customer, order.id, (each) => each.status === "ISSUED");
@@ -90,9 +93,17 @@ describe("changeValidationMethod (D16)", () => {
 
   it("refuses a file for a wildcard, an approver without EMAIL, and EMAIL until there is mail", async () => {
     const { validation } = await places(`*.${name()}`);
-    expect(await changes(validation.id, "HTTP_FILE")).toMatchObject({ code: "VALIDATION", fields: [{ path: ["method"] }] });
-    expect(await changes(validation.id, "DNS_TXT", "admin@example.test")).toMatchObject({ code: "VALIDATION", fields: [{ path: ["approverEmail"] }] });
-    expect(await changes(validation.id, "EMAIL", "admin@example.test")).toMatchObject({ code: "MANUAL_PROCEDURE_REQUIRED" });
+    expect(await changes(validation.id, "HTTP_FILE")).toMatchObject({
+      code: "VALIDATION",
+      fields: [{ path: ["method"] }],
+    });
+    expect(await changes(validation.id, "DNS_TXT", "admin@example.test")).toMatchObject({
+      code: "VALIDATION",
+      fields: [{ path: ["approverEmail"] }],
+    });
+    expect(await changes(validation.id, "EMAIL", "admin@example.test")).toMatchObject({
+      code: "MANUAL_PROCEDURE_REQUIRED",
+    });
   });
 
   it("is of the account alone", async () => {
@@ -113,6 +124,9 @@ describe("a validation that passed", () => {
     const stranger = await world.as("standard@hoshi.test");
     const foreign = await placesOrder(stranger, commonName);
     await sleep(2000);
-    expect(await readsOrder(stranger, foreign)).toMatchObject({ status: "PENDING", domainValidations: [{ status: "PENDING" }] });
+    expect(await readsOrder(stranger, foreign)).toMatchObject({
+      status: "PENDING",
+      domainValidations: [{ status: "PENDING" }],
+    });
   });
 });

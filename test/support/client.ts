@@ -21,7 +21,9 @@ export class Client {
   async run<R, V>(document: TypedDocumentString<R, V>, variables: V): Promise<R> {
     const { status, body } = await this.post({ query: String(document), variables });
     if (body.errors !== undefined || body.data === null)
-      throw new Error(`${status} ${JSON.stringify(body.errors)}\nvariables ${JSON.stringify(variables)}\n${String(document)}`);
+      throw new Error(
+        `${status} ${JSON.stringify(body.errors)}\nvariables ${JSON.stringify(variables)}\n${String(document)}`,
+      );
     return body.data as R;
   }
 

@@ -22,7 +22,11 @@ export async function insertBase(dataSource: DataSource): Promise<void> {
 }
 
 /** An order as a bare row of an account of the demo, PENDING unless told otherwise. */
-export async function insertOrder(dataSource: DataSource, account: "kumo" | "hoshi", set: Partial<Order> = {}): Promise<Order> {
+export async function insertOrder(
+  dataSource: DataSource,
+  account: "kumo" | "hoshi",
+  set: Partial<Order> = {},
+): Promise<Order> {
   const { id: accountId } = await dataSource.manager.findOneByOrFail(Account, { code: account });
   const product = await dataSource.manager.findOneByOrFail(Product, { code: "CC_OV" });
   const placedBy = await dataSource.manager.findOneByOrFail(User, { email: `standard@${account}.test` });
@@ -56,6 +60,8 @@ export async function insertOrder(dataSource: DataSource, account: "kumo" | "hos
     expiresAt: null,
     cancellationStatus: null,
     cancellationDueAt: null,
+    lostTimeMs: "0",
+    lostTimeRegained: false,
     searchText: "",
     ...set,
   } satisfies Order);

@@ -22,7 +22,11 @@ export interface ServerProcess {
 export async function buildServer(): Promise<string> {
   const folder = await mkdtemp(join(repository, ".jest-build-"));
   const tsc = join(repository, "node_modules", "typescript", "bin", "tsc");
-  await promisify(execFile)(process.execPath, [tsc, "-p", "tsconfig.build.json", "--outDir", folder, "--sourceMap", "false"], { cwd: repository });
+  await promisify(execFile)(
+    process.execPath,
+    [tsc, "-p", "tsconfig.build.json", "--outDir", folder, "--sourceMap", "false"],
+    { cwd: repository },
+  );
   return folder;
 }
 
@@ -39,7 +43,13 @@ export async function temporaryDirectory(): Promise<string> {
 export async function startServer(build: string, env: Readonly<Record<string, string>>): Promise<ServerProcess> {
   const child = spawn(process.execPath, [join(build, "main.js")], {
     cwd: repository,
-    env: { PATH: process.env["PATH"], TZ: process.env["TZ"], DEMO_PASSWORD: "correct horse 12", LOG_LEVEL: "warn", ...env },
+    env: {
+      PATH: process.env.PATH,
+      TZ: process.env.TZ,
+      DEMO_PASSWORD: "correct horse 12",
+      LOG_LEVEL: "warn",
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const stdout = collect(child.stdout);

@@ -60,7 +60,14 @@ export function insertProduct(db: DataSource, given: Given<Product> & Pick<Produ
   const id = idOf("prd");
   const names = { code: id, nameJa: `製品 ${id}`, nameEn: `Product ${id}` };
   const kind = { kind: "SERVER", validationLevel: "DV", selfServiceRevocation: true } as const;
-  const rest = { priceValue: 50_000, priceCurrency: "JPY", certificateLifetimeDays: 199, position: next() };
+  const rest = {
+    priceValue: 50_000,
+    additionalNamePriceValue: 0,
+    hardwareTokenPriceValue: 0,
+    priceCurrency: "JPY",
+    certificateLifetimeDays: 199,
+    position: next(),
+  };
   return insert(db, Product, { id, ...names, ...kind, ...rest, ...given });
 }
 
@@ -96,6 +103,8 @@ export function insertOrder(db: DataSource, given: Given<Order> & OrderKeys): Pr
     expiresAt: null,
     cancellationStatus: null,
     cancellationDueAt: null,
+    lostTimeMs: "0",
+    lostTimeRegained: false,
     searchText: searchText([number, commonName, ...subjectAlternativeNames, contactEmail]),
   };
   return insert(db, Order, { ...defaults, ...given });
@@ -106,7 +115,15 @@ const ownerOf = ({ id, accountId }: OfOrder) => ({ orderId: id, accountId });
 
 export function insertPayment(db: DataSource, order: OfOrder, given: Given<Payment> = {}): Promise<Payment> {
   const paid = { method: "BANK_TRANSFER", status: "PAID", amountValue: 50_000, amountCurrency: "JPY" } as const;
-  const rest = { voucherCode: null, createdAt: beginning, version: 1 };
+  const rest = {
+    voucherCode: null,
+    cardAuthorizationId: null,
+    paidAt: null,
+    recordedById: null,
+    recordNote: null,
+    createdAt: beginning,
+    version: 1,
+  };
   return insert(db, Payment, { id: idOf("pay"), ...ownerOf(order), ...paid, ...rest, ...given });
 }
 
@@ -122,6 +139,8 @@ export function insertValidation(
     expiresAt: new Date(beginning.getTime() + 7 * day),
     tries: 0,
     validatedAt: null,
+    reissueId: null,
+    emailSecret: null,
   };
   return insert(db, DomainValidation, {
     id: idOf("dcv"),

@@ -37,7 +37,7 @@ export interface World {
 export async function startWorld(env: Readonly<Record<string, string>> = {}): Promise<World> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "certdesk-"));
-  const port = env["PORT"] ?? String(await freePort());
+  const port = env.PORT ?? String(await freePort());
   const config = readConfig({
     PORT: port,
     DATABASE_URL: database.url,
@@ -47,7 +47,7 @@ export async function startWorld(env: Readonly<Record<string, string>> = {}): Pr
     LIMIT_RATE: "0",
     ...env,
   });
-  const app = await createApp(config, pino({ level: env["LOG_LEVEL"] ?? "fatal" }));
+  const app = await createApp(config, pino({ level: env.LOG_LEVEL ?? "fatal" }));
   const client = new Client(app.url);
   return {
     app,
@@ -82,7 +82,11 @@ export const unique = (prefix: string): string => `${prefix}-${process.pid}-${co
 type Order = NonNullable<OrderQuery["order"]>;
 
 /** Places an order as a customer would: CC_OV by DNS_TXT on a card unless told otherwise. */
-export async function placesOrder(client: Client, commonName: string, input: Partial<PlaceOrderInput> = {}): Promise<string> {
+export async function placesOrder(
+  client: Client,
+  commonName: string,
+  input: Partial<PlaceOrderInput> = {},
+): Promise<string> {
   const { placeOrder } = await client.run(PlaceOrderDocument, {
     input: {
       idempotencyKey: unique("place"),
@@ -105,7 +109,12 @@ export async function readsOrder(client: Client, id: string): Promise<Order> {
 }
 
 /** Looks until the order is as wished. */
-export async function waitsFor(client: Client, id: string, wish: (order: Order) => boolean, patience = 10_000): Promise<Order> {
+export async function waitsFor(
+  client: Client,
+  id: string,
+  wish: (order: Order) => boolean,
+  patience = 10_000,
+): Promise<Order> {
   for (const end = Date.now() + patience; ; await sleep(150)) {
     const order = await readsOrder(client, id);
     if (wish(order)) return order;
@@ -114,13 +123,21 @@ export async function waitsFor(client: Client, id: string, wish: (order: Order) 
 }
 
 /** An order that is issued. */
-export async function issuedOrder(client: Client, commonName: string, input: Partial<PlaceOrderInput> = {}): Promise<Order> {
+export async function issuedOrder(
+  client: Client,
+  commonName: string,
+  input: Partial<PlaceOrderInput> = {},
+): Promise<Order> {
   const id = await placesOrder(client, commonName, input);
   return waitsFor(client, id, (order) => order.status === "ISSUED");
 }
 
 /** Asks for the revocation of the whole order unless told otherwise; answers whatever the server says. */
-export async function requestsRevocation(client: Client, order: Pick<Order, "id" | "commonName">, input: Partial<RequestRevocationInput> = {}) {
+export async function requestsRevocation(
+  client: Client,
+  order: Pick<Order, "id" | "commonName">,
+  input: Partial<RequestRevocationInput> = {},
+) {
   const { requestRevocation } = await client.run(RequestRevocationDocument, {
     input: {
       idempotencyKey: unique("revoke"),

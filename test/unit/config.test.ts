@@ -25,9 +25,16 @@ describe("the environment", () => {
   });
 
   it("takes lists, networks and addresses in brackets", () => {
-    const config = readConfig({ DNS_SERVERS: "127.0.0.1:5353, [::1]:53", DCV_ALLOW_ADDRESSES: "127.0.0.0/8, ::1", PUBLIC_URL: "https://desk.example/" });
+    const config = readConfig({
+      DNS_SERVERS: "127.0.0.1:5353, [::1]:53",
+      DCV_ALLOW_ADDRESSES: "127.0.0.0/8, ::1",
+      PUBLIC_URL: "https://desk.example/",
+    });
     expect(config.dnsServers).toEqual(["127.0.0.1:5353", "[::1]:53"]);
-    expect([config.dcvAllowAddresses.check("127.9.9.9"), config.dcvAllowAddresses.check("::1", "ipv6")]).toEqual([true, true]);
+    expect([config.dcvAllowAddresses.check("127.9.9.9"), config.dcvAllowAddresses.check("::1", "ipv6")]).toEqual([
+      true,
+      true,
+    ]);
     expect(config.dcvAllowAddresses.check("10.0.0.1")).toBe(false);
     expect(config.publicUrl).toBe("https://desk.example");
   });

@@ -2,10 +2,6 @@ import type { Messages } from "./messages.js";
 
 /** What a domain validation found instead of what it asked for (`lastError`), and what to do next. */
 export const dcv = {
-  "dcv.notTried": {
-    JA: "まだ確認していません。",
-    EN: "Not checked yet.",
-  },
   "dcv.txt.none": {
     JA: "{location} にTXTレコードが見つかりません。指定された値を登録し、反映されるまでしばらくお待ちください。",
     EN: "There is no TXT record at {location}. Publish the given value there and allow some time for it to spread.",

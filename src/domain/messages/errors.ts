@@ -90,10 +90,6 @@ export const errors = {
     JA: "失効申請は現在「{status}」のため、この操作はできません。状態が変わるまでお待ちください。",
     EN: "Not possible while the revocation request is “{status}”. Wait until that has changed.",
   },
-  "error.request.notWithdrawable": {
-    JA: "失効申請は「{status}」のため取り下げられません。",
-    EN: "The revocation request is “{status}” and can no longer be withdrawn.",
-  },
   "error.staleVersion": {
     JA: "表示中の内容が古くなっています。最新の内容を確認してから操作し直してください。",
     EN: "What you see is out of date. Look at the present state, then try again.",
@@ -189,10 +185,6 @@ export const errors = {
     JA: "ドメイン認証の期限が切れました。changeValidationMethod で新しい値を取得してください。",
     EN: "The validation has expired. Get new values by changeValidationMethod.",
   },
-  "error.caUnavailable": {
-    JA: "認証局が応答していません。処理は自動的に続行されます。しばらくしてから確認してください。",
-    EN: "The certificate authority does not answer now. It goes on by itself; look again later.",
-  },
   "error.staffNote.required": {
     JA: "担当者による代理の操作では、理由をメモに記入してください。",
     EN: "Staff who act on behalf must say why in the note.",
@@ -204,9 +196,5 @@ export const errors = {
   "error.rejection.note": {
     JA: "却下の理由を記入してください。",
     EN: "A rejection needs a note that says why.",
-  },
-  "error.action.state": {
-    JA: "オーダーが「{status}」のため、この操作はできません。",
-    EN: "Not possible while the order is “{status}”.",
   },
 } as const satisfies Messages;

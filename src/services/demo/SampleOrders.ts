@@ -11,8 +11,8 @@ import { Issuance } from "../../entities/Issuance.js";
 import { Order } from "../../entities/Order.js";
 import { User } from "../../entities/User.js";
 import type { Database } from "../database.js";
-import { changeOrder } from "../orders/orderRow.js";
 import type { Issuing } from "../orders/Issuing.js";
+import { changeOrder } from "../orders/orderRow.js";
 import type { Placing } from "../orders/Placing.js";
 import type { RevocationDecisions } from "../revocations/RevocationDecisions.js";
 import type { Revocations } from "../revocations/Revocations.js";
@@ -47,11 +47,19 @@ export class SampleOrders {
     return { userId: id, role, accountId };
   }
 
-  async place(actor: Actor, { productCode, commonName, payment = { method: "CREDIT_CARD" } }: SampleWish): Promise<Order> {
+  async place(
+    actor: Actor,
+    { productCode, commonName, payment = { method: "CREDIT_CARD" } }: SampleWish,
+  ): Promise<Order> {
     // Only here: what makes CSRs costs memory that a started desk never needs again.
     const { sampleCsr } = await import("./sampleCsr.js");
     const csr = await sampleCsr(commonName);
-    const common = { idempotencyKey: `sample ${commonName}`, productCode, csr, contactEmail: `ssl@${commonName.split(".").slice(-2).join(".")}` };
+    const common = {
+      idempotencyKey: `sample ${commonName}`,
+      productCode,
+      csr,
+      contactEmail: `ssl@${commonName.split(".").slice(-2).join(".")}`,
+    };
     return value(await this.services.placing.placeOrder(actor, { ...common, validationMethod: "DNS_TXT", payment }));
   }
 
@@ -74,9 +82,16 @@ export class SampleOrders {
   }
 
   async request(actor: Actor, order: Order, reason: RevocationReason): Promise<string> {
-    const wish = { idempotencyKey: `sample revocation ${order.number}`, orderId: order.id, commonName: order.commonName, reason };
+    const wish = {
+      idempotencyKey: `sample revocation ${order.number}`,
+      orderId: order.id,
+      commonName: order.commonName,
+      reason,
+    };
     const requester = { company: "クラウド商事", contactName: "山田 太郎", phone: "03-0000-0000" };
-    const { request } = value(await this.services.revocations.requestRevocation(actor, { ...wish, requester, description: "サンプルデータ" }));
+    const { request } = value(
+      await this.services.revocations.requestRevocation(actor, { ...wish, requester, description: "サンプルデータ" }),
+    );
     this.clock.advance(2000);
     const confirmations = await this.database.manager.findBy(DomainValidation, { requestId: request.id });
     for (const { id } of confirmations) await this.services.validations.check(id);
@@ -88,7 +103,10 @@ export class SampleOrders {
   }
 
   /** Moves an order where its own command does not exist yet. */
-  async move(orderId: string, set: Partial<Pick<Order, "status" | "closure">> & { status: OrderStatus }): Promise<void> {
+  async move(
+    orderId: string,
+    set: Partial<Pick<Order, "status" | "closure">> & { status: OrderStatus },
+  ): Promise<void> {
     const now = this.clock.now();
     await this.database.inTransaction(async (tx) => {
       const order = await tx.findOneByOrFail(Order, { id: orderId });

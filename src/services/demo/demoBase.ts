@@ -14,10 +14,20 @@ const accounts = [
   { code: "hoshi", name: "星システム", locality: "Osaka-shi" },
 ] as const;
 const roles: readonly Role[] = ["ADMIN", "MANAGER", "FINANCE", "STANDARD", "LIMITED"];
-const names: Record<Role, string> = { ADMIN: "管理者", MANAGER: "マネージャー", FINANCE: "経理担当", STANDARD: "担当者", LIMITED: "制限付きユーザー", OPERATOR: "デスク担当" };
+const names: Record<Role, string> = {
+  ADMIN: "管理者",
+  MANAGER: "マネージャー",
+  FINANCE: "経理担当",
+  STANDARD: "担当者",
+  LIMITED: "制限付きユーザー",
+  OPERATOR: "デスク担当",
+};
 
 /** Everything of the demo world that has a fixed name: who signs in, what is bought, what it is paid with. */
-export async function insertDemoBase(tx: EntityManager, { ids, now, passwordHash }: { ids: Ids; now: Date; passwordHash: string }): Promise<Result<null, never>> {
+export async function insertDemoBase(
+  tx: EntityManager,
+  { ids, now, passwordHash }: { ids: Ids; now: Date; passwordHash: string },
+): Promise<Result<null, never>> {
   await insertCatalogue(tx, ids);
   for (const { code, name, locality } of accounts) {
     const accountId = ids.next("acc");
@@ -33,10 +43,17 @@ export async function insertDemoBase(tx: EntityManager, { ids, now, passwordHash
       organizationVettedUntil: new Date(now.getTime() + vettingDays * DAY),
       createdAt: now,
     });
-    for (const role of roles) await tx.insert(User, user(ids, { accountId, role, email: `${role.toLowerCase()}@${code}.test`, passwordHash, now }));
+    for (const role of roles)
+      await tx.insert(
+        User,
+        user(ids, { accountId, role, email: `${role.toLowerCase()}@${code}.test`, passwordHash, now }),
+      );
     if (code === "kumo") await insertPrepaid(tx, accountId, { ids, now });
   }
-  await tx.insert(User, user(ids, { accountId: null, role: "OPERATOR", email: "operator@desk.test", passwordHash, now }));
+  await tx.insert(
+    User,
+    user(ids, { accountId: null, role: "OPERATOR", email: "operator@desk.test", passwordHash, now }),
+  );
   return ok(null);
 }
 
@@ -51,13 +68,25 @@ function user(ids: Ids, of: Pick<User, "accountId" | "role" | "email" | "passwor
 }
 
 /** 20 vouchers of CC_DV and 10 units of CC_OV, all unused; the sample orders have vouchers of their own. */
-async function insertPrepaid(tx: EntityManager, accountId: string, { ids, now }: { ids: Ids; now: Date }): Promise<void> {
+async function insertPrepaid(
+  tx: EntityManager,
+  accountId: string,
+  { ids, now }: { ids: Ids; now: Date },
+): Promise<void> {
   const dv = await tx.findOneByOrFail(Product, { code: "CC_DV" });
   const ov = await tx.findOneByOrFail(Product, { code: "CC_OV" });
   const expiresAt = new Date(now);
   expiresAt.setUTCFullYear(expiresAt.getUTCFullYear() + 2);
   const codes = Array.from({ length: 20 }, (_, index) => `DEMO-VOUCHER-${String(index + 1).padStart(2, "0")}`);
   for (const code of [...codes, "SAMPLE-VOUCHER-01"])
-    await tx.insert(Voucher, { id: ids.next("vch"), code, accountId, productId: dv.id, usedByOrderId: null, usedAt: null, expiresAt });
+    await tx.insert(Voucher, {
+      id: ids.next("vch"),
+      code,
+      accountId,
+      productId: dv.id,
+      usedByOrderId: null,
+      usedAt: null,
+      expiresAt,
+    });
   await tx.insert(UnitBalance, { id: ids.next("unt"), accountId, productId: ov.id, purchased: 10, remaining: 10 });
 }

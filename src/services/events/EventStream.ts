@@ -1,11 +1,11 @@
 import type { DataSource } from "typeorm";
-import { ok, fail, type Result } from "../../domain/result.js";
+import { fail, ok, type Result } from "../../domain/result.js";
 import { Order } from "../../entities/Order.js";
 import { OrderEvent } from "../../entities/OrderEvent.js";
 import { restrictTo } from "../restrictTo.js";
 import { decodeCursor, encodeCursor, type StreamPosition } from "./cursor.js";
-import { type EventScope, whereInScope } from "./eventScope.js";
 import { type EventTail, readHead } from "./EventTail.js";
+import { type EventScope, whereInScope } from "./eventScope.js";
 import { readForward } from "./readForward.js";
 
 /** Why a stream cannot be read: told as a top-level error, with where to start anew. */
@@ -39,9 +39,14 @@ export class EventStream {
   }
 
   /** From the cursor, or from now on. Ends only when the reader returns. */
-  async subscribe(scope: EventScope, after: string | null): Promise<Result<AsyncIterableIterator<OrderEvent>, StreamRefusal>> {
+  async subscribe(
+    scope: EventScope,
+    after: string | null,
+  ): Promise<Result<AsyncIterableIterator<OrderEvent>, StreamRefusal>> {
     const start = await this.start(scope, after);
-    return start.ok ? ok(readForward({ dataSource: this.dataSource, tail: this.tail, scope }, start.value.position)) : start;
+    return start.ok
+      ? ok(readForward({ dataSource: this.dataSource, tail: this.tail, scope }, start.value.position))
+      : start;
   }
 
   /** The same as pages, oldest first, for clients that cannot hold a socket. */
@@ -74,9 +79,7 @@ export class EventStream {
   }
 
   private async isVisible({ orderId, visibility }: EventScope): Promise<boolean> {
-    const query = this.dataSource.manager
-      .createQueryBuilder(Order, "o")
-      .where("o.id = :orderId", { orderId });
+    const query = this.dataSource.manager.createQueryBuilder(Order, "o").where("o.id = :orderId", { orderId });
     return restrictTo(query, visibility, { account: "o.accountId", owner: "o.placedById" }).getExists();
   }
 }

@@ -30,7 +30,12 @@ export class StreamListener {
   /** Connects; afterwards it reconnects by itself until `stop`. */
   async start(): Promise<void> {
     if (this.stopped) return;
-    const client = new Client({ connectionString: this.databaseUrl, connectionTimeoutMillis: 2000, query_timeout: 2000, keepAlive: true });
+    const client = new Client({
+      connectionString: this.databaseUrl,
+      connectionTimeoutMillis: 2000,
+      query_timeout: 2000,
+      keepAlive: true,
+    });
     try {
       client.on("error", (error) => this.lost(client, error));
       client.on("end", () => this.lost(client, new Error("connection ended")));

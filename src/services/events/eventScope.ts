@@ -35,7 +35,10 @@ export function isInScope(event: OrderEvent, { visibility, orderId, selection }:
 }
 
 /** The scope as SQL, for the log. */
-export function whereInScope(query: SelectQueryBuilder<OrderEvent>, { visibility, orderId, selection }: EventScope): void {
+export function whereInScope(
+  query: SelectQueryBuilder<OrderEvent>,
+  { visibility, orderId, selection }: EventScope,
+): void {
   restrictTo(query, visibility, { account: "event.accountId", owner: "event.ownerId" });
   if (orderId !== null) query.andWhere("event.orderId = :orderId", { orderId });
   if (selection.kind === "ORDER_STATUS") query.andWhere("event.kind = 'OrderStatusChanged'");

@@ -10,7 +10,12 @@ import { OrderEvent } from "../../entities/OrderEvent.js";
 export async function insertEvents(
   tx: EntityManager,
   order: Pick<Order, "id" | "accountId" | "placedById">,
-  batch: { readonly events: readonly EventDraft[]; readonly firstSequence: number; readonly actorId: string | null; readonly now: Date },
+  batch: {
+    readonly events: readonly EventDraft[];
+    readonly firstSequence: number;
+    readonly actorId: string | null;
+    readonly now: Date;
+  },
 ): Promise<void> {
   if (batch.events.length === 0) return;
   const rows = batch.events.map((event, index) => {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DataSource } from "typeorm";
 import { OrderEvent } from "../../entities/OrderEvent.js";
-import { type EventScope, isInScope, whereInScope } from "./eventScope.js";
 import type { EventTail } from "./EventTail.js";
+import { type EventScope, isInScope, whereInScope } from "./eventScope.js";
 
 const pageSize = 200;
 
@@ -64,7 +64,10 @@ export function readForward(source: Source, from: number): AsyncIterableIterator
 }
 
 /** The next events of the scope, and up to which position there are no others. */
-async function read({ dataSource, tail, scope }: Source, position: number): Promise<{ events: readonly OrderEvent[]; upTo: number }> {
+async function read(
+  { dataSource, tail, scope }: Source,
+  position: number,
+): Promise<{ events: readonly OrderEvent[]; upTo: number }> {
   const head = tail.head.position;
   const recent = tail.since(position);
   if (recent !== null) return { events: recent.filter((event) => isInScope(event, scope)), upTo: head };

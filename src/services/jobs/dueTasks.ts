@@ -14,18 +14,28 @@ export function dueTasks(
   clock: Clock,
   work: { readonly validations: Validations; readonly issuing: Issuing; readonly carryingOut: CarryingOut },
 ): DueTask[] {
-  const claim = (table: string, column: string, condition = "true") => async (limit: number) => {
-    const now = clock.now();
-    const [rows] = await dataSource.query(
-      `update ${table} set ${column} = $2 where id in (
+  const claim =
+    (table: string, column: string, condition = "true") =>
+    async (limit: number) => {
+      const now = clock.now();
+      const [rows] = await dataSource.query(
+        `update ${table} set ${column} = $2 where id in (
          select id from ${table} where ${column} <= $1 and ${condition} order by ${column} limit $3 for update skip locked) returning id`,
-      [now, new Date(now.getTime() + lease), limit],
-    );
-    return rows.map((row: { id: string }) => row.id);
-  };
+        [now, new Date(now.getTime() + lease), limit],
+      );
+      return rows.map((row: { id: string }) => row.id);
+    };
   return [
-    { name: "check domain validations", claim: claim("domain_validations", "next_check_at"), run: (id) => work.validations.check(id) },
-    { name: "issue", claim: claim("issuances", "next_try_at", "status = 'REQUESTED'"), run: (id) => work.issuing.issue(id) },
+    {
+      name: "check domain validations",
+      claim: claim("domain_validations", "next_check_at"),
+      run: (id) => work.validations.check(id),
+    },
+    {
+      name: "issue",
+      claim: claim("issuances", "next_try_at", "status = 'REQUESTED'"),
+      run: (id) => work.issuing.issue(id),
+    },
     { name: "revoke", claim: claim("revocation_requests", "next_try_at"), run: (id) => work.carryingOut.carryOut(id) },
   ];
 }

@@ -40,11 +40,19 @@ export class Issuing {
 
   private async askAgain({ id, tries }: Issuance): Promise<void> {
     const seconds = retrySeconds[Math.min(tries, retrySeconds.length - 1)] ?? 300;
-    await this.database.manager.update(Issuance, { id, status: "REQUESTED" }, { nextTryAt: new Date(this.clock.now().getTime() + seconds * 1000), tries: tries + 1 });
+    await this.database.manager.update(
+      Issuance,
+      { id, status: "REQUESTED" },
+      { nextTryAt: new Date(this.clock.now().getTime() + seconds * 1000), tries: tries + 1 },
+    );
   }
 
   /** @returns whether nobody wants the certificate any more */
-  private async store(tx: EntityManager, issuanceId: string, answer: Result<IssuedCertificate, CaRefusal>): Promise<Result<boolean, never>> {
+  private async store(
+    tx: EntityManager,
+    issuanceId: string,
+    answer: Result<IssuedCertificate, CaRefusal>,
+  ): Promise<Result<boolean, never>> {
     const { orderId } = await tx.findOneByOrFail(Issuance, { id: issuanceId });
     const order = await tx.findOneOrFail(Order, { where: { id: orderId }, lock: { mode: "pessimistic_write" } });
     const issuance = await tx.findOneBy(Issuance, { id: issuanceId, status: "REQUESTED" });
@@ -66,10 +74,20 @@ export class Issuing {
   ): Promise<void> {
     const certificate = certificateRow(this.ids.next("crt"), issuance, { issued, now });
     await tx.insert(Certificate, certificate);
-    await tx.update(Payment, { orderId: order.id, status: "AUTHORIZED" }, { status: "PAID", version: () => "version + 1" });
+    await tx.update(
+      Payment,
+      { orderId: order.id, status: "AUTHORIZED" },
+      { status: "PAID", version: () => "version + 1" },
+    );
     const coverageEndsAt = await coverageEndOf(tx, order, now);
     await changeOrder(tx, order, {
-      set: { status: "ISSUED", firstIssuedAt: order.firstIssuedAt ?? now, coverageEndsAt, currentCertificateId: certificate.id, expiresAt: certificate.notAfter },
+      set: {
+        status: "ISSUED",
+        firstIssuedAt: order.firstIssuedAt ?? now,
+        coverageEndsAt,
+        currentCertificateId: certificate.id,
+        expiresAt: certificate.notAfter,
+      },
       events: [
         { kind: "CertificateChanged", certificateId: certificate.id, certificateStatus: "ISSUED" },
         { kind: "OrderStatusChanged", previousStatus: order.status, status: "ISSUED" },
@@ -93,7 +111,11 @@ async function reject(tx: EntityManager, order: Order, now: Date): Promise<void>
   });
 }
 
-function certificateRow(id: string, issuance: Issuance, { issued, now }: { issued: IssuedCertificate; now: Date }): Certificate {
+function certificateRow(
+  id: string,
+  issuance: Issuance,
+  { issued, now }: { issued: IssuedCertificate; now: Date },
+): Certificate {
   return {
     id,
     orderId: issuance.orderId,

@@ -1,6 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { type Actor, can, visibilityOf } from "../../domain/actor.js";
-import { fault, invalid, type Refusal, refuse } from "../../domain/errors.js";
+import { invalid, type Refusal, refuse, unknown } from "../../domain/errors.js";
 import { type PlaceOrderWish, placeOrderFaults } from "../../domain/placeOrder.js";
 import { ok, type Result } from "../../domain/result.js";
 import { trimmed } from "../../domain/textField.js";
@@ -41,8 +41,16 @@ export class Placing {
     const checked = await this.check(wish);
     if (!checked.ok) return checked;
     const placed = await this.database.inTransaction((tx) =>
-      once(tx, { principal: actor.userId, key: wish.idempotencyKey, command: "placeOrder", input: wish, now: this.clock.now() }, () =>
-        this.place(tx, checked.value, { actor, accountId }),
+      once(
+        tx,
+        {
+          principal: actor.userId,
+          key: wish.idempotencyKey,
+          command: "placeOrder",
+          input: wish,
+          now: this.clock.now(),
+        },
+        () => this.place(tx, checked.value, { actor, accountId }),
       ),
     );
     return placed.ok ? ok(await this.database.manager.findOneByOrFail(Order, { id: placed.value.id })) : placed;
@@ -51,7 +59,8 @@ export class Placing {
   /** Whatever can be judged without a lock: the form, the CSR, the names. */
   private async check(wish: PlaceOrderWish): Promise<Result<CheckedWish, Refusal>> {
     const product = await this.database.manager.findOneBy(Product, { code: wish.productCode });
-    if (product === null) return invalid(fault("productCode", "error.product.unknown", { code: wish.productCode.slice(0, 64) }, "NOT_FOUND"));
+    if (product === null)
+      return invalid(unknown("productCode", "error.product.unknown", { code: wish.productCode.slice(0, 64) }));
     const policy = await this.database.manager.findOneByOrFail(Policy, { id: product.policyId });
     const faults = placeOrderFaults(wish, product, policy);
     if (faults.length > 0) return invalid(...faults);
@@ -70,7 +79,10 @@ export class Placing {
     { actor, accountId }: { actor: Actor; accountId: string },
   ): Promise<Result<string, Refusal>> {
     const now = this.clock.now();
-    const renewed = await renewedOrder(tx, trimmed(checked.wish.renewalOfOrderNumber), { visibility: visibilityOf(actor), now });
+    const renewed = await renewedOrder(tx, trimmed(checked.wish.renewalOfOrderNumber), {
+      visibility: visibilityOf(actor),
+      now,
+    });
     if (!renewed.ok) return renewed;
     const account = await tx.findOneByOrFail(Account, { id: accountId });
     const needsApproval = account.approvesNewOrders && !can(actor, "DECIDE");

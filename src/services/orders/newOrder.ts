@@ -1,8 +1,8 @@
-import { type PlaceOrderWish } from "../../domain/placeOrder.js";
 import type { Actor } from "../../domain/actor.js";
 import type { CsrFacts } from "../../domain/issuing.js";
-import { searchText } from "../../domain/search.js";
+import type { PlaceOrderWish } from "../../domain/placeOrder.js";
 import { hasDomains } from "../../domain/product.js";
+import { searchText } from "../../domain/search.js";
 import { trimmed } from "../../domain/textField.js";
 import { Order } from "../../entities/Order.js";
 import type { Product } from "../../entities/Product.js";
@@ -20,7 +20,12 @@ export interface CheckedWish {
 /** The row of a new order, as the wish says. Validation and approver are a SERVER product's matter alone (D14). */
 export function newOrder(
   { wish, product, csr, names }: CheckedWish,
-  who: { readonly actor: Actor; readonly accountId: string; readonly needsApproval: boolean; readonly renewalOfId: string | null },
+  who: {
+    readonly actor: Actor;
+    readonly accountId: string;
+    readonly needsApproval: boolean;
+    readonly renewalOfId: string | null;
+  },
   made: { readonly id: string; readonly number: string; readonly now: Date },
 ): Order {
   const contactEmail = wish.contactEmail.trim();
@@ -49,19 +54,24 @@ export function newOrder(
     keyHash: csr.keyHash,
     renewalOfId: who.renewalOfId,
     createdAt: made.now,
-    firstIssuedAt: null,
-    coverageEndsAt: null,
-    currentCertificateId: null,
-    expiresAt: null,
-    cancellationStatus: null,
-    cancellationDueAt: null,
-    searchText: searchText([
-      made.number,
-      names.commonName,
-      ...names.subjectAlternativeNames,
-      ...[names.commonName, ...names.subjectAlternativeNames].map(toUnicodeName),
-      contactEmail,
-      approverEmail,
-    ]),
+    ...unissued,
+    searchText: searchable(made.number, names, [contactEmail, approverEmail]),
   } satisfies Order);
+}
+
+const unissued = {
+  firstIssuedAt: null,
+  coverageEndsAt: null,
+  currentCertificateId: null,
+  expiresAt: null,
+  cancellationStatus: null,
+  cancellationDueAt: null,
+  lostTimeMs: "0",
+  lostTimeRegained: false,
+};
+
+/** Names are found as A-labels and as people write them. */
+function searchable(number: string, names: OrderNames, addresses: readonly (string | null)[]): string {
+  const all = [names.commonName, ...names.subjectAlternativeNames];
+  return searchText([number, ...all, ...all.map(toUnicodeName), ...addresses]);
 }

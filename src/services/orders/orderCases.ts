@@ -11,8 +11,16 @@ import { found } from "../found.js";
 export async function loadOrderCases(manager: EntityManager, orders: readonly Order[]): Promise<OrderCase[]> {
   const orderIds = orders.map((order) => order.id);
   // One after the other: within a transaction they share one connection.
-  const policies = await byId(manager, Policy, orders.map((order) => order.policyId));
-  const products = await byId(manager, Product, orders.map((order) => order.productId));
+  const policies = await byId(
+    manager,
+    Policy,
+    orders.map((order) => order.policyId),
+  );
+  const products = await byId(
+    manager,
+    Product,
+    orders.map((order) => order.productId),
+  );
   const certificates = await manager.find(Certificate, {
     where: { orderId: In(orderIds) },
     order: { createdAt: "DESC", id: "DESC" },
@@ -35,14 +43,23 @@ export async function loadOrderCase(tx: EntityManager, order: Order): Promise<Or
 interface OpenRequest {
   readonly id: string;
   readonly orderId: string;
+  readonly wholeOrder: boolean;
   readonly certificateIds: readonly string[];
 }
 
-const openRequests = `select r.id, r.order_id as "orderId", array_agg(c.certificate_id) as "certificateIds"
-  from revocation_requests r join revocation_request_certificates c on c.request_id = r.id
+const openRequests = `select r.id, r.order_id as "orderId", r.whole_order as "wholeOrder",
+  coalesce(array_agg(c.certificate_id) filter (where c.certificate_id is not null), '{}') as "certificateIds"
+  from revocation_requests r left join revocation_request_certificates c on c.request_id = r.id
   where r.order_id = any($1) and r.status = any($2) group by r.id`;
 
-async function byId<T extends { id: string }>(manager: EntityManager, entity: new () => T, ids: string[]): Promise<Map<string, T>> {
-  const rows = await manager.createQueryBuilder(entity, "e").where("e.id = any(:ids)", { ids: [...new Set(ids)] }).getMany();
+async function byId<T extends { id: string }>(
+  manager: EntityManager,
+  entity: new () => T,
+  ids: string[],
+): Promise<Map<string, T>> {
+  const rows = await manager
+    .createQueryBuilder(entity, "e")
+    .where("e.id = any(:ids)", { ids: [...new Set(ids)] })
+    .getMany();
   return new Map(rows.map((row) => [row.id, row]));
 }

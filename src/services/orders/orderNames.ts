@@ -1,4 +1,4 @@
-import { invalid, fault, type Refusal, refuse } from "../../domain/errors.js";
+import { fault, invalid, type Refusal, refuse } from "../../domain/errors.js";
 import type { CsrFacts } from "../../domain/issuing.js";
 import { maxCommonName, type PlaceOrderWish } from "../../domain/placeOrder.js";
 import { hasDomains, type ProductKind } from "../../domain/product.js";

@@ -1,7 +1,7 @@
 import type { EntityManager, FindOptionsWhere, QueryDeepPartialEntity } from "typeorm";
-import { mayMoveOrder } from "../../domain/order.js";
 import { sees, type Visibility } from "../../domain/actor.js";
 import type { EventDraft } from "../../domain/events.js";
+import { mayMoveOrder } from "../../domain/order.js";
 import { Order } from "../../entities/Order.js";
 import { insertEvents } from "../events/insertEvents.js";
 
@@ -15,7 +15,11 @@ export async function lockOrder(tx: EntityManager, id: string, visibility: Visib
 }
 
 /** The same without the lock. */
-export async function findVisibleOrder(manager: EntityManager, id: string, visibility: Visibility): Promise<Order | null> {
+export async function findVisibleOrder(
+  manager: EntityManager,
+  id: string,
+  visibility: Visibility,
+): Promise<Order | null> {
   const order = await manager.findOneBy(Order, { id });
   return order !== null && sees(visibility, order) ? order : null;
 }
@@ -44,4 +48,3 @@ export async function changeOrder(tx: EntityManager, order: Order, change: Order
   await insertEvents(tx, order, { ...change, firstSequence: order.eventSequence + 1 });
   Object.assign(order, next);
 }
-

@@ -10,7 +10,10 @@ import { found } from "../found.js";
 /** What decides whether orders can be issued (D14), for many orders in four queries; in the order given. */
 export async function loadReadiness(manager: EntityManager, orders: readonly Order[]): Promise<ReadinessFacts[]> {
   const ids = orders.map((order) => order.id);
-  const payments = await manager.find(Payment, { where: { orderId: In(ids) }, select: { orderId: true, status: true } });
+  const payments = await manager.find(Payment, {
+    where: { orderId: In(ids) },
+    select: { orderId: true, status: true },
+  });
   const validations = await manager.find(DomainValidation, {
     where: { orderId: In(ids), requestId: IsNull() },
     select: { orderId: true, status: true },

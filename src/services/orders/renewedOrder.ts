@@ -1,6 +1,6 @@
 import type { EntityManager } from "typeorm";
 import type { Visibility } from "../../domain/actor.js";
-import { fault, invalid, type Refusal } from "../../domain/errors.js";
+import { invalid, type Refusal, unknown } from "../../domain/errors.js";
 import { mayRenew } from "../../domain/renewal.js";
 import { ok, type Result } from "../../domain/result.js";
 import { Order } from "../../entities/Order.js";
@@ -18,7 +18,7 @@ export async function renewedOrder(
   if (number === null) return ok(null);
   const named = await tx.findOneBy(Order, { number });
   const order = named && (await lockOrder(tx, named.id, visibility));
-  if (!order) return invalid(fault("renewalOfOrderNumber", "error.renewal.unknown", { number }, "NOT_FOUND"));
+  if (!order) return invalid(unknown("renewalOfOrderNumber", "error.renewal.unknown", { number }));
   const { renewalWindowDays } = await tx.findOneByOrFail(Policy, { id: order.policyId });
   const alreadyRenewed = await renewals(tx, order.id);
   const allowed = mayRenew({ ...order, alreadyRenewed, renewalWindowDays }, now);

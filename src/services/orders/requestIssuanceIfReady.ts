@@ -14,14 +14,21 @@ import { loadReadiness } from "./readiness.js";
  * Stores the intent to issue, in the transaction of the change that was the last one missing. The CA is called afterwards, by `Issuing`. Does nothing while the order waits for
  * something, or when the intent stands already.
  */
-export async function requestIssuanceIfReady(tx: EntityManager, order: Order, { ids, now }: { ids: Ids; now: Date }): Promise<void> {
+export async function requestIssuanceIfReady(
+  tx: EntityManager,
+  order: Order,
+  { ids, now }: { ids: Ids; now: Date },
+): Promise<void> {
   const readiness = found((await loadReadiness(tx, [order]))[0]);
   if (!isReadyToIssue(readiness, now)) return;
   if (await tx.existsBy(Issuance, { orderId: order.id, status: "REQUESTED" })) return;
   const product = await tx.findOneByOrFail(Product, { id: order.productId });
   const account = await tx.findOneByOrFail(Account, { id: order.accountId });
   const coverageEnd = await coverageEndOf(tx, order, now);
-  const lifetimeDays = product.kind === "SERVER" ? Math.min(product.certificateLifetimeDays, publicTlsLifetimeDays(now)) : product.certificateLifetimeDays;
+  const lifetimeDays =
+    product.kind === "SERVER"
+      ? Math.min(product.certificateLifetimeDays, publicTlsLifetimeDays(now))
+      : product.certificateLifetimeDays;
   await tx.insert(Issuance, {
     id: ids.next("job"),
     orderId: order.id,
@@ -60,5 +67,9 @@ export async function coverageEndOf(tx: EntityManager, order: Order, now: Date):
 /** OV, EV and whatever is not for servers name the vetted organization (D14). */
 function organizationOf(account: Account, product: Product) {
   if (product.validationLevel === "DV" && product.kind === "SERVER") return null;
-  return { name: account.organizationName ?? "", locality: account.organizationLocality ?? "", country: account.organizationCountry ?? "" };
+  return {
+    name: account.organizationName ?? "",
+    locality: account.organizationLocality ?? "",
+    country: account.organizationCountry ?? "",
+  };
 }

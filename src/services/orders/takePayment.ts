@@ -24,10 +24,12 @@ export async function takePayment(
   context: PaymentContext,
 ): Promise<Result<Payment, Refusal>> {
   const voucherCode = payment.method === "VOUCHER" ? (payment.voucherCode?.trim() ?? "") : null;
-  if (payment.method === "CREDIT_CARD" && !context.cards) return refuse("PAYMENT_FAILED", "error.paymentFailed.noGateway");
+  if (payment.method === "CREDIT_CARD" && !context.cards)
+    return refuse("PAYMENT_FAILED", "error.paymentFailed.noGateway");
   if (voucherCode !== null && !(await useVoucher(tx, order, { code: voucherCode, now: context.now })))
     return refuse("VOUCHER_INVALID", "error.voucherInvalid");
-  if (payment.method === "UNITS" && !(await takeUnit(tx, order))) return refuse("UNITS_EXHAUSTED", "error.unitsExhausted");
+  if (payment.method === "UNITS" && !(await takeUnit(tx, order)))
+    return refuse("UNITS_EXHAUSTED", "error.unitsExhausted");
   const row = Object.assign(new Payment(), {
     id: context.id,
     orderId: order.id,
@@ -37,6 +39,10 @@ export async function takePayment(
     amountValue: (product.priceValue ?? 0) * order.termYears,
     amountCurrency: product.priceCurrency,
     voucherCode,
+    cardAuthorizationId: null,
+    paidAt: null,
+    recordedById: null,
+    recordNote: null,
     createdAt: context.now,
     version: 1,
   } satisfies Payment);
@@ -47,8 +53,18 @@ export async function takePayment(
 const statusOf = { CREDIT_CARD: "AUTHORIZED", BANK_TRANSFER: "UNPAID", VOUCHER: "PAID", UNITS: "PAID" } as const;
 
 /** By compare-and-set: of two orders at once one gets it. */
-async function useVoucher(tx: EntityManager, order: Order, { code, now }: { code: string; now: Date }): Promise<boolean> {
-  const free = { code, accountId: order.accountId, productId: order.productId, usedByOrderId: IsNull(), expiresAt: MoreThan(now) };
+async function useVoucher(
+  tx: EntityManager,
+  order: Order,
+  { code, now }: { code: string; now: Date },
+): Promise<boolean> {
+  const free = {
+    code,
+    accountId: order.accountId,
+    productId: order.productId,
+    usedByOrderId: IsNull(),
+    expiresAt: MoreThan(now),
+  };
   const { affected } = await tx.update(Voucher, free, { usedByOrderId: order.id, usedAt: now });
   return affected === 1;
 }

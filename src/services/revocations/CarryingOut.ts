@@ -36,7 +36,10 @@ export class CarryingOut {
   async finish(requestId: string): Promise<void> {
     const timeout = new AbortController();
     const work = this.carryOut(requestId).catch(this.onError);
-    await Promise.race([work, sleep(patience, undefined, { signal: timeout.signal, ref: false }).catch(() => undefined)]);
+    await Promise.race([
+      work,
+      sleep(patience, undefined, { signal: timeout.signal, ref: false }).catch(() => undefined),
+    ]);
     timeout.abort();
   }
 
@@ -70,7 +73,11 @@ export class CarryingOut {
     });
   }
 
-  private async store(tx: EntityManager, requestId: string, answers: ReadonlyMap<string, Revoked>): Promise<Result<"DONE" | "MORE", never>> {
+  private async store(
+    tx: EntityManager,
+    requestId: string,
+    answers: ReadonlyMap<string, Revoked>,
+  ): Promise<Result<"DONE" | "MORE", never>> {
     const { orderId } = await tx.findOneByOrFail(RevocationRequest, { id: requestId });
     const order = await lockedOrder(tx, orderId);
     const request = await tx.findOneByOrFail(RevocationRequest, { id: requestId });
@@ -79,13 +86,19 @@ export class CarryingOut {
     if (certificates.some((each) => !answers.has(each.id))) return ok("MORE");
     const now = this.clock.now();
     const events: EventDraft[] = [];
-    for (const each of certificates) events.push(...(await revoked(tx, each, { request, answer: answers.get(each.id) })));
+    for (const each of certificates)
+      events.push(...(await revoked(tx, each, { request, answer: answers.get(each.id) })));
     events.push(await changeRequest(tx, request, { status: "COMPLETED", completedAt: now, nextTryAt: null }));
     const closed = request.wholeOrder && (order.status === "ISSUED" || order.status === "REISSUE_PENDING");
     if (closed) events.push({ kind: "OrderStatusChanged", previousStatus: order.status, status: "REVOKED" });
     // C2: within the window it counts as the order's cancellation; its status is 失効済み all the same.
     const closure = request.countsAsCancellation ? "CANCELLATION" : "REVOCATION";
-    await changeOrder(tx, order, { ...(closed && { set: { status: "REVOKED", closure } }), events, actorId: request.decidedById ?? request.requestedById, now });
+    await changeOrder(tx, order, {
+      ...(closed && { set: { status: "REVOKED", closure } }),
+      events,
+      actorId: request.decidedById ?? request.requestedById,
+      now,
+    });
     return ok("DONE");
   }
 }
@@ -97,8 +110,12 @@ async function lockedOrder(tx: EntityManager, id: string): Promise<Order> {
 /** The certificates of the request that are still to be revoked; of a whole order, whatever it has by now (I4). */
 async function targets(manager: EntityManager, request: RevocationRequest): Promise<Certificate[]> {
   const all = await manager.findBy(Certificate, { orderId: request.orderId });
-  const named = request.wholeOrder ? null : await manager.findBy(RevocationRequestCertificate, { requestId: request.id });
-  return all.filter((each) => isLiveCertificate(each.status) && (named === null || named.some((one) => one.certificateId === each.id)));
+  const named = request.wholeOrder
+    ? null
+    : await manager.findBy(RevocationRequestCertificate, { requestId: request.id });
+  return all.filter(
+    (each) => isLiveCertificate(each.status) && (named === null || named.some((one) => one.certificateId === each.id)),
+  );
 }
 
 /** One certificate's row and what happened to it: revoked, and visible to every client (D10). */
@@ -109,7 +126,12 @@ async function revoked(
 ): Promise<EventDraft[]> {
   if (answer === undefined) throw new Error("a certificate that the CA was not asked about");
   const { id, version } = certificate;
-  const set = { status: "REVOKED", revokedAt: answer.revokedAt, revocationReason: request.reason, crlPublishedAt: answer.crlPublishedAt } as const;
+  const set = {
+    status: "REVOKED",
+    revokedAt: answer.revokedAt,
+    revocationReason: request.reason,
+    crlPublishedAt: answer.crlPublishedAt,
+  } as const;
   await tx.update(Certificate, { id, version }, { ...set, scheduledRevocationAt: null, version: version + 1 });
   const changed = { kind: "CertificateChanged", certificateId: id, certificateStatus: "REVOKED" } as const;
   return [changed, { ...changed, message: { key: "event.certificate.inCrl" } }];

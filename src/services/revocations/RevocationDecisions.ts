@@ -40,7 +40,8 @@ export class RevocationDecisions {
 
   /** 却下: needs a note that says why (D6). */
   async reject(actor: Actor, wish: DecisionWish): Promise<Result<RequestOutcome, Refusal>> {
-    const faults = trimmed(wish.note) === null ? [fault("note", "error.rejection.note")] : proseFault("note", wish.note);
+    const faults =
+      trimmed(wish.note) === null ? [fault("note", "error.rejection.note")] : proseFault("note", wish.note);
     return faults.length > 0 ? invalid(...faults) : this.decide(actor, wish, "REJECTED");
   }
 
@@ -60,7 +61,12 @@ export class RevocationDecisions {
       if (!verdict.ok) return verdict;
       if (verdict.value === "REPEATED") return ok({ request, order });
       if (wish.expectedVersion != null && wish.expectedVersion !== request.version)
-        return fail({ code: "STALE_VERSION", message: message("error.staleVersion"), currentVersion: request.version, currentId: request.id });
+        return fail({
+          code: "STALE_VERSION",
+          message: message("error.staleVersion"),
+          currentVersion: request.version,
+          currentId: request.id,
+        });
       await this.store(tx, { order, request }, { actor, decision, note: trimmed(wish.note) });
       return ok({ request, order });
     });

@@ -39,7 +39,13 @@ export class Revocations {
   async requestRevocation(actor: Actor, wish: RequestRevocationWish): Promise<Result<RequestOutcome, Refusal>> {
     const faults = revocationFaults(wish, actor);
     if (faults.length > 0) return invalid(...faults);
-    const command = { principal: actor.userId, key: wish.idempotencyKey, command: "requestRevocation", input: wish, now: this.clock.now() };
+    const command = {
+      principal: actor.userId,
+      key: wish.idempotencyKey,
+      command: "requestRevocation",
+      input: wish,
+      now: this.clock.now(),
+    };
     const stored = await this.database.inTransaction((tx) => once(tx, command, () => this.store(tx, actor, wish)));
     if (!stored.ok) return stored;
     await this.carryingOut.finish(stored.value.id);
@@ -55,9 +61,14 @@ export class Revocations {
     const facts = await loadOrderCase(tx, order);
     const now = this.clock.now();
     const { reason } = wish;
-    const commonName = facts.product.kind === "SERVER" ? (toAsciiName(wish.commonName.trim()) ?? "") : wish.commonName.trim();
+    const commonName =
+      facts.product.kind === "SERVER" ? (toAsciiName(wish.commonName.trim()) ?? "") : wish.commonName.trim();
     const description = trimmed(wish.description);
-    const plan = planRevocation(facts, { certificateId, commonName, reason, description, immediately: wish.immediately === true }, { actor, now });
+    const plan = planRevocation(
+      facts,
+      { certificateId, commonName, reason, description, immediately: wish.immediately === true },
+      { actor, now },
+    );
     if (!plan.ok) return plan;
     // Nobody was handed a challenge or a preview yet, so neither a proof nor a token can be good.
     if (trimmed(wish.keyCompromiseProof) !== null) return refuse("PROOF_INVALID", "error.proofInvalid");
@@ -66,18 +77,30 @@ export class Revocations {
   }
 
   /** What the viewer may not see does not exist: NOT_FOUND wins over everything (D19). */
-  private async target(tx: EntityManager, actor: Actor, wish: RequestRevocationWish): Promise<Result<{ order: Order; certificateId: string | null }, Refusal>> {
+  private async target(
+    tx: EntityManager,
+    actor: Actor,
+    wish: RequestRevocationWish,
+  ): Promise<Result<{ order: Order; certificateId: string | null }, Refusal>> {
     const serial = trimmed(wish.serialNumber);
-    const certificate = serial === null ? null : await tx.findOneBy(Certificate, { serialNumber: normalizedSerial(serial) });
+    const certificate =
+      serial === null ? null : await tx.findOneBy(Certificate, { serialNumber: normalizedSerial(serial) });
     const orderId = serial === null ? trimmed(wish.orderId) : (certificate?.orderId ?? null);
     const order = orderId === null ? null : await lockOrder(tx, orderId, visibilityOf(actor));
-    if (order === null) return refuse("NOT_FOUND", serial === null ? "error.order.notFound" : "error.certificate.notFound");
+    if (order === null)
+      return refuse("NOT_FOUND", serial === null ? "error.order.notFound" : "error.certificate.notFound");
     return ok({ order, certificateId: certificate?.id ?? null });
   }
 
   private async insert(
     tx: EntityManager,
-    { order, plan, wish, actor, now }: { order: Order; plan: RevocationPlan; wish: RequestRevocationWish; actor: Actor; now: Date },
+    {
+      order,
+      plan,
+      wish,
+      actor,
+      now,
+    }: { order: Order; plan: RevocationPlan; wish: RequestRevocationWish; actor: Actor; now: Date },
   ): Promise<string> {
     const account = await tx.findOneByOrFail(Account, { id: order.accountId });
     const made = { id: this.ids.next("rev"), now, selfDecisionAllowed: account.allowsSelfApproval };
@@ -85,8 +108,15 @@ export class Revocations {
     await tx.insert(RevocationRequest, request);
     const rows = plan.certificateIds.map((certificateId) => ({ requestId: request.id, certificateId, open: true }));
     if (rows.length > 0) await tx.insert(RevocationRequestCertificate, rows);
-    if (plan.status === "AWAITING_CONFIRMATION") await openValidations(tx, order, { ids: this.ids, now, requestId: request.id });
-    const event = { kind: "RevocationRequestChanged", requestId: request.id, previousRequestStatus: null, requestStatus: request.status, decider: request.decider } as const;
+    if (plan.status === "AWAITING_CONFIRMATION")
+      await openValidations(tx, order, { ids: this.ids, now, requestId: request.id });
+    const event = {
+      kind: "RevocationRequestChanged",
+      requestId: request.id,
+      previousRequestStatus: null,
+      requestStatus: request.status,
+      decider: request.decider,
+    } as const;
     await changeOrder(tx, order, { events: [event], actorId: actor.userId, now });
     return request.id;
   }

@@ -1,15 +1,28 @@
 import type { EntityManager } from "typeorm";
 import { DomainValidation } from "../../entities/DomainValidation.js";
 import type { Order } from "../../entities/Order.js";
+import { Policy } from "../../entities/Policy.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { changeOrder } from "../orders/orderRow.js";
 import { changeRequest } from "./requestRow.js";
 
-/** K17: once the domain has confirmed the intent, the request goes on to its reviewer. Called within the order's lock. */
-export async function confirmIntent(tx: EntityManager, order: Order, { requestId, now }: { requestId: string; now: Date }): Promise<void> {
+/**
+ * K17: once the domain has confirmed the intent, the request goes on to its reviewer; where the policy wants none it is approved, and a job carries it out.
+ * Called within the order's lock.
+ */
+export async function confirmIntent(
+  tx: EntityManager,
+  order: Order,
+  { requestId, now }: { requestId: string; now: Date },
+): Promise<void> {
   const request = await tx.findOneByOrFail(RevocationRequest, { id: requestId });
   const waiting = await tx.existsBy(DomainValidation, { requestId, status: "PENDING" });
   if (request.status !== "AWAITING_CONFIRMATION" || waiting) return;
-  const event = await changeRequest(tx, request, { status: "NEEDS_APPROVAL" });
+  const { revocationNeedsApproval } = await tx.findOneByOrFail(Policy, { id: order.policyId });
+  const event = await changeRequest(
+    tx,
+    request,
+    revocationNeedsApproval ? { status: "NEEDS_APPROVAL" } : { status: "APPROVED", nextTryAt: now },
+  );
   await changeOrder(tx, order, { events: [event], actorId: null, now });
 }

@@ -41,7 +41,8 @@ export class Validations {
     if (!before.ok) return before;
     const { status, expiresAt } = before.value.domainValidation;
     if (status === "VALID") return before;
-    if (status === "EXPIRED" || expiresAt <= this.clock.now()) return refuse("INVALID_STATE", "error.validationRow.expired");
+    if (status === "EXPIRED" || expiresAt <= this.clock.now())
+      return refuse("INVALID_STATE", "error.validationRow.expired");
     if (isTerminalOrder(before.value.order.status)) return closed(before.value.order);
     await this.check(id);
     return this.visible(this.database.manager, actor, id);
@@ -57,7 +58,10 @@ export class Validations {
   }
 
   /** `changeValidationMethod`: new values or another method, a new week (D16); not once it is VALID. */
-  async changeValidationMethod(actor: Actor, wish: ChangeValidationMethodWish): Promise<Result<ValidationOutcome, Refusal>> {
+  async changeValidationMethod(
+    actor: Actor,
+    wish: ChangeValidationMethodWish,
+  ): Promise<Result<ValidationOutcome, Refusal>> {
     return this.database.inTransaction(async (tx) => {
       const visible = await this.visible(tx, actor, wish.id);
       if (!visible.ok) return visible;
@@ -67,13 +71,21 @@ export class Validations {
       const refusal = changeRefusal(row, order, wish);
       if (refusal !== null) return fail(refusal);
       const domainValidation = await this.renew(tx, row, wish);
-      const event = { kind: "OrderUpdated", aspect: "DOMAIN_VALIDATION", message: { key: "event.validation.changed", values: { domain: row.domain } } } as const;
+      const event = {
+        kind: "OrderUpdated",
+        aspect: "DOMAIN_VALIDATION",
+        message: { key: "event.validation.changed", values: { domain: row.domain } },
+      } as const;
       await changeOrder(tx, order, { events: [event], actorId: actor.userId, now: this.clock.now() });
       return ok({ domainValidation, order });
     });
   }
 
-  private async renew(tx: EntityManager, row: DomainValidation, wish: ChangeValidationMethodWish): Promise<DomainValidation> {
+  private async renew(
+    tx: EntityManager,
+    row: DomainValidation,
+    wish: ChangeValidationMethodWish,
+  ): Promise<DomainValidation> {
     const now = this.clock.now();
     const set = {
       ...validationChallenge(wish.method, row.domain, this.ids.secret(20)),
@@ -95,18 +107,24 @@ export class Validations {
   private async visible(manager: EntityManager, actor: Actor, id: string): Promise<Result<ValidationOutcome, Refusal>> {
     const domainValidation = await manager.findOneBy(DomainValidation, { id });
     const order = domainValidation && (await findVisibleOrder(manager, domainValidation.orderId, visibilityOf(actor)));
-    return domainValidation && order ? ok({ domainValidation, order }) : refuse("NOT_FOUND", "error.validationRow.notFound");
+    return domainValidation && order
+      ? ok({ domainValidation, order })
+      : refuse("NOT_FOUND", "error.validationRow.notFound");
   }
 }
 
 function changeRefusal(row: DomainValidation, order: Order, wish: ChangeValidationMethodWish): Refusal | null {
   if (row.status === "VALID") return refuse("INVALID_STATE", "error.validationRow.valid").error;
   if (isTerminalOrder(order.status)) return closed(order).error;
-  if (wish.method === "HTTP_FILE" && row.domain.startsWith("*.")) return invalid(fault("method", "error.http.wildcard")).error; // D15
+  if (wish.method === "HTTP_FILE" && row.domain.startsWith("*."))
+    return invalid(fault("method", "error.http.wildcard")).error; // D15
   const approver = trimmed(wish.approverEmail);
-  if (wish.method !== "EMAIL") return approver === null ? null : invalid(fault("approverEmail", "error.field.notForMethod")).error;
+  if (wish.method !== "EMAIL")
+    return approver === null ? null : invalid(fault("approverEmail", "error.field.notForMethod")).error;
   const faults = emailFault("approverEmail", approver);
-  return faults.length > 0 ? invalid(...faults).error : refuse("MANUAL_PROCEDURE_REQUIRED", "error.manualProcedure.email").error;
+  return faults.length > 0
+    ? invalid(...faults).error
+    : refuse("MANUAL_PROCEDURE_REQUIRED", "error.manualProcedure.email").error;
 }
 
 function closed(order: Order) {

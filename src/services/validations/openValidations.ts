@@ -1,5 +1,10 @@
 import { type EntityManager, In, IsNull } from "typeorm";
-import { validationChallenge, validationDomain, validationReuseDays, validationTryPeriod } from "../../domain/validation.js";
+import {
+  validationChallenge,
+  validationDomain,
+  validationReuseDays,
+  validationTryPeriod,
+} from "../../domain/validation.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
 import type { Order } from "../../entities/Order.js";
 import type { Ids } from "../ports.js";
@@ -22,19 +27,58 @@ export async function openValidations(
   const rows = names.map((domain) => {
     const passed = reusable.get(validationDomain(domain));
     const wildcardByFile = passed?.method === "HTTP_FILE" && domain.startsWith("*.");
-    const fresh = { ...blank, id: ids.next("dcv"), orderId: order.id, accountId: order.accountId, requestId, domain, requestedAt: now };
+    const fresh = {
+      ...blank,
+      id: ids.next("dcv"),
+      orderId: order.id,
+      accountId: order.accountId,
+      requestId,
+      domain,
+      requestedAt: now,
+    };
     if (passed !== undefined && !wildcardByFile) return reuse(fresh, passed);
     const challenge = validationChallenge(method, domain, ids.secret(20));
-    return { ...fresh, ...challenge, method, status: "PENDING", approverEmail: order.approverEmail, expiresAt: new Date(now.getTime() + validationTryPeriod), nextCheckAt: firstCheckAt(now) } satisfies DomainValidation;
+    return {
+      ...fresh,
+      ...challenge,
+      method,
+      status: "PENDING",
+      approverEmail: order.approverEmail,
+      expiresAt: new Date(now.getTime() + validationTryPeriod),
+      nextCheckAt: firstCheckAt(now),
+    } satisfies DomainValidation;
   });
   if (rows.length > 0) await tx.insert(DomainValidation, rows);
   return rows;
 }
 
-const blank = { location: null, value: null, approverEmail: null, lastErrorKey: null, lastErrorValues: null, tries: 0, nextCheckAt: null, validatedAt: null, version: 1 };
+const blank = {
+  location: null,
+  value: null,
+  approverEmail: null,
+  lastErrorKey: null,
+  lastErrorValues: null,
+  tries: 0,
+  nextCheckAt: null,
+  validatedAt: null,
+  reissueId: null,
+  emailSecret: null,
+  version: 1,
+};
 
-function reuse(fresh: Omit<DomainValidation, "method" | "status" | "expiresAt">, passed: DomainValidation): DomainValidation {
-  return { ...fresh, method: passed.method, status: "VALID", location: passed.location, value: passed.value, validatedAt: passed.validatedAt, expiresAt: passed.expiresAt };
+function reuse(
+  fresh: Omit<DomainValidation, "method" | "status" | "expiresAt">,
+  passed: DomainValidation,
+): DomainValidation {
+  return {
+    ...fresh,
+    method: passed.method,
+    status: "VALID",
+    location: passed.location,
+    value: passed.value,
+    validatedAt: passed.validatedAt,
+    expiresAt: passed.expiresAt,
+  };
 }
 
 /** D16: by domain, the newest validation of the account that still serves. */

@@ -23,7 +23,11 @@ export async function storeCheck(
   const row = await tx.findOneByOrFail(DomainValidation, { id: seen.id });
   if (row.version !== seen.version || row.status !== seen.status) return ok(null);
   const set = outcome.found ? passed(now) : missed(row, outcome, now);
-  await tx.update(DomainValidation, { id: row.id, version: row.version }, { ...set, tries: row.tries + 1, version: row.version + 1 });
+  await tx.update(
+    DomainValidation,
+    { id: row.id, version: row.version },
+    { ...set, tries: row.tries + 1, version: row.version + 1 },
+  );
   if (set.status === row.status) return ok(null);
   await changeOrder(tx, order, { events: [changed(row.domain, outcome.found)], actorId: null, now });
   if (!outcome.found) return ok(null);
@@ -33,12 +37,20 @@ export async function storeCheck(
 }
 
 function passed(now: Date) {
-  return { status: "VALID", validatedAt: now, expiresAt: reuseEndsAt(now), nextCheckAt: null, lastErrorKey: null, lastErrorValues: null } as const;
+  return {
+    status: "VALID",
+    validatedAt: now,
+    expiresAt: reuseEndsAt(now),
+    nextCheckAt: null,
+    lastErrorKey: null,
+    lastErrorValues: null,
+  } as const;
 }
 
 function missed(row: DomainValidation, { message }: Extract<DomainCheck, { found: false }>, now: Date) {
-  const next = new Date(now.getTime() + validationRetryDelay(row.tries + 1));
-  const over = next > row.expiresAt;
+  const over = now >= row.expiresAt;
+  // The last look comes at the very end of the week.
+  const next = new Date(Math.min(now.getTime() + validationRetryDelay(row.tries + 1), row.expiresAt.getTime()));
   return {
     status: over ? "EXPIRED" : "PENDING",
     nextCheckAt: over ? null : next,

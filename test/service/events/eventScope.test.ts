@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Visibility } from "../../../src/domain/actor.js";
 import { RevocationStatus } from "../../../src/domain/revocation.js";
 import { OrderEvent } from "../../../src/entities/OrderEvent.js";
-import { type EventScope, type EventSelection, isInScope, whereInScope } from "../../../src/services/events/eventScope.js";
+import {
+  type EventScope,
+  type EventSelection,
+  isInScope,
+  whereInScope,
+} from "../../../src/services/events/eventScope.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
 import { insertBase, insertOrder } from "../../support/orders.js";
 
@@ -12,16 +17,32 @@ let events: OrderEvent[];
 beforeAll(async () => {
   db = await createTestDatabase();
   await insertBase(db.dataSource);
-  const orders = [await insertOrder(db.dataSource, "kumo"), await insertOrder(db.dataSource, "kumo", { placedById: null }), await insertOrder(db.dataSource, "hoshi")];
+  const orders = [
+    await insertOrder(db.dataSource, "kumo"),
+    await insertOrder(db.dataSource, "kumo", { placedById: null }),
+    await insertOrder(db.dataSource, "hoshi"),
+  ];
   const statuses = [null, ...Object.values(RevocationStatus)];
   let sequence = 1;
   for (const order of orders) {
-    const common = () => ({ orderId: order.id, accountId: order.accountId, ownerId: order.placedById, sequence: sequence++, occurredAt: new Date() });
+    const common = () => ({
+      orderId: order.id,
+      accountId: order.accountId,
+      ownerId: order.placedById,
+      sequence: sequence++,
+      occurredAt: new Date(),
+    });
     await db.dataSource.manager.insert(OrderEvent, { ...common(), kind: "OrderStatusChanged", status: "PENDING" });
     for (const decider of ["ACCOUNT", "STAFF"] as const)
       for (const previousRequestStatus of statuses)
         for (const requestStatus of Object.values(RevocationStatus))
-          await db.dataSource.manager.insert(OrderEvent, { ...common(), kind: "RevocationRequestChanged", decider, previousRequestStatus, requestStatus });
+          await db.dataSource.manager.insert(OrderEvent, {
+            ...common(),
+            kind: "RevocationRequestChanged",
+            decider,
+            previousRequestStatus,
+            requestStatus,
+          });
   }
   events = await db.dataSource.manager.find(OrderEvent);
 });
@@ -52,7 +73,10 @@ describe("the scope of a reader", () => {
           const query = db.dataSource.manager.createQueryBuilder(OrderEvent, "event");
           whereInScope(query, scope);
           const inLog = (await query.getMany()).map((event) => event.id).sort();
-          const inMemory = events.filter((event) => isInScope(event, scope)).map((event) => event.id).sort();
+          const inMemory = events
+            .filter((event) => isInScope(event, scope))
+            .map((event) => event.id)
+            .sort();
           expect(inMemory).toEqual(inLog);
           sizes.add(inLog.length);
         }

@@ -13,7 +13,7 @@ const challenge = (domain: string, method: ValidationMethod = "DNS_TXT"): Domain
 });
 
 describe("the demo's domain validator", () => {
-  const answer: DomainCheck = { found: false, message: { key: "dcv.notTried" } };
+  const answer: DomainCheck = { found: false, message: { key: "dcv.txt.none" } };
   let asked: string[];
   let now: Date;
   const demo = new DemoDomainValidator(

@@ -22,6 +22,9 @@ describe("the two first policies are the columns of the rules, section 3", () =>
       renewalCarriesRemainingTime: true, // K2
       timeZone: "Asia/Tokyo", // D1
       reasonWords: "K14",
+      cardClosingDay: null, // K9: the month's last
+      cancellationMail: "ALWAYS", // K7
+      revocationMail: true,
     });
   });
 
@@ -45,6 +48,9 @@ describe("the two first policies are the columns of the rules, section 3", () =>
       renewalCarriesRemainingTime: false,
       timeZone: "Asia/Tokyo",
       reasonWords: "C10",
+      cardClosingDay: null,
+      cancellationMail: "ORGANIZATION_VALIDATED", // C7
+      revocationMail: false, // C16
     });
   });
 });

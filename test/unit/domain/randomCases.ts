@@ -42,7 +42,7 @@ export const anyOrderCase: fc.Arbitrary<OrderCase> = fc
       policy,
       product: { selfServiceRevocation },
       certificates: facts.map((each, index) => certificate(ids[index] ?? "", each)),
-      openRequests: open.length === 0 ? [] : [{ id: "rev_open", certificateIds: open }],
+      openRequests: open.length === 0 ? [] : [{ id: "rev_open", wholeOrder: false, certificateIds: open }],
     }),
   );
 
@@ -59,7 +59,7 @@ export const anyActor: fc.Arbitrary<Actor> = fc
 const decisions = ["APPROVED", "REJECTED", "WITHDRAWN"] as const;
 export const anyDecision = fc.constantFrom(...decisions);
 
-/** A request in any state that can be: decided once it has left its gate, never a proven compromise that still waits. */
+/** A request as it can be: undecided while it waits, and then never a proven compromise. */
 export const anyRequest: fc.Arbitrary<RequestFacts> = fc
   .record({
     status: mostly<RevocationStatus>("NEEDS_APPROVAL", of(RevocationStatus)),

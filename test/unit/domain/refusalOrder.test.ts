@@ -58,7 +58,7 @@ const causes: readonly Cause[] = [
   {
     place: 5,
     code: "REVOCATION_ALREADY_OPEN",
-    apply: facts({ openRequests: [{ id: "rev_open", certificateIds: ["crt_1"] }] }),
+    apply: facts({ openRequests: [{ id: "rev_open", wholeOrder: false, certificateIds: ["crt_1"] }] }),
   },
   { place: 6, code: "APPROVAL_RIGHT_REQUIRED", apply: wish({ immediately: true }) },
   { place: 7, code: "EVIDENCE_REQUIRED", apply: wish({ reason: "KEY_COMPROMISE" }) },

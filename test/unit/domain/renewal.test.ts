@@ -39,7 +39,7 @@ describe("renewing", () => {
     expect(renewed({}, 30 * DAY + 1)).toBe("RENEWAL_NOT_ALLOWED");
   });
 
-  it("D13: not when it is revoked, canceled or rejected, nor before it is issued; a pending reissue is no hindrance", () => {
+  it("D13: not once revoked, canceled or rejected, nor before it is issued; a pending reissue is no hindrance", () => {
     const possible = Object.values(OrderStatus).filter((status) => renewed({ status }, -DAY) === "OK");
     expect(possible).toEqual(["ISSUED", "REISSUE_PENDING", "EXPIRED"]);
     expect(renewed({ status: "PENDING", coverageEndsAt: null }, -DAY)).toBe("RENEWAL_NOT_ALLOWED");

@@ -52,6 +52,10 @@ describe("asking for a revocation", () => {
     const facts = orderCase({ certificates: [newest, revoked] });
     expect(code(facts, { certificateId: "crt_2" })).toBe("CERTIFICATE_REVOKED");
     expect(code(orderCase({ order: { status: "REVOKED" }, certificates: [revoked] }))).toBe("CERTIFICATE_REVOKED");
+    const longAgo = certificate("crt_1", { status: "REVOKED", notAfter: at("2026-05-01T00:00:00Z") });
+    expect(code(orderCase({ certificates: [newest, longAgo] }), { certificateId: "crt_1" })).toBe(
+      "CERTIFICATE_REVOKED",
+    );
   });
 
   it.each(["NEEDS_APPROVAL", "PENDING", "CANCELED", "REJECTED"] as const)(
@@ -75,11 +79,20 @@ describe("asking for a revocation", () => {
   it("D5: a second request that overlaps an open one in any certificate names it", () => {
     const facts = orderCase({
       certificates: [newest, older],
-      openRequests: [{ id: "rev_open", certificateIds: ["crt_3"] }],
+      openRequests: [{ id: "rev_open", wholeOrder: false, certificateIds: ["crt_3"] }],
     });
     expect(ask(facts)).toMatchObject({ error: { code: "REVOCATION_ALREADY_OPEN", requestId: "rev_open" } });
     expect(code(facts, { certificateId: "crt_3" })).toBe("REVOCATION_ALREADY_OPEN");
     expect(code(facts, { certificateId: "crt_4" })).toBe("OK");
+  });
+
+  it("D5: one for the whole order overlaps with everything, also with what was issued since", () => {
+    const facts = orderCase({
+      certificates: [newest, older],
+      openRequests: [{ id: "rev_open", wholeOrder: true, certificateIds: [] }],
+    });
+    expect(code(facts)).toBe("REVOCATION_ALREADY_OPEN");
+    expect(code(facts, { certificateId: "crt_4" })).toBe("REVOCATION_ALREADY_OPEN");
   });
 });
 

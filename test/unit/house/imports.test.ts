@@ -7,7 +7,7 @@ const { dependencies, optionalDependencies } = JSON.parse(textOf("package.json")
 const packages = Object.keys({ ...dependencies, ...optionalDependencies });
 const sources = sourcesIn("src");
 
-/** Each breach, and what is said of it. Without the line above the arrow the checker would hold nothing. */
+/** One breach of each rule, and what is said of it. */
 const breaches: readonly [rule: string, files: Record<string, string>, said: string][] = [
   [
     "domain sees nothing else, not even its types",

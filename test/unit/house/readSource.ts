@@ -5,7 +5,7 @@ import { parseSync } from "@swc/core";
 export interface Source {
   readonly path: string;
   readonly imports: readonly Import[];
-  /** `process.env`, `new Date()`, `Math.random`, `randomBytes`, …: each once. */
+  /** Every name, chain of names and call without a value that it makes: `randomBytes`, `process.env`, `new Date()`. */
   readonly uses: ReadonlySet<string>;
   readonly functions: readonly FunctionSize[];
 }
@@ -25,8 +25,6 @@ export interface FunctionSize {
 
 // biome-ignore lint/suspicious/noExplicitAny: a syntax tree is walked by the shapes that are asked for, not by 200 types
 type Node = any;
-
-const randomness = /^(random(UUID|Bytes|Int|Fill|FillSync)|getRandomValues)$/;
 
 /** @param path from the root, with forward slashes @throws when the text cannot be parsed */
 export function readSource(path: string, text: string): Source {
@@ -61,7 +59,7 @@ function importOf(node: Node): Import | undefined {
 
 function usesOf(node: Node): string[] {
   const { type } = node;
-  if (type === "Identifier") return randomness.test(node.value) ? [node.value] : [];
+  if (type === "Identifier") return [node.value];
   if (type === "MemberExpression") return [chainOf(node)];
   if (type === "VariableDeclarator" && node.id.type === "ObjectPattern" && node.init)
     return node.id.properties.map((property: Node) => `${chainOf(node.init)}.${property.key?.value}`);
