@@ -1,4 +1,4 @@
-// Prints each change of an order's status as it comes: TOKEN=… ORDER=… node examples/listen.js [url]
+// Prints each change of status as it comes, of one order or of all: TOKEN=… [ORDER=…] node examples/listen.js [url]
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
 
