@@ -1,4 +1,5 @@
-import { mkdtemp, rename, rm, symlink } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { link, lstat, mkdtemp, readdir, rename, rm, symlink } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -27,34 +28,64 @@ const PATIENCE = 15_000;
  */
 export async function lockDirectory(path: string): Promise<OwnerLock> {
   return withShortPath(path, async (short) => {
-    const giveUpAt = performance.now() + PATIENCE;
-    while (performance.now() < giveUpAt) {
-      const server = await listen(short);
-      if (server !== null) return { fd: descriptor(server), release: () => server.close() };
-      const owner = await ask(short);
-      if (typeof owner === "number") {
-        throw new StartError(`DATA_DIR: another certdesk runs on this data directory (pid ${owner})`);
-      }
-      if (owner === "nobody") await removeDeadSocket(short);
-      else await sleep(50);
+    const own = `${short}.${process.pid}`;
+    await rm(own, { force: true });
+    const server = await listen(own);
+    try {
+      await claim(short, own);
+    } catch (error) {
+      server.close();
+      throw error;
+    } finally {
+      await rm(own, { force: true });
     }
-    throw new StartError(
-      `DATA_DIR: a PostgreSQL that lost its certdesk still works in ${dirname(dirname(path))}; end it and start again`,
-    );
+    const release = () => {
+      rmSync(path, { force: true });
+      server.close();
+    };
+    return { fd: descriptor(server), release };
   });
 }
 
-/** @returns null when the name is taken, by a living or by a dead socket */
-function listen(path: string): Promise<Server | null> {
+/**
+ * Gives our living socket the name of the lock. The name never stands for a socket that does not listen yet, so one that
+ * refuses is dead for ever.
+ */
+async function claim(path: string, own: string): Promise<void> {
+  const giveUpAt = performance.now() + PATIENCE;
+  while (performance.now() < giveUpAt) {
+    if ((await linked(own, path)) && (await isAlone(path))) return;
+    const seen = await identity(path);
+    const owner = await ask(path);
+    if (typeof owner === "number") {
+      throw new StartError(`DATA_DIR: another certdesk runs on this data directory (pid ${owner})`);
+    }
+    if (owner === "nobody") await removeDeadSocket(path, seen);
+    else await sleep(50);
+  }
+  throw new StartError(
+    `DATA_DIR: a PostgreSQL that lost its certdesk still works in ${dirname(dirname(path))}; end it and start again`,
+  );
+}
+
+/** Whether the name was free. */
+async function linked(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function listen(path: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => {
       socket.on("error", () => socket.destroy());
       socket.end(`${process.pid}\n`);
     });
-    server.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE") resolve(null);
-      else reject(error);
-    });
+    server.on("error", reject);
     server.listen(path, () => resolve(server.unref()));
   });
 }
@@ -80,20 +111,44 @@ function ask(path: string): Promise<number | "nobody" | "silent"> {
   });
 }
 
+/** Where a socket goes that was taken for dead, until that is certain. */
+const ASIDE = ".aside";
+
 /**
  * Two processes may find the same dead socket; unlinking it by name, the slower one would remove the living socket of
- * the faster one. So it is moved aside first, looked at again, and put back if it lives.
+ * the faster one. So it is moved aside first and put back if it is not the one that was seen dead. If a third process
+ * has got the name meanwhile, that one finds it there (`isAlone`).
  */
-async function removeDeadSocket(path: string): Promise<void> {
-  const aside = `${path}.${process.pid}`;
+async function removeDeadSocket(path: string, seen: string | null): Promise<void> {
+  const aside = `${path}.${process.pid}${ASIDE}`;
   try {
     await rename(path, aside);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
     throw error;
   }
-  if ((await ask(aside)) === "nobody") await rm(aside);
-  else await rename(aside, path);
+  if ((await identity(aside)) === seen || (await linked(aside, path))) await rm(aside, { force: true });
+}
+
+/** Whether nobody who lives was moved aside while we took the name; who was gets it back. */
+async function isAlone(path: string): Promise<boolean> {
+  const folder = dirname(path);
+  const moved = (await readdir(folder)).filter((name) => name.startsWith(basename(path)) && name.endsWith(ASIDE));
+  for (const name of moved) {
+    const aside = join(folder, name);
+    if ((await ask(aside)) === "nobody") await rm(aside, { force: true });
+    else {
+      await rename(aside, path).catch(() => undefined);
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Which file it is; inode numbers alone are used again. Null: there is none. */
+async function identity(path: string): Promise<string | null> {
+  const found = await lstat(path, { bigint: true }).catch(() => null);
+  return found === null ? null : `${found.ino} ${found.birthtimeNs}`;
 }
 
 /** A socket's address holds 103 bytes (macOS; Linux 107), a longer one is cut off: it is reached by a symbolic link. */
