@@ -1,0 +1,74 @@
+import { spawn } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const password = "bench password 1";
+
+/**
+ * The built server in a process of its own, on an own embedded PostgreSQL with durable settings, and many orders of one account beside the demo's.
+ * @param {number} orders
+ */
+export async function startDesk(orders) {
+  if (!existsSync(join(root, "dist", "main.js"))) throw new Error("nothing is built yet: npm run build");
+  const { startEmbeddedPostgres } = await import("../dist/services/postgres/startEmbeddedPostgres.js");
+  const folder = mkdtempSync(join(tmpdir(), "certdesk-bench-"));
+  chmodSync(folder, 0o711);
+  const database = await startEmbeddedPostgres({ directory: join(folder, "postgres"), durable: true });
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    DATABASE_URL: database.url,
+    DATA_DIR: folder,
+    PORT: String(port),
+    DEMO: "1",
+    DEMO_PASSWORD: password,
+    LIMIT_RATE: "0",
+    LOG_LEVEL: "error",
+  };
+  const child = spawn(process.execPath, [join(root, "dist", "main.js")], { env, stdio: ["ignore", "pipe", "inherit"] });
+  await new Promise((resolve) => child.stdout.on("data", (data) => String(data).includes("ready ") && resolve()));
+  const client = new pg.Client(database.url);
+  await client.connect();
+  await insertOrders(client, orders);
+  const url = `http://127.0.0.1:${port}/graphql`;
+  const token = await signIn(url);
+  const stop = async () => {
+    await client.end();
+    child.kill("SIGTERM");
+    await new Promise((resolve) => child.once("exit", resolve));
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, token, client, databaseUrl: database.url, stop };
+}
+
+/** Copies of one issued order of the demo, each a minute older than the last. */
+async function insertOrders(client, count) {
+  const { rows } = await client.query("select * from orders where common_name = 'www.kumo.test'");
+  const columns = Object.keys(rows[0]).filter((name) => !["id", "number", "created_at", "common_name"].includes(name));
+  await client.query(`insert into orders (id, number, created_at, common_name, ${columns.join(", ")})
+    select 'ord_bench' || lpad(n::text, 12, '0'), (900000000000 + n)::text, o.created_at - n * interval '1 minute', 'host' || n || '.kumo.test', ${columns.map((name) => `o.${name}`).join(", ")}
+    from orders o, generate_series(1, ${count}) n where o.common_name = 'www.kumo.test'`);
+  await client.query("analyze orders");
+}
+
+async function signIn(url) {
+  const query = `mutation($i: SignInInput!) { signIn(input: $i) { ... on SignInPayload { accessToken } } }`;
+  const body = JSON.stringify({ query, variables: { i: { email: "admin@kumo.test", password } } });
+  const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
+  return (await response.json()).data.signIn.accessToken;
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
