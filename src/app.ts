@@ -1,15 +1,19 @@
 import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
 import type { DataSource } from "typeorm";
 import type { Config } from "./config.js";
 import { caRoutes } from "./http/caRoutes.js";
+import { demoMailPage } from "./http/demoMailPage.js";
 import { type HttpServer, startHttp } from "./http/startHttp.js";
+import { validationPage } from "./http/validationPage.js";
 import { createServices, createWork, demoOptions, openPki, type Parts, type Work } from "./parts.js";
 import { buildAppSchema } from "./resolvers/buildSchema.js";
 import { createLoaders } from "./resolvers/loaders.js";
 import { openFields } from "./resolvers/openFields.js";
 import type { Services } from "./resolvers/services.js";
+import { Confirmations } from "./services/cancellations/Confirmations.js";
 import { createDataSource, Database, migrate } from "./services/database.js";
 import { createDomainValidator } from "./services/dcv/createDomainValidator.js";
 import { ensureDemo } from "./services/demo/ensureDemo.js";
@@ -18,6 +22,8 @@ import { Relay } from "./services/events/Relay.js";
 import { StreamListener } from "./services/events/StreamListener.js";
 import { DueLoop } from "./services/jobs/DueLoop.js";
 import { dueTasks } from "./services/jobs/dueTasks.js";
+import { MailSender } from "./services/mail/MailSender.js";
+import { createPaymentGateway } from "./services/payments/createPaymentGateway.js";
 import { startEmbeddedPostgres } from "./services/postgres/startEmbeddedPostgres.js";
 import { RandomIds } from "./services/RandomIds.js";
 import { SystemClock } from "./services/SystemClock.js";
@@ -69,15 +75,20 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   resignInTime(pki, start);
   const relay = new Relay(dataSource, onError("the relay failed; it tries again"));
   const loops: DueLoop[] = [];
-  const database = new Database(dataSource, () => {
+  const ids = new RandomIds(clock);
+  const onCommit = () => {
     relay.kick();
     for (const loop of loops) loop.kick();
-  });
+  };
+  const mailing = { status: config.smtpUrl === null ? "KEPT" : "QUEUED", publicUrl: config.publicUrl, ids } as const;
+  const database = new Database(dataSource, onCommit, mailing);
   const parts: Parts = {
     database,
     ca: pki.ca,
     clock,
-    ids: new RandomIds(clock),
+    ids,
+    gateway: createPaymentGateway(config),
+    confirmations: await Confirmations.open(config.dataDir, ids),
     onError: onError("tried again later"),
   };
   const work = createWork(config, { ...parts, validator: createDomainValidator(config, clock) });
@@ -129,11 +140,13 @@ async function followLog(
   return listener;
 }
 
-function startJobs({ database, clock }: Parts, work: Work, { onClose, onError }: Start): DueLoop[] {
-  const tasks = dueTasks(database.dataSource, clock, work);
+function startJobs({ database, clock }: Parts, work: Work, { config, onClose, onError }: Start): DueLoop[] {
+  const { smtpUrl, mailFrom } = config;
+  const mailSender = smtpUrl === null ? null : new MailSender(database, clock, { url: smtpUrl, from: mailFrom });
+  const tasks = dueTasks(database.dataSource, clock, { ...work, mailSender });
   const loops = tasks.map((task) => new DueLoop(task, (name, error) => onError(name)(error)));
   for (const loop of loops) loop.start();
-  onClose(() => Promise.all(loops.map((loop) => loop.stop())));
+  onClose(() => Promise.all(loops.map((loop) => loop.stop())).then(() => mailSender?.close()));
   return loops;
 }
 
@@ -148,6 +161,7 @@ interface HttpParts {
 
 async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<HttpServer> {
   const { services, pki, dataSource, listener } = parts;
+  const { keptMails } = services;
   const readiness = async () => {
     await dataSource.query("select 1");
     const checks = { database: true, migrations: true, relay: listener.connected };
@@ -163,6 +177,12 @@ async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<Ht
     clock: services.clock,
     logger,
     registry: new Registry(),
-    routes: [(app) => caRoutes(app, pki)],
+    routes: [
+      (app) => caRoutes(app, pki),
+      (app) => validationPage(app, services),
+      ...(keptMails === null
+        ? []
+        : [(app: FastifyInstance) => demoMailPage(app, { mails: () => keptMails.newest({ kind: "ALL" }) })]),
+    ],
   });
 }

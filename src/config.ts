@@ -16,6 +16,8 @@ export type Config = Readonly<{
   demo: boolean;
   /** Null: made at random and printed once. */
   demoPassword: string | null;
+  /** Null: cards are always good in the demo, and never otherwise. */
+  paymentGatewayUrl: string | null;
   smtpUrl: string | null;
   mailFrom: string;
   /** `host:port` of the resolvers for domain validation; null: the system's. */
@@ -62,6 +64,7 @@ const variables = {
   CA_PASSPHRASE: [z.string().min(12).max(1024), "a passphrase of 12 to 1024 characters"],
   DEMO: [flag, "0 or 1"],
   DEMO_PASSWORD: [z.string().min(8).max(128), "a password of 8 to 128 characters"],
+  PAYMENT_GATEWAY_URL: [url("http:", "https:"), "an http:// or https:// address"],
   SMTP_URL: [url("smtp:", "smtps:"), "an smtp:// or smtps:// address"],
   MAIL_FROM: [z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/), "a mail address"],
   DNS_SERVERS: [list.pipe(z.array(dnsServer).min(1)), "address:port, …"],
@@ -109,6 +112,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     caPassphrase: read("CA_PASSPHRASE") ?? null,
     demo: read("DEMO") ?? databaseUrl === null,
     demoPassword: read("DEMO_PASSWORD") ?? null,
+    paymentGatewayUrl: read("PAYMENT_GATEWAY_URL") ?? null,
     smtpUrl: read("SMTP_URL") ?? null,
     mailFrom: read("MAIL_FROM") ?? "desk@localhost",
     dnsServers: read("DNS_SERVERS") ?? null,
@@ -124,7 +128,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 /** Secrets are not repeated on the screen. */
 function shown(name: Variable, text: string): string {
-  const secrets: readonly Variable[] = ["CA_PASSPHRASE", "DEMO_PASSWORD", "DATABASE_URL", "SMTP_URL"];
+  const secrets: readonly Variable[] = [
+    "CA_PASSPHRASE",
+    "DEMO_PASSWORD",
+    "DATABASE_URL",
+    "SMTP_URL",
+    "PAYMENT_GATEWAY_URL",
+  ];
   return secrets.includes(name) ? "its value" : JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }
 

@@ -1,7 +1,13 @@
 import type { DataSource } from "typeorm";
 import type { Config } from "./config.js";
 import type { Services } from "./resolvers/services.js";
-import type { Database } from "./services/database.js";
+import { AbandonedOrders } from "./services/cancellations/AbandonedOrders.js";
+import { CancellationDecisions } from "./services/cancellations/CancellationDecisions.js";
+import { CancellationPreviews } from "./services/cancellations/CancellationPreviews.js";
+import { Cancellations } from "./services/cancellations/Cancellations.js";
+import { CompletingCancellations } from "./services/cancellations/CompletingCancellations.js";
+import type { Confirmations } from "./services/cancellations/Confirmations.js";
+import { Database } from "./services/database.js";
 import { createDomainValidator } from "./services/dcv/createDomainValidator.js";
 import type { DemoOptions } from "./services/demo/ensureDemo.js";
 import { SampleClock } from "./services/demo/SampleClock.js";
@@ -16,8 +22,18 @@ import { Sessions } from "./services/identity/Sessions.js";
 import { SignInLimits } from "./services/identity/SignInLimits.js";
 import { TokenKey } from "./services/identity/TokenKey.js";
 import { Tokens } from "./services/identity/Tokens.js";
+import { CompromisedKeys } from "./services/keys/CompromisedKeys.js";
+import { KeptMails } from "./services/mail/KeptMails.js";
+import { Notices } from "./services/mail/Notices.js";
+import { Resending } from "./services/mail/Resending.js";
+import { Notes } from "./services/notes/Notes.js";
+import { Expiring } from "./services/orders/Expiring.js";
 import { Issuing } from "./services/orders/Issuing.js";
+import { OrderDecisions } from "./services/orders/OrderDecisions.js";
 import { Placing } from "./services/orders/Placing.js";
+import { CardPayments } from "./services/payments/CardPayments.js";
+import { DemoPaymentGateway } from "./services/payments/DemoPaymentGateway.js";
+import { Receipts } from "./services/payments/Receipts.js";
 import type { Authorities } from "./services/pki/authority.js";
 import { CrlPublisher } from "./services/pki/CrlPublisher.js";
 import { EmbeddedCa } from "./services/pki/EmbeddedCa.js";
@@ -25,7 +41,9 @@ import { OcspResponder } from "./services/pki/OcspResponder.js";
 import { openAuthorities } from "./services/pki/openAuthorities.js";
 import { Revoker } from "./services/pki/Revoker.js";
 import { recordAuthorities } from "./services/pki/recordAuthorities.js";
-import type { CertificateAuthority, Clock, DomainValidator, Ids } from "./services/ports.js";
+import type { CertificateAuthority, Clock, DomainValidator, Ids, PaymentGateway } from "./services/ports.js";
+import { Prepaid } from "./services/prepaid/Prepaid.js";
+import { Vouchers } from "./services/prepaid/Vouchers.js";
 import { RandomIds } from "./services/RandomIds.js";
 import { CertificateFiles } from "./services/reads/CertificateFiles.js";
 import { Certificates } from "./services/reads/Certificates.js";
@@ -33,9 +51,17 @@ import { createBatches } from "./services/reads/createBatches.js";
 import { Orders } from "./services/reads/Orders.js";
 import { Products } from "./services/reads/Products.js";
 import { RevocationRequests } from "./services/reads/RevocationRequests.js";
+import { Duplicates } from "./services/reissues/Duplicates.js";
+import { Reissues } from "./services/reissues/Reissues.js";
 import { CarryingOut } from "./services/revocations/CarryingOut.js";
+import { Deadlines } from "./services/revocations/Deadlines.js";
+import { ManualRevocations } from "./services/revocations/ManualRevocations.js";
 import { RevocationDecisions } from "./services/revocations/RevocationDecisions.js";
+import { RevocationInfo } from "./services/revocations/RevocationInfo.js";
 import { Revocations } from "./services/revocations/Revocations.js";
+import { FinanceTasks } from "./services/settlements/FinanceTasks.js";
+import { Refunds } from "./services/settlements/Refunds.js";
+import { EmailApprovals } from "./services/validations/EmailApprovals.js";
 import { Validations } from "./services/validations/Validations.js";
 
 /** What every use case is made of. */
@@ -44,22 +70,57 @@ export interface Parts {
   readonly ca: CertificateAuthority;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly gateway: PaymentGateway;
+  readonly confirmations: Confirmations;
   readonly onError: (error: unknown) => void;
 }
 
 /** The use cases that change something, on one clock. */
-export function createWork(
-  config: Config,
-  { database, ca, clock, ids, onError, validator }: Parts & { validator: DomainValidator },
-) {
-  const carryingOut = new CarryingOut(database, ca, clock, onError);
+export function createWork(config: Config, parts: Parts & { validator: DomainValidator }) {
+  const { database, ca, clock, ids, onError, validator } = parts;
+  const money = createMoney(parts);
+  const carryingOut = new CarryingOut(database, ca, clock, ids, onError);
+  const keys = new CompromisedKeys(database, carryingOut, clock, ids);
+  const validations = new Validations(database, validator, clock, ids);
+  const issuing = new Issuing(database, ca, clock, ids, carryingOut);
   return {
-    placing: new Placing(database, clock, ids, { demo: config.demo }),
-    validations: new Validations(database, validator, clock, ids),
-    issuing: new Issuing(database, ca, clock, ids),
+    ...money,
+    placing: new Placing(database, clock, ids, money.cards, { demo: config.demo }),
+    orderDecisions: new OrderDecisions(database, clock, ids),
+    notes: new Notes(database, clock, ids),
+    vouchers: new Vouchers(database, clock, ids),
+    validations,
+    approvals: new EmailApprovals(database, clock, ids),
+    resending: new Resending(database, clock),
+    notices: new Notices(database, clock),
+    issuing,
+    expiring: new Expiring(database, clock),
+    reissues: new Reissues(database, issuing, clock, ids, { demo: config.demo }),
+    duplicates: new Duplicates(database, issuing, clock, ids),
     carryingOut,
-    revocations: new Revocations(database, carryingOut, clock, ids),
+    revocations: new Revocations(database, carryingOut, { keys, previews: money.previews }, clock, ids),
+    manualRevocations: new ManualRevocations(database, clock, ids),
+    revocationInfo: new RevocationInfo(database, validations, keys, clock),
+    compromisedKeys: keys,
+    deadlines: new Deadlines(database, carryingOut, clock),
     decisions: new RevocationDecisions(database, carryingOut, clock),
+  };
+}
+
+/** What cancels orders, and what moves their money. */
+function createMoney({ database, ca, clock, ids, onError, gateway, confirmations }: Parts) {
+  const cards = new CardPayments(database, gateway, clock, ids, onError);
+  const previews = new CancellationPreviews(database, confirmations, clock);
+  const completing = new CompletingCancellations(database, ca, clock, ids);
+  return {
+    cards,
+    previews,
+    completing,
+    cancellations: new Cancellations(database, previews, cards, clock, ids),
+    cancellationDecisions: new CancellationDecisions(database, completing, cards, clock, onError),
+    abandoned: new AbandonedOrders(database, clock, ids),
+    receipts: new Receipts(database, clock, ids),
+    refunds: new Refunds(database, clock),
   };
 }
 
@@ -93,9 +154,12 @@ async function createIdentity(config: Config, { database, clock, ids }: Parts): 
 
 /** The samples' use cases run on a clock in the past, the CA too; their domains are always the demo's, so they ask no DNS. */
 export function demoOptions(config: Config, parts: Parts, authorities: Authorities): DemoOptions {
-  const { database, clock, ids } = parts;
+  const { clock, ids } = parts;
+  const { dataSource } = parts.database;
+  // The samples write to nobody, and nobody waits for them.
+  const database = new Database(dataSource, () => undefined);
   const sampleClock = new SampleClock(clock.now().getTime());
-  const { ca } = createCa({ dataSource: database.dataSource, publicUrl: config.publicUrl, authorities }, sampleClock);
+  const { ca } = createCa({ dataSource, publicUrl: config.publicUrl, authorities }, sampleClock);
   const validator = createDomainValidator({ ...config, demo: true, dnsServers: null }, sampleClock);
   const passwords = new Passwords();
   return {
@@ -105,12 +169,23 @@ export function demoOptions(config: Config, parts: Parts, authorities: Authoriti
     hash: (password) => passwords.hash(password),
     samples: new SampleOrders(
       database,
-      createWork(config, { ...parts, ca, clock: sampleClock, ids: new RandomIds(sampleClock), validator }),
+      createWork(config, {
+        ...parts,
+        database,
+        ca,
+        clock: sampleClock,
+        ids: new RandomIds(sampleClock),
+        validator,
+        gateway: new DemoPaymentGateway(),
+      }),
       sampleClock,
     ),
     sampleClock,
   };
 }
+
+/** Whether mails are shown instead of sent: a demo that has nowhere to send them. */
+const keepsMail = ({ demo, smtpUrl }: Config) => demo && smtpUrl === null;
 
 export type Work = ReturnType<typeof createWork>;
 
@@ -125,6 +200,8 @@ export async function createServices(
     clock: parts.clock,
     identity: await createIdentity(config, parts),
     ...work,
+    prepaid: new Prepaid(dataSource),
+    keptMails: keepsMail(config) ? new KeptMails(dataSource) : null,
     products: new Products(dataSource),
     orders: new Orders(dataSource),
     certificates: new Certificates(dataSource),
@@ -132,6 +209,7 @@ export async function createServices(
     revocationRequests: new RevocationRequests(dataSource),
     stream: new EventStream(dataSource, tail),
     history: new EventHistory(dataSource, tail),
+    financeTasks: new FinanceTasks(dataSource),
     batches: createBatches(dataSource),
   };
 }

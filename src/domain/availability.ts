@@ -6,6 +6,7 @@ import type { OrderAction } from "./order.js";
 import { revocationTarget } from "./requestRevocation.js";
 import type { Result } from "./result.js";
 import type { RevocationAction } from "./revocation.js";
+import { mayAskForInfo, mayConfirm, mayProvideInfo } from "./revocationInfo.js";
 
 /** Whether something is possible now, or why not; computed by the functions that decide when it is asked for. */
 export interface Availability<A> {
@@ -19,7 +20,8 @@ export interface Availability<A> {
   readonly deadline: Date | null;
 }
 
-function availability<A>(action: A, result: Result<unknown, Refusal>): Availability<A> {
+/** What a function that decides says, as an offer. */
+export function availability<A>(action: A, result: Result<unknown, Refusal>): Availability<A> {
   return {
     action,
     allowed: result.ok,
@@ -30,24 +32,34 @@ function availability<A>(action: A, result: Result<unknown, Refusal>): Availabil
   };
 }
 
-/** What the viewer's role could ever do with an order (`certificateId` null) or with one certificate of it. */
-export function orderActions(facts: OrderCase, certificateId: string | null, now: Date): Availability<OrderAction>[] {
+/** What anybody who sees a certificate could ever do with it alone; with its order: `orderActions`. */
+export function certificateActions(facts: OrderCase, certificateId: string, now: Date): Availability<OrderAction>[] {
   return [availability("REQUEST_REVOCATION", revocationTarget(facts, certificateId, { reason: null, now }))];
 }
 
-const decisions = [
-  ["APPROVE", "APPROVED"],
-  ["REJECT", "REJECTED"],
-  ["WITHDRAW", "WITHDRAWN"],
-] as const satisfies readonly (readonly [RevocationAction, Decision])[];
+/** Each with whether only those who decide can ever do it. */
+const requestActions: readonly (readonly [RevocationAction, reviewers: boolean, Judge])[] = [
+  ["CONFIRM", false, mayConfirm],
+  ["APPROVE", true, deciding("APPROVED")],
+  ["REJECT", true, deciding("REJECTED")],
+  ["WITHDRAW", false, deciding("WITHDRAWN")],
+  ["ASK_FOR_INFO", true, mayAskForInfo],
+  ["PROVIDE_INFO", false, mayProvideInfo],
+];
 
 /** What the viewer's role could ever do with a request; one's own too, refused with SELF_APPROVAL (D6). */
 export function revocationActions(request: RequestFacts, actor: Actor): Availability<RevocationAction>[] {
-  return decisions
-    .filter(([action]) => action === "WITHDRAW" || decides(actor, request.decider))
-    .map(([action, decision]) => {
-      const verdict = decideRevocation(request, decision, actor);
-      // One's own decision once more is no error (D6), but nothing to offer either.
-      return availability(action, verdict.ok && verdict.value === "REPEATED" ? alreadyDecided(request) : verdict);
-    });
+  return requestActions
+    .filter(([, reviewers]) => !reviewers || decides(actor, request.decider))
+    .map(([action, , judge]) => availability(action, judge(request, actor)));
+}
+
+type Judge = (request: RequestFacts, actor: Actor) => Result<unknown, Refusal>;
+
+function deciding(decision: Decision): Judge {
+  return (request, actor) => {
+    const verdict = decideRevocation(request, decision, actor);
+    // One's own decision once more is no error (D6), but nothing to offer either.
+    return verdict.ok && verdict.value === "REPEATED" ? alreadyDecided(request) : verdict;
+  };
 }

@@ -29,7 +29,7 @@ export function decideRevocation(request: RequestFacts, decision: Decision, acto
 }
 
 /** K18, C13, C18: only those who have the right; D6: nobody on their own request. */
-function mayDecide(request: RequestFacts, actor: Actor): Result<null, Refusal> {
+export function mayDecide(request: RequestFacts, actor: Actor): Result<null, Refusal> {
   if (!decides(actor, request.decider)) return refuse("APPROVAL_RIGHT_REQUIRED", "error.approvalRightRequired.decide");
   if (request.requestedById === actor.userId && !request.selfDecisionAllowed)
     return refuse("SELF_APPROVAL", "error.selfApproval");

@@ -1,3 +1,4 @@
+import type { CancellationStatus } from "./cancellation.js";
 import type { CertificateKind, CertificateStatus } from "./certificate.js";
 import type { OrderStatus } from "./order.js";
 import type { PolicyTerms } from "./policy.js";
@@ -11,8 +12,11 @@ export interface OrderFacts {
   readonly placedById: string | null;
   readonly status: OrderStatus;
   readonly commonName: string;
+  readonly subjectAlternativeNames: readonly string[];
   readonly firstIssuedAt: Date | null;
   readonly coverageEndsAt: Date | null;
+  /** Of the newest cancellation. */
+  readonly cancellationStatus: CancellationStatus | null;
 }
 
 export interface ProductFacts {
@@ -27,6 +31,8 @@ export interface CertificateFacts {
   readonly status: CertificateStatus;
   readonly serialNumber: string;
   readonly notAfter: Date;
+  /** Lower-case hexadecimal SHA-256 of the SubjectPublicKeyInfo. */
+  readonly keyHash: string;
 }
 
 /** A revocation request that stands in the way, or that is decided on. */

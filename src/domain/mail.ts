@@ -24,3 +24,9 @@ export type MailKind = keyof typeof MailKind;
 /** KEPT: there is nowhere to send it (no SMTP_URL); the demo shows it. */
 export const MailStatus = enumOf("KEPT", "QUEUED", "SENT", "FAILED");
 export type MailStatus = keyof typeof MailStatus;
+
+/** Enough to know one's own address again: `t***@kumo.test`. */
+export function maskedAddress(address: string): string {
+  const at = address.lastIndexOf("@");
+  return `${address.slice(0, 1)}***${address.slice(at)}`;
+}

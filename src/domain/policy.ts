@@ -34,6 +34,8 @@ export interface PolicyTerms {
   readonly reasonWords: ReasonWords;
   /** Day of the month on which the card company closes (締め日, K9); null: the month's last. */
   readonly cardClosingDay: number | null;
+  /** Whether a refund waits for the following month once that day has passed (K9); else the gateway refunds at any time (C21). */
+  readonly cardRefundWaitsAfterClosing: boolean;
   readonly cancellationMail: CancellationMail;
   /** Whether 失効済み sends a mail (C16: none). */
   readonly revocationMail: boolean;
@@ -60,6 +62,7 @@ export const kingsslTerms: PolicyTerms = {
   timeZone: "Asia/Tokyo",
   reasonWords: "K14",
   cardClosingDay: null,
+  cardRefundWaitsAfterClosing: true,
   cancellationMail: "ALWAYS",
   revocationMail: true,
 };
@@ -85,6 +88,7 @@ export const certcentralTerms: PolicyTerms = {
   timeZone: "Asia/Tokyo",
   reasonWords: "C10",
   cardClosingDay: null,
+  cardRefundWaitsAfterClosing: false,
   cancellationMail: "ORGANIZATION_VALIDATED",
   revocationMail: false,
 };

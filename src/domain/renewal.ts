@@ -1,3 +1,4 @@
+import type { CancellationStatus } from "./cancellation.js";
 import { message, type Refusal, refuse } from "./errors.js";
 import { statusWords } from "./messages/statusWords.js";
 import type { OrderStatus } from "./order.js";
@@ -15,6 +16,8 @@ export interface RenewalFacts {
   readonly status: OrderStatus;
   readonly coverageEndsAt: Date | null;
   readonly alreadyRenewed: boolean;
+  /** Of the newest cancellation. */
+  readonly cancellationStatus: CancellationStatus | null;
   readonly renewalWindowDays: number;
 }
 
@@ -23,13 +26,19 @@ export function renewalOpensAt({ coverageEndsAt, renewalWindowDays }: RenewalFac
   return coverageEndsAt === null ? null : new Date(coverageEndsAt.getTime() - renewalWindowDays * DAY);
 }
 
+/** Until when an order may be renewed (D13); null before its first issue. */
+export function renewalClosesAt({ coverageEndsAt }: Pick<RenewalFacts, "coverageEndsAt">): Date | null {
+  return coverageEndsAt === null ? null : new Date(coverageEndsAt.getTime() + grace);
+}
+
 /** K1: not earlier than the window; D13: not on a terminal order, but on an EXPIRED one until 30 days after its end. */
 export function mayRenew(facts: RenewalFacts, now: Date): Result<null, Refusal> {
   const opensAt = renewalOpensAt(facts);
-  const closesAt = (facts.coverageEndsAt?.getTime() ?? 0) + grace;
-  const possible = (renewable as readonly OrderStatus[]).includes(facts.status) && now.getTime() <= closesAt;
+  const closesAt = renewalClosesAt(facts);
+  const possible = (renewable as readonly OrderStatus[]).includes(facts.status) && closesAt !== null && now <= closesAt;
   if (opensAt === null || !possible)
     return refuse("RENEWAL_NOT_ALLOWED", "error.renewal.notAllowed", statusWords("OrderStatus", facts.status));
+  if (facts.cancellationStatus === "RECEIVED") return refuse("INVALID_STATE", "error.renewal.cancellation"); // D17
   if (facts.alreadyRenewed) return refuse("RENEWAL_NOT_ALLOWED", "error.renewal.already");
   if (now < opensAt)
     return fail({

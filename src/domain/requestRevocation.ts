@@ -4,6 +4,7 @@ import { isLiveCertificate } from "./certificate.js";
 import { message, type Refusal, refuse } from "./errors.js";
 import type { CertificateFacts, OrderCase } from "./facts.js";
 import { statusWords } from "./messages/statusWords.js";
+import { hasDomains } from "./product.js";
 import { fail, ok, type Result } from "./result.js";
 import { type Decider, type RevocationReason, type RevocationStatus, revocationPeriod } from "./revocation.js";
 
@@ -33,7 +34,7 @@ export interface RevocationPlan {
 export function revocationTarget(
   facts: OrderCase,
   certificateId: string | null,
-  options: { readonly reason: RevocationReason | null; readonly now: Date },
+  options: { readonly reason: RevocationReason | null; readonly now: Date; readonly manual?: boolean },
 ): Result<readonly CertificateFacts[], Refusal> {
   const { order, product, certificates, openRequests } = facts;
   const targets = certificateId === null ? certificates : certificates.filter((each) => each.id === certificateId);
@@ -41,7 +42,9 @@ export function revocationTarget(
   const state = stateRefusal({ order, targets, live, now: options.now, whole: certificateId === null });
   if (state !== null) return fail(state);
   // C9: staff do it.
-  if (!product.selfServiceRevocation) return refuse("MANUAL_PROCEDURE_REQUIRED", "error.manualProcedure.revocation");
+  if (options.manual && product.selfServiceRevocation) return refuse("INVALID_STATE", "error.manual.selfService");
+  if (!options.manual && !product.selfServiceRevocation)
+    return refuse("MANUAL_PROCEDURE_REQUIRED", "error.manualProcedure.revocation");
   // C36: but for a compromised key, which ends the reissue.
   if (options.reason !== "KEY_COMPROMISE" && isHeldByReissue(facts, certificateId))
     return refuse("REISSUE_PENDING", "error.reissuePending");
@@ -113,9 +116,10 @@ export function planRevocation(
 }
 
 /** C13: skipped by one who may; else the confirmation of intent comes first (K17), then somebody approves. */
-function gate({ policy }: OrderCase, skipped: boolean): RevocationPlan["status"] {
+function gate({ policy, product }: OrderCase, skipped: boolean): RevocationPlan["status"] {
   if (skipped) return "APPROVED";
-  if (policy.revocationNeedsDomainConfirmation) return "AWAITING_CONFIRMATION";
+  // What has no domain (D14) has none that could confirm.
+  if (policy.revocationNeedsDomainConfirmation && hasDomains(product.kind)) return "AWAITING_CONFIRMATION";
   return policy.revocationNeedsApproval ? "NEEDS_APPROVAL" : "APPROVED";
 }
 

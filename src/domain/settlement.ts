@@ -1,4 +1,7 @@
+import { type CardTerms, firstOfNextMonth, waitsForNextMonth } from "./cardClosing.js";
 import { enumOf } from "./enumOf.js";
+import type { PaymentMethod, PaymentStatus } from "./payment.js";
+import type { OrderPrice } from "./price.js";
 
 /** Rules, section 2, Settlement. */
 export const SettlementOutcome = enumOf(
@@ -21,7 +24,94 @@ export type SettlementItem = keyof typeof SettlementItem;
 /** One line, as it is stored. Amounts in the smallest unit of the settlement's currency. */
 export interface SettlementLine {
   readonly item: SettlementItem;
+  readonly method: PaymentMethod;
   readonly amountValue: number;
   readonly refundable: boolean;
   readonly outcome: SettlementOutcome;
+}
+
+export interface SettlementFacts {
+  readonly policy: CardTerms;
+  readonly payment: { readonly method: PaymentMethod; readonly status: PaymentStatus; readonly paidAt: Date | null };
+  readonly price: OrderPrice;
+  /** Cancelled inside the rules (I5), as it was judged on receipt (D2). */
+  readonly refundable: boolean;
+  /** K8: completion counts, not receipt. */
+  readonly completedAt: Date;
+}
+
+export interface SettlementPlan {
+  readonly outcome: SettlementOutcome;
+  readonly lines: readonly SettlementLine[];
+  /** K9: from when it is paid back; null: nothing to wait for. */
+  readonly payableFrom: Date | null;
+}
+
+/** What becomes of the money of an order that ends. */
+export function settle(facts: SettlementFacts): SettlementPlan {
+  const outcome = facts.refundable ? outcomeOf(facts) : "NOT_ELIGIBLE";
+  const { completedAt, policy, price } = facts;
+  return {
+    outcome,
+    lines: [
+      line(facts, "CERTIFICATE", { amountValue: price.certificate, outcome }),
+      ...(price.additionalNames > 0
+        ? [line(facts, "ADDITIONAL_NAMES", { amountValue: price.additionalNames, outcome })]
+        : []),
+      ...(price.hardwareToken > 0
+        ? [line(facts, "HARDWARE_TOKEN", { amountValue: price.hardwareToken, outcome: tokenOutcome(outcome) })]
+        : []),
+    ],
+    payableFrom: outcome === "REFUND_NEXT_MONTH" ? firstOfNextMonth(completedAt, policy.timeZone) : null,
+  };
+}
+
+/** What comes back, in the smallest unit. */
+export function refundedValue(lines: readonly SettlementLine[]): number {
+  return lines.filter((each) => each.refundable).reduce((sum, each) => sum + each.amountValue, 0);
+}
+
+/** Open: finance of the desk has something to do (C20, K9), also where the gateway refused. */
+export const openRefunds = [
+  "REFUND_CONTACT_REQUIRED",
+  "REFUND_NEXT_MONTH",
+  "FAILED",
+] as const satisfies readonly SettlementOutcome[];
+
+/** Another outcome, of the settlement and of the lines that come back. */
+export function withOutcome(
+  lines: readonly SettlementLine[],
+  outcome: SettlementOutcome,
+): { outcome: SettlementOutcome; lines: SettlementLine[] } {
+  return { outcome, lines: lines.map((each) => (each.refundable ? { ...each, outcome } : each)) };
+}
+
+function line(
+  { payment }: SettlementFacts,
+  item: SettlementItem,
+  { amountValue, outcome }: { amountValue: number; outcome: SettlementOutcome },
+): SettlementLine {
+  const refundable = outcome !== "NOT_ELIGIBLE" && outcome !== "TERMINATED_UNPAID";
+  return { item, method: payment.method, amountValue, refundable, outcome };
+}
+
+/** C24, C25: a token is kept, and can serve a later order; one that nobody paid is not sent. */
+function tokenOutcome(outcome: SettlementOutcome): SettlementOutcome {
+  return outcome === "TERMINATED_UNPAID" ? outcome : "NOT_ELIGIBLE";
+}
+
+/** C19–C23, K8. */
+function outcomeOf({ payment, policy, completedAt }: SettlementFacts): SettlementOutcome {
+  if (payment.status === "UNPAID") return "TERMINATED_UNPAID";
+  switch (payment.method) {
+    case "BANK_TRANSFER":
+      return "REFUND_CONTACT_REQUIRED";
+    case "VOUCHER":
+      return "VOUCHER_RESTORED";
+    case "UNITS":
+      return "UNITS_RETURNED";
+    case "CREDIT_CARD":
+      if (payment.status === "AUTHORIZED") return "VOIDED";
+      return waitsForNextMonth(policy, payment.paidAt, completedAt) ? "REFUND_NEXT_MONTH" : "REFUNDED";
+  }
 }

@@ -12,4 +12,8 @@ export class BlockedKey {
   /** Of the certificate by which it became known. */
   @Column({ type: "text" })
   serialNumber!: string;
+
+  /** When somebody looks (again) for valid certificates with it; null: all are revoked. */
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
+  nextLookAt!: Date | null;
 }

@@ -20,6 +20,10 @@ export class CardAuthorization {
   @Column({ type: "text" })
   amountCurrency!: string;
 
+  /** What the desk keeps of it in the end: all, none, or what a settlement does not give back. */
+  @Column({ type: "integer" })
+  keptValue!: number;
+
   @Column({ type: "text" })
   status!: CardStatus;
 

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { CancellationStatus } from "../domain/cancellation.js";
+import type { OrderDecision } from "../domain/decideOrder.js";
 import type { ApplicationType, OrderClosure, OrderStatus } from "../domain/order.js";
 import type { HardwareToken } from "../domain/product.js";
 import type { ValidationMethod } from "../domain/validation.js";
@@ -102,6 +103,23 @@ export class Order {
   /** Number, names (A-labels and Unicode) and addresses, folded; what `search` looks in. */
   @Column({ type: "text" })
   searchText!: string;
+
+  /** APPROVED or REJECTED, when it had to be decided on (rules, section 6); null: not, or not yet. */
+  @Column({ type: "text", nullable: true })
+  decision!: OrderDecision | null;
+
+  @Column({ type: "text", nullable: true })
+  decidedById!: string | null;
+
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
+  decidedAt!: Date | null;
+
+  @Column({ type: "text", nullable: true })
+  decisionNote!: string | null;
+
+  /** Whether the account allowed it when the order was placed (D6). */
+  @Column({ type: "boolean" })
+  selfDecisionAllowed!: boolean;
 
   /** A renewal under a policy that does not carry over: milliseconds that its placing early lost (C29). */
   @Column({ type: "bigint" })

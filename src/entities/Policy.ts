@@ -69,6 +69,10 @@ export class Policy {
   @Column({ type: "integer", nullable: true })
   cardClosingDay!: number | null;
 
+  /** Whether a refund waits for the following month once that day has passed (K9). */
+  @Column({ type: "boolean" })
+  cardRefundWaitsAfterClosing!: boolean;
+
   @Column({ type: "text" })
   cancellationMail!: CancellationMail;
 

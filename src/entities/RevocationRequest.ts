@@ -93,4 +93,12 @@ export class RevocationRequest {
 
   @Column({ type: "integer" })
   tries!: number;
+
+  /** How many of the five steps towards the deadline were taken (D8). */
+  @Column({ type: "integer" })
+  deadlineSteps!: number;
+
+  /** When the next of them is due, while undecided. */
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
+  deadlineLookAt!: Date | null;
 }

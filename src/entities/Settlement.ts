@@ -41,11 +41,4 @@ export class Settlement {
 
   @Column({ type: "text", nullable: true })
   note!: string | null;
-
-  /** When the gateway is asked (again). */
-  @Column({ type: "timestamptz", precision: 3, nullable: true })
-  nextTryAt!: Date | null;
-
-  @Column({ type: "integer" })
-  tries!: number;
 }

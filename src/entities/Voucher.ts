@@ -9,8 +9,9 @@ export class Voucher {
   @Column({ type: "text" })
   code!: string;
 
-  @Column({ type: "text" })
-  accountId!: string;
+  /** Null: handed out, and not registered by anybody yet (C32). */
+  @Column({ type: "text", nullable: true })
+  accountId!: string | null;
 
   @Column({ type: "text" })
   productId!: string;

@@ -1,4 +1,4 @@
-import { type Actor, can } from "../domain/actor.js";
+import { type Actor, can, type Owned, sees, visibilityOf } from "../domain/actor.js";
 import { type IdPrefix, prefixOf } from "../domain/ids.js";
 import type { Node } from "../schema/Node.js";
 import type { Context } from "./context.js";
@@ -28,20 +28,31 @@ const finders = {
   crt: async (id, context) => ofVisibleOrder(await context.loaders.certificate.load(id), context),
   rev: async (id, context) => ofVisibleOrder(await context.loaders.revocationRequest.load(id), context),
   evt: async (id, context) => ofVisibleOrder(await context.loaders.event.load(id), context),
-  // They have no rows yet.
-  can: nothing,
-  stl: nothing,
+  can: async (id, context) => ofVisibleOrder(await context.loaders.cancellation.load(id), context),
+  stl: async (id, context) => ofVisibleOrder(await context.loaders.settlement.load(id), context),
+  not: async (id, context) => ofVisibleOrder(await context.loaders.note.load(id), context),
+  vch: async (id, context, viewer) => {
+    const voucher = await context.loaders.voucher.load(id);
+    const order = voucher?.usedByOrderId ? await context.loaders.order.load(voucher.usedByOrderId) : null;
+    return voucher && sees(visibilityOf(viewer), ofAccount(voucher, order)) ? voucher : null;
+  },
+  unt: async (id, { loaders }, viewer) => {
+    const balance = await loaders.unitBalance.load(id);
+    return balance && sees(visibilityOf(viewer), ofAccount(balance, null)) ? balance : null;
+  },
   // No Nodes.
   ses: nothing,
-  vch: nothing,
-  unt: nothing,
   job: nothing,
   rei: nothing,
   mai: nothing,
-  not: nothing,
   chl: nothing,
   crd: nothing,
 } satisfies Record<IdPrefix, Finder>;
+
+/** What is prepaid belongs to an account, or to nobody yet; LIMITED see it where it pays for an order of theirs. */
+function ofAccount(row: { readonly accountId: string | null }, order: Owned | null): Owned {
+  return { accountId: row.accountId ?? "", placedById: order?.placedById ?? null };
+}
 
 /** Whatever has this id; null for what the viewer may not see, and for what is no id at all. */
 export async function findNode(id: string, context: Context, viewer: Actor): Promise<Node | null> {

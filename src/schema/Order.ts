@@ -43,6 +43,12 @@ export class Order extends Node {
   @Field(() => String, { nullable: true, description: "Where approval mail goes (EMAIL validation); else null." })
   readonly approverEmail!: string | null;
 
+  @Field(() => DateTime, { nullable: true, description: "When it was approved or rejected; null where nobody had to." })
+  readonly decidedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: "What was noted with that decision." })
+  readonly decisionNote!: string | null;
+
   @Field(() => DateTime, { description: "When it was placed." })
   readonly createdAt!: Date;
 

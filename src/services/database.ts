@@ -2,6 +2,7 @@ import { DataSource, type EntityManager, type QueryRunner } from "typeorm";
 import type { Result } from "../domain/result.js";
 import { entities } from "../entities/index.js";
 import { migrations } from "../migrations/index.js";
+import type { Mailing } from "./mail/Mailing.js";
 import { SnakeNaming } from "./snakeNaming.js";
 
 /** Requests run as this role: it owns nothing and cannot pass row-level security. */
@@ -78,6 +79,8 @@ export class Database {
     readonly dataSource: DataSource,
     /** Called after each commit; wakes the relay. */
     private readonly onCommit: () => void,
+    /** How mails are written; null: nobody is written to. */
+    private readonly mailing: Mailing | null = null,
   ) {}
 
   /** For reads outside of a transaction. */
@@ -91,6 +94,7 @@ export class Database {
   async inTransaction<T, E>(work: (tx: EntityManager) => Promise<Result<T, E>>): Promise<Result<T, E>> {
     const runner = this.dataSource.createQueryRunner();
     try {
+      runner.data = { mailing: this.mailing };
       await runner.connect();
       await runner.startTransaction();
       const result = await work(runner.manager);

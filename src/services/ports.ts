@@ -80,3 +80,29 @@ export interface DomainChallenge {
 }
 /** `found: false` says in words what was found instead (`lastError`). */
 export type DomainCheck = { readonly found: true } | { readonly found: false; readonly message: Message };
+
+/**
+ * What stands between an order and a card. Each call has an idempotent id, that of the authorization: the same one, the
+ * same answer, and the effect once. A void before its authorization makes that impossible.
+ */
+export interface PaymentGateway {
+  /** Reserves the amount. @param cardToken what the gateway's own page gave; never stored */
+  authorize(payment: CardAmount & { readonly cardToken: string | null }): Promise<Result<null, GatewayRefusal>>;
+  /** Charges the amount, and frees what is left of the reserve. */
+  capture(payment: CardAmount): Promise<Result<null, GatewayRefusal>>;
+  /** Frees the reserve, also one that was never made. */
+  void(payment: Pick<CardAmount, "id">): Promise<Result<null, GatewayRefusal>>;
+  /** Gives back the amount, of what was captured. */
+  refund(payment: CardAmount): Promise<Result<null, GatewayRefusal>>;
+}
+export interface CardAmount {
+  readonly id: string;
+  /** In the smallest unit of the currency. */
+  readonly amountValue: number;
+  readonly amountCurrency: string;
+}
+/** `retry: false`: it will never do it (the card is declined); true: it does not answer now. */
+export interface GatewayRefusal {
+  readonly retry: boolean;
+  readonly message: Message;
+}

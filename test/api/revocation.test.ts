@@ -243,22 +243,34 @@ describe("a request", () => {
         allowed,
         reasonCode,
       ]);
+    const nothingToSay = ["PROVIDE_INFO", false, "INVALID_STATE"];
+    const nothingToConfirm = ["CONFIRM", false, "INVALID_STATE"];
     expect(await of(manager)).toEqual([
+      nothingToConfirm,
       ["APPROVE", false, "SELF_APPROVAL"],
       ["REJECT", false, "SELF_APPROVAL"],
       ["WITHDRAW", true, null],
+      ["ASK_FOR_INFO", false, "SELF_APPROVAL"],
+      nothingToSay,
     ]);
     expect(await of(admin)).toEqual([
+      nothingToConfirm,
       ["APPROVE", true, null],
       ["REJECT", true, null],
       ["WITHDRAW", false, "APPROVAL_RIGHT_REQUIRED"],
+      ["ASK_FOR_INFO", true, null],
+      nothingToSay,
     ]);
-    expect(await of(customer)).toEqual([["WITHDRAW", false, "APPROVAL_RIGHT_REQUIRED"]]);
+    expect(await of(customer)).toEqual([
+      nothingToConfirm,
+      ["WITHDRAW", false, "APPROVAL_RIGHT_REQUIRED"],
+      nothingToSay,
+    ]);
   });
 });
 
 describe("the queue", () => {
-  it("lists the nearest deadline first, own requests too, and is empty for who does not decide", async () => {
+  it("lists the nearest deadline first (C17), own requests too (D6), and is empty for who does not decide", async () => {
     await requested(admin);
     const { approvalQueue } = await admin.run(ApprovalQueueDocument, { first: 100 });
     const deadlines = approvalQueue.edges.map((edge) => edge.node.deadlineAt);

@@ -91,7 +91,7 @@ describe("changeValidationMethod (D16)", () => {
     expect(await changes(validation.id, "DNS_TXT")).toMatchObject({ code: "INVALID_STATE" });
   });
 
-  it("refuses a file for a wildcard, an approver without EMAIL, and EMAIL until there is mail", async () => {
+  it("refuses a file for a wildcard, an approver without EMAIL, and an approver who is no administrator (D15)", async () => {
     const { validation } = await places(`*.${name()}`);
     expect(await changes(validation.id, "HTTP_FILE")).toMatchObject({
       code: "VALIDATION",
@@ -101,9 +101,11 @@ describe("changeValidationMethod (D16)", () => {
       code: "VALIDATION",
       fields: [{ path: ["approverEmail"] }],
     });
-    expect(await changes(validation.id, "EMAIL", "admin@example.test")).toMatchObject({
-      code: "MANUAL_PROCEDURE_REQUIRED",
-    });
+    for (const approver of [undefined, "info@example.test", "admin@other.test"])
+      expect(await changes(validation.id, "EMAIL", approver)).toMatchObject({
+        code: "VALIDATION",
+        fields: [{ path: ["approverEmail"] }],
+      });
   });
 
   it("is of the account alone", async () => {

@@ -3,12 +3,30 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What to note on which order. */
+export type AddNoteInput = {
+  /** The order. */
+  orderId: string;
+  /** メモ, at most 4,000 characters. */
+  text: string;
+};
+
 /** Whether an order is new or renews another. Given by `renewalOfOrderNumber` when it is placed. */
 export type ApplicationType =
   /** 新規: an order of its own. */
   | 'NEW'
   /** 更新: goes on from an earlier order. */
   | 'RENEWAL';
+
+/** Which new order is approved. */
+export type ApproveOrderInput = {
+  /** `version` that was shown; if it has grown: STALE_VERSION. */
+  expectedVersion?: number | null | undefined;
+  /** Kept with the decision. */
+  note?: string | null | undefined;
+  /** The order. */
+  orderId: string;
+};
 
 /** Which request is approved. */
 export type ApproveRevocationInput = {
@@ -18,6 +36,38 @@ export type ApproveRevocationInput = {
   note?: string | null | undefined;
   /** The revocation request. */
   requestId: string;
+};
+
+/** What the reviewer wants to know. */
+export type AskForRevocationInfoInput = {
+  /** `version` that was shown; if it has grown: STALE_VERSION. */
+  expectedVersion?: number | null | undefined;
+  /** The requester reads it. */
+  question: string;
+  /** The revocation request. */
+  requestId: string;
+};
+
+/** Which order is cancelled, and the proof that its consequences were shown. */
+export type CancelOrderInput = {
+  /** Must be the order's common name; a guard against cancelling the wrong order. */
+  commonName: string;
+  /** From cancellationPreview; proves that the consequences were shown. */
+  confirmationToken: string;
+  /** Same key + same input = the stored outcome again. */
+  idempotencyKey: string;
+  /** Mandatory for staff, who act on behalf. */
+  note?: string | null | undefined;
+  /** The order. */
+  orderId: string;
+};
+
+/** Which reissue to give up. */
+export type CancelReissueInput = {
+  /** Mandatory for staff, who act on behalf. */
+  note?: string | null | undefined;
+  /** The order, which is REISSUE_PENDING. */
+  orderId: string;
 };
 
 /** Where a cancellation stands. Only RECEIVED is not final. */
@@ -51,6 +101,21 @@ export type CertificateStatus =
   /** 失効済み: revoked by the CA; `crlPublishedAt` says since when clients can see it. */
   | 'REVOKED';
 
+/** What to do about a change. See also `cancelNeeded`. */
+export type ChangeProcedure =
+  /** キャンセルして再申請: cancel, then order anew. */
+  | 'CANCEL_AND_REORDER'
+  /** キャンセルまたは再発行: cancel and order anew, or reissue later. */
+  | 'CANCEL_OR_REISSUE'
+  /** 別の形式でダウンロード: download the certificate again. */
+  | 'DOWNLOAD_OTHER_FORMAT'
+  /** 新規申請: place a further order. */
+  | 'NEW_ORDER'
+  /** バウチャーの登録: register further vouchers. */
+  | 'REGISTER_VOUCHER'
+  /** 再発行: reissue with the new name. */
+  | 'REISSUE';
+
 /** New values, or another method; only while it is not VALID. */
 export type ChangeValidationMethodInput = {
   /** An administrative address of the domain; mandatory for EMAIL, refused otherwise. */
@@ -67,6 +132,45 @@ export type CheckDomainValidationInput = {
   id: string;
 };
 
+/** Which cancellation is completed. */
+export type CompleteCancellationInput = {
+  /** The cancellation. */
+  cancellationId: string;
+  /** Kept with the cancellation. */
+  note?: string | null | undefined;
+};
+
+/** Whose intent to confirm. */
+export type ConfirmRevocationInput = {
+  /** The revocation request. */
+  requestId: string;
+};
+
+/** Whose key is in wrong hands. */
+export type CreateKeyCompromiseChallengeInput = {
+  /** Hexadecimal; case and separators do not matter. */
+  serialNumber: string;
+};
+
+/** A further key for the order's names. */
+export type DuplicateCertificateInput = {
+  /** PKCS#10, PEM, with a key of its own. */
+  csr: string;
+  /** Same key + same input = the stored outcome again. */
+  idempotencyKey: string;
+  /** Mandatory for staff, who act on behalf. */
+  note?: string | null | undefined;
+  /** The order. */
+  orderId: string;
+};
+
+/** Mails that can be sent again. */
+export type EmailKind =
+  /** 承認メール: 承認メール, to the approver of a validation by mail. */
+  | 'APPROVAL'
+  /** 証明書発行のお知らせ: 証明書発行のお知らせ, to the registered address. */
+  | 'ISSUANCE_NOTICE';
+
 /** Where the key of a code signing certificate lives. Given when the order is placed. */
 export type HardwareToken =
   /** 既存のトークン: a token of an earlier order serves again. */
@@ -74,12 +178,64 @@ export type HardwareToken =
   /** 新しいトークン: a token comes with the order. */
   | 'NEW';
 
+/** How many vouchers, of what, and for whom. */
+export type IssueVouchersInput = {
+  /** The account that has them at once; when omitted, whoever registers them. */
+  accountId?: string | null | undefined;
+  /** 1 to 100. */
+  count: number;
+  /** Until when they can be used. */
+  expiresAt: string;
+  /** Same key + same input = the stored outcome again. */
+  idempotencyKey: string;
+  /** `code` of the product that each pays for. */
+  productCode: string;
+};
+
 /** Languages of labels and messages. Japanese unless the viewer asks otherwise. */
 export type Locale =
   /** 英語: by `locale: EN` or `Accept-Language: en`. */
   | 'EN'
   /** 日本語: the default. */
   | 'JA';
+
+/** Every mail that the desk writes. */
+export type MailKind =
+  /** 承認メール: asks an administrator of the domain to approve. */
+  | 'APPROVAL'
+  /** キャンセル手続き完了のメール: the cancellation is complete. */
+  | 'CANCELLATION_COMPLETED'
+  /** 無償の再発行のお知らせ: the certificate ends before its order's coverage; a free reissue is due. */
+  | 'CERTIFICATE_ENDING'
+  /** 失効期限の警告: a revocation is past its deadline; to staff. */
+  | 'DEADLINE_ALARM'
+  /** 失効期限の予告: a revocation waits for a decision and its deadline is near; to those who decide. */
+  | 'DEADLINE_WARNING'
+  /** 証明書発行のお知らせ: the certificate is issued. */
+  | 'ISSUANCE_NOTICE'
+  /** お申し込み却下のお知らせ: the order was rejected. */
+  | 'ORDER_REJECTED'
+  /** 更新のお知らせ: the coverage of the order ends. */
+  | 'RENEWAL_NOTICE'
+  /** 失効済みのお知らせ: the certificate is revoked. */
+  | 'REVOCATION_COMPLETED'
+  /** 失効申請の情報不足のお知らせ: the reviewer of a revocation asks something. */
+  | 'REVOCATION_INFO_REQUIRED'
+  /** 失効申請の却下のお知らせ: the revocation was rejected, and why. */
+  | 'REVOCATION_REJECTED'
+  /** 失効予定のお知らせ: a replaced certificate will be revoked. */
+  | 'REVOCATION_SCHEDULED';
+
+/** What became of a mail. */
+export type MailStatus =
+  /** 送信失敗: refused for good, or tried in vain for five days. */
+  | 'FAILED'
+  /** 保存済み（送信先なし）: kept, as there is nowhere to send it. */
+  | 'KEPT'
+  /** 送信待ち: waits for its first or next try. */
+  | 'QUEUED'
+  /** 送信済み: the mail server took it. */
+  | 'SENT';
 
 /** What can be done with an order. `availableActions` says which the viewer may do now. */
 export type OrderAction =
@@ -128,6 +284,25 @@ export type OrderAspect =
   | 'REISSUE'
   /** 決済: what is given back after a cancellation. */
   | 'SETTLEMENT';
+
+/** What somebody wants to change about an order. For `changeAdvice`. */
+export type OrderChange =
+  /** 申請区分: new instead of renewal, or the other way round. */
+  | 'APPLICATION_TYPE'
+  /** 承認メールアドレス: where approval mail goes. */
+  | 'APPROVER_EMAIL'
+  /** コモンネーム: the main name of its certificates. */
+  | 'COMMON_NAME'
+  /** ライセンス数: how many licences there are. */
+  | 'LICENSE_COUNT'
+  /** 決済方法: how it is paid. */
+  | 'PAYMENT_METHOD'
+  /** プラットフォーム: the server software that the certificate is for. */
+  | 'PLATFORM'
+  /** 製品ブランド、年数: another product, or other years. */
+  | 'PRODUCT_OR_TERM'
+  /** 更新時期: it was renewed too early. */
+  | 'RENEWAL_TIMING';
 
 /** Why an order is over. It tells a revocation that counts as a cancellation from any other. */
 export type OrderClosure =
@@ -301,10 +476,82 @@ export type ProductKind =
   /** サーバー証明書: TLS servers. */
   | 'SERVER';
 
+/** What the reviewer asked for. */
+export type ProvideRevocationInfoInput = {
+  /** Appended to the description, with the question. */
+  answer: string;
+  /** Base64 signature over the challenge, made with the certificate's own key: proof of compromise (see createKeyCompromiseChallenge). */
+  keyCompromiseProof?: string | null | undefined;
+  /** The revocation request. */
+  requestId: string;
+};
+
+/** A bank transfer that has come in. */
+export type RecordPaymentInput = {
+  /** Same key + same input = the stored outcome again. */
+  idempotencyKey: string;
+  /** Kept with the record. */
+  note?: string | null | undefined;
+  /** The order. */
+  orderId: string;
+};
+
+/** A refund that finance has paid (REFUND_CONTACT_REQUIRED, REFUND_NEXT_MONTH). */
+export type RecordRefundInput = {
+  /** Same key + same input = the stored outcome again. */
+  idempotencyKey: string;
+  /** Kept with the record. */
+  note?: string | null | undefined;
+  /** The settlement. */
+  settlementId: string;
+};
+
 /** Which session goes on. */
 export type RefreshSessionInput = {
   /** The newest one; each serves once. */
   refreshToken: string;
+};
+
+/** Which cancellation is not accepted, and why. */
+export type RefuseCancellationInput = {
+  /** The cancellation. */
+  cancellationId: string;
+  /** Why; whoever asked reads it. */
+  note: string;
+};
+
+/** Which code the account has been given. */
+export type RegisterVoucherInput = {
+  /** As it was handed out. */
+  code: string;
+};
+
+/** The new key, and other names where they change. */
+export type ReissueInput = {
+  /** The order's present common name. */
+  commonName: string;
+  /** PKCS#10, PEM; the same key may be used again, unless it was compromised. Its common name, where it has one, is that of the new certificate. */
+  csr: string;
+  /** Same key + same input = the stored outcome again. */
+  idempotencyKey: string;
+  /** Another common name, where the policy allows it; omitted, it stays. */
+  newCommonName?: string | null | undefined;
+  /** Mandatory for staff, who act on behalf. */
+  note?: string | null | undefined;
+  /** The order. */
+  orderId: string;
+  /** Every further name of the new certificate, [] for none. Omitted: those of the CSR, or, where it names none beside its common name, the present ones. */
+  subjectAlternativeNames?: Array<string> | null | undefined;
+};
+
+/** Which new order is rejected, and why. */
+export type RejectOrderInput = {
+  /** `version` that was shown; if it has grown: STALE_VERSION. */
+  expectedVersion?: number | null | undefined;
+  /** Why; whoever placed the order reads it. */
+  note: string;
+  /** The order. */
+  orderId: string;
 };
 
 /** Which request is rejected, and why. */
@@ -315,6 +562,32 @@ export type RejectRevocationInput = {
   note: string;
   /** The revocation request. */
   requestId: string;
+};
+
+/** For whoever holds the key (rules, section 5). Needs no sign-in and shows nothing of the order. */
+export type ReportKeyCompromiseInput = {
+  /** Where to ask; the order's owner reads it. */
+  contactEmail?: string | null | undefined;
+  /** How it became known; the order's owner reads it. */
+  description?: string | null | undefined;
+  /** Base64 signature over the challenge, made with the certificate's own key (see createKeyCompromiseChallenge). */
+  keyCompromiseProof: string;
+  /** Hexadecimal; case and separators do not matter. */
+  serialNumber: string;
+};
+
+/** For products without self-service (C9): a request in OPERATOR's queue, with its deadline. */
+export type RequestManualRevocationInput = {
+  /** Must be the order's common name; a guard against revoking the wrong one. */
+  commonName: string;
+  /** Same key + same input = the stored outcome again. */
+  idempotencyKey: string;
+  /** メモ: the circumstances, for the staff who decide. */
+  note: string;
+  /** The whole order. */
+  orderId: string;
+  /** One of `revocationReasons` of the order. */
+  reason: RevocationReason;
 };
 
 /** What to revoke, and why. */
@@ -351,6 +624,16 @@ export type RequesterInput = {
   contactName: string;
   /** 電話番号. */
   phone: string;
+};
+
+/** No recipient: mail goes to the registered address only. */
+export type ResendEmailInput = {
+  /** Must be the order's common name; a guard against writing to the wrong people. */
+  commonName: string;
+  /** Which mail goes again. */
+  kind: EmailKind;
+  /** The order. */
+  orderId: string;
 };
 
 /** What can be done with a revocation request. `availableActions` says which the viewer may do now. */
@@ -416,6 +699,27 @@ export type Role =
   | 'OPERATOR'
   /** 標準ユーザー: places orders and sees those of the account. */
   | 'STANDARD';
+
+/** What became of the money after a cancellation. It follows the policy and the payment method. */
+export type SettlementOutcome =
+  /** 失敗: the gateway refused; staff looks after it. */
+  | 'FAILED'
+  /** 返金対象外: nothing is given back. */
+  | 'NOT_ELIGIBLE'
+  /** 返金済み: given back. */
+  | 'REFUNDED'
+  /** 返金手続きのご連絡待ち: a paid transfer; the desk’s finance asks where to send the refund. */
+  | 'REFUND_CONTACT_REQUIRED'
+  /** 翌月返金: the card’s closing day has passed; refunded from the 1st of the following month. */
+  | 'REFUND_NEXT_MONTH'
+  /** 解約: nothing had been paid; to go on, order anew. */
+  | 'TERMINATED_UNPAID'
+  /** ユニットの返還: the units are back in the account. */
+  | 'UNITS_RETURNED'
+  /** 決済の取消し: the card had not been charged and is not. */
+  | 'VOIDED'
+  /** バウチャーの返還(未使用): the same code can be used again. */
+  | 'VOUCHER_RESTORED';
 
 /** Who signs in. */
 export type SignInInput = {
@@ -532,6 +836,29 @@ export type ValidationStatus =
   /** 認証済み: proven. */
   | 'VALID';
 
+/** Which vouchers to list. Null and omitted restrict nothing; all parts that are given must hold. */
+export type VoucherFilter = {
+  /** For the product with this code. */
+  productCode?: string | null | undefined;
+  /** With this status. */
+  status?: VoucherStatus | null | undefined;
+};
+
+/** Whether a voucher can still pay for an order. A cancelled order gives it back. */
+export type VoucherStatus =
+  /** 未使用: pays for one order, until it expires. */
+  | 'UNUSED'
+  /** 使用済み: an order holds it. */
+  | 'USED';
+
+/** Which cancellation is taken back. */
+export type WithdrawCancellationInput = {
+  /** The cancellation. */
+  cancellationId: string;
+  /** Mandatory for staff, who act on behalf. */
+  note?: string | null | undefined;
+};
+
 /** Which request is taken back. */
 export type WithdrawRevocationInput = {
   /** `version` that was shown; if it has grown: STALE_VERSION. */
@@ -541,6 +868,92 @@ export type WithdrawRevocationInput = {
   /** The revocation request. */
   requestId: string;
 };
+
+export type ConfirmRevocationMutationVariables = Exact<{
+  input: ConfirmRevocationInput;
+}>;
+
+
+export type ConfirmRevocationMutation = { confirmRevocation:
+    | { __typename: 'ConfirmRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type AskForRevocationInfoMutationVariables = Exact<{
+  input: AskForRevocationInfoInput;
+}>;
+
+
+export type AskForRevocationInfoMutation = { askForRevocationInfo:
+    | { __typename: 'AlreadyDecidedError', decision: RevocationStatus, code: UserErrorCode, message: string }
+    | { __typename: 'AskForRevocationInfoPayload', request: { infoQuestion: string | null, id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type ProvideRevocationInfoMutationVariables = Exact<{
+  input: ProvideRevocationInfoInput;
+}>;
+
+
+export type ProvideRevocationInfoMutation = { provideRevocationInfo:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'ProvideRevocationInfoPayload', request: { infoQuestion: string | null, id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type RequestManualRevocationMutationVariables = Exact<{
+  input: RequestManualRevocationInput;
+}>;
+
+
+export type RequestManualRevocationMutation = { requestManualRevocation:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'RequestRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
+    | { __typename: 'RevocationAlreadyOpenError', code: UserErrorCode, message: string, request: { id: string } }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type CreateKeyCompromiseChallengeMutationVariables = Exact<{
+  input: CreateKeyCompromiseChallengeInput;
+}>;
+
+
+export type CreateKeyCompromiseChallengeMutation = { createKeyCompromiseChallenge:
+    | { __typename: 'CreateKeyCompromiseChallengePayload', challenge: string, expiresAt: string }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type ReportKeyCompromiseMutationVariables = Exact<{
+  input: ReportKeyCompromiseInput;
+}>;
+
+
+export type ReportKeyCompromiseMutation = { reportKeyCompromise:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ReportKeyCompromisePayload', serialNumber: string, acceptedAt: string, visibleInCrlBy: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type RequestsOfOrderQueryVariables = Exact<{
+  orderId: string;
+}>;
+
+
+export type RequestsOfOrderQuery = { revocationRequests: { edges: Array<{ node: { infoQuestion: string | null, id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, domainConfirmations: Array<{ id: string, status: ValidationStatus, location: string | null, value: string | null }>, events: { edges: Array<{ node:
+              | { __typename: 'CancellationChanged' }
+              | { __typename: 'CertificateChanged' }
+              | { __typename: 'OrderStatusChanged' }
+              | { __typename: 'OrderUpdated' }
+              | { __typename: 'RevocationRequestChanged' }
+             }> }, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> } }> } };
 
 export type StreamHeadQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -608,6 +1021,279 @@ export type OrderEventFragment =
   | OrderEvent_OrderUpdated_Fragment
   | OrderEvent_RevocationRequestChanged_Fragment
 ;
+
+export type ResendEmailMutationVariables = Exact<{
+  input: ResendEmailInput;
+}>;
+
+
+export type ResendEmailMutation = { resendEmail:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string, retryAfter: number }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ResendEmailPayload', kind: EmailKind, order: { id: string, mails: Array<{ kind: MailKind, kindLabel: string, status: MailStatus, statusLabel: string, recipient: string, createdAt: string, sentAt: string | null }> } }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type OrderMailsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrderMailsQuery = { order: { id: string, version: number, mails: Array<{ kind: MailKind, kindLabel: string, status: MailStatus, statusLabel: string, recipient: string, createdAt: string, sentAt: string | null }>, events: { edges: Array<{ node:
+          | { __typename: 'CancellationChanged', sequence: number, summary: string }
+          | { __typename: 'CertificateChanged', sequence: number, summary: string }
+          | { __typename: 'OrderStatusChanged', sequence: number, summary: string }
+          | { __typename: 'OrderUpdated', aspect: OrderAspect, sequence: number, summary: string }
+          | { __typename: 'RevocationRequestChanged', sequence: number, summary: string }
+         }> } } | null };
+
+export type DemoMailsQueryVariables = Exact<{
+  orderId?: string | null | undefined;
+}>;
+
+
+export type DemoMailsQuery = { demoMails: Array<{ kind: MailKind, recipient: string, subject: string, textBody: string, htmlBody: string, createdAt: string }> | null };
+
+export type CancellationPreviewQueryVariables = Exact<{
+  orderId: string;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type CancellationPreviewQuery = { cancellationPreview: { allowed: boolean, action: OrderAction | null, refundable: boolean, reasonCode: UserErrorCode | null, reason: string | null, windowClosesAt: string | null, outcome: SettlementOutcome, confirmationToken: string | null, confirmationTokenExpiresAt: string | null, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }>, certificatesRevoked: Array<{ id: string }> } | null };
+
+export type CancelOrderMutationVariables = Exact<{
+  input: CancelOrderInput;
+}>;
+
+
+export type CancelOrderMutation = { cancelOrder:
+    | { __typename: 'CancelOrderPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'CancellationWindowClosedError', code: UserErrorCode, message: string }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type CompleteCancellationMutationVariables = Exact<{
+  input: CompleteCancellationInput;
+}>;
+
+
+export type CompleteCancellationMutation = { completeCancellation:
+    | { __typename: 'CompleteCancellationPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type RefuseCancellationMutationVariables = Exact<{
+  input: RefuseCancellationInput;
+}>;
+
+
+export type RefuseCancellationMutation = { refuseCancellation:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefuseCancellationPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type WithdrawCancellationMutationVariables = Exact<{
+  input: WithdrawCancellationInput;
+}>;
+
+
+export type WithdrawCancellationMutation = { withdrawCancellation:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+    | { __typename: 'WithdrawCancellationPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+   };
+
+export type RecordPaymentMutationVariables = Exact<{
+  input: RecordPaymentInput;
+}>;
+
+
+export type RecordPaymentMutation = { recordPayment:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RecordPaymentPayload', order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type RecordRefundMutationVariables = Exact<{
+  input: RecordRefundInput;
+}>;
+
+
+export type RecordRefundMutation = { recordRefund:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RecordRefundPayload', settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type FinanceTasksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FinanceTasksQuery = { financeTasks: Array<{ action: OrderAction, since: string, payableFrom: string | null, amount: { value: number, currency: string }, order: { id: string, number: string }, settlement: { id: string, outcome: SettlementOutcome } | null }> };
+
+export type MoneyOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MoneyOfQuery = { order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } | null };
+
+export type MoneyNodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MoneyNodeQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Cancellation', id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }
+    | { __typename: 'CancellationChanged' }
+    | { __typename: 'Certificate' }
+    | { __typename: 'CertificateChanged' }
+    | { __typename: 'DomainValidation' }
+    | { __typename: 'Note' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderStatusChanged' }
+    | { __typename: 'OrderUpdated' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Policy' }
+    | { __typename: 'Product' }
+    | { __typename: 'RevocationRequest' }
+    | { __typename: 'RevocationRequestChanged' }
+    | { __typename: 'Settlement', id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> }
+    | { __typename: 'UnitBalance' }
+    | { __typename: 'User' }
+    | { __typename: 'Viewer' }
+    | { __typename: 'Voucher' }
+   | null };
+
+export type MoneyFragment = { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null };
+
+export type CancellationFragment = { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } };
+
+export type SettlementFragment = { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> };
+
+export type SettlementLineFragment = { description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } };
+
+export type ApproveOrderMutationVariables = Exact<{
+  input: ApproveOrderInput;
+}>;
+
+
+export type ApproveOrderMutation = { approveOrder:
+    | { __typename: 'DecideOrderPayload', order: { decidedAt: string | null, decisionNote: string | null, id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null, decidedBy: { id: string, email: string } | null, settlement: { id: string, outcome: SettlementOutcome } | null } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'StaleVersionError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type RejectOrderMutationVariables = Exact<{
+  input: RejectOrderInput;
+}>;
+
+
+export type RejectOrderMutation = { rejectOrder:
+    | { __typename: 'DecideOrderPayload', order: { decidedAt: string | null, decisionNote: string | null, id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null, decidedBy: { id: string, email: string } | null, settlement: { id: string, outcome: SettlementOutcome } | null } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'StaleVersionError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type DecidedOrderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DecidedOrderQuery = { order: { decidedAt: string | null, decisionNote: string | null, id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null, decidedBy: { id: string, email: string } | null, settlement: { id: string, outcome: SettlementOutcome } | null } | null };
+
+export type AddNoteMutationVariables = Exact<{
+  input: AddNoteInput;
+}>;
+
+
+export type AddNoteMutation = { addNote:
+    | { __typename: 'AddNotePayload', note: { id: string, text: string, createdAt: string, author: { id: string, email: string } }, order: { id: string, version: number } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type NotesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NotesQuery = { order: { id: string, notes: Array<{ id: string, text: string, createdAt: string, author: { id: string, email: string } }> } | null };
+
+export type ChangeAdviceQueryVariables = Exact<{
+  orderId: string;
+  change: OrderChange;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type ChangeAdviceQuery = { changeAdvice: { change: OrderChange, cancelNeeded: boolean, procedure: ChangeProcedure, explanation: string } | null };
+
+export type VouchersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: VoucherFilter | null | undefined;
+}>;
+
+
+export type VouchersQuery = { vouchers: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, code: string, status: VoucherStatus, statusLabel: string, expiresAt: string, product: { id: string, code: string }, usedByOrder: { id: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type UnitBalancesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnitBalancesQuery = { unitBalances: Array<{ id: string, purchased: number, remaining: number, product: { id: string, code: string } }> };
+
+export type RegisterVoucherMutationVariables = Exact<{
+  input: RegisterVoucherInput;
+}>;
+
+
+export type RegisterVoucherMutation = { registerVoucher:
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'RegisterVoucherPayload', voucher: { id: string, code: string, status: VoucherStatus, statusLabel: string, expiresAt: string, product: { id: string, code: string }, usedByOrder: { id: string } | null } }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type IssueVouchersMutationVariables = Exact<{
+  input: IssueVouchersInput;
+}>;
+
+
+export type IssueVouchersMutation = { issueVouchers:
+    | { __typename: 'IssueVouchersPayload', vouchers: Array<{ id: string, code: string, status: VoucherStatus, statusLabel: string, expiresAt: string, product: { id: string, code: string }, usedByOrder: { id: string } | null }> }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type DecidedFragment = { decidedAt: string | null, decisionNote: string | null, id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null, decidedBy: { id: string, email: string } | null, settlement: { id: string, outcome: SettlementOutcome } | null };
+
+export type NoteFragment = { id: string, text: string, createdAt: string, author: { id: string, email: string } };
+
+export type VoucherFragment = { id: string, code: string, status: VoucherStatus, statusLabel: string, expiresAt: string, product: { id: string, code: string }, usedByOrder: { id: string } | null };
+
+export type OrderActionsQueryVariables = Exact<{
+  id: string;
+  locale?: Locale | null | undefined;
+}>;
+
+
+export type OrderActionsQuery = { order: { id: string, availableActions: Array<{ action: OrderAction, allowed: boolean, reasonCode: UserErrorCode | null, reason: string | null, opensAt: string | null, deadline: string | null }> } | null };
 
 export type PlaceOrderMutationVariables = Exact<{
   input: PlaceOrderInput;
@@ -679,6 +1365,57 @@ export type CertificateFragment = { id: string, kind: CertificateKind, status: C
 
 export type PageInfoFragment = { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null };
 
+export type ReissueMutationVariables = Exact<{
+  input: ReissueInput;
+}>;
+
+
+export type ReissueMutation = { reissue:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ReissuePayload', order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null, domainValidations: Array<{ id: string, domain: string, method: ValidationMethod, status: ValidationStatus, location: string | null, value: string | null, lastError: string | null, expiresAt: string }>, currentCertificate: { id: string } | null, certificates: Array<{ scheduledRevocationAt: string | null, id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null, replaces: { id: string } | null, replacedBy: { id: string } | null }> }, certificate: { id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null } | null }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type CancelReissueMutationVariables = Exact<{
+  input: CancelReissueInput;
+}>;
+
+
+export type CancelReissueMutation = { cancelReissue:
+    | { __typename: 'CancelReissuePayload', order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null, domainValidations: Array<{ id: string, domain: string, method: ValidationMethod, status: ValidationStatus, location: string | null, value: string | null, lastError: string | null, expiresAt: string }>, currentCertificate: { id: string } | null, certificates: Array<{ scheduledRevocationAt: string | null, id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null, replaces: { id: string } | null, replacedBy: { id: string } | null }> } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type DuplicateCertificateMutationVariables = Exact<{
+  input: DuplicateCertificateInput;
+}>;
+
+
+export type DuplicateCertificateMutation = { duplicateCertificate:
+    | { __typename: 'DuplicateCertificatePayload', order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null, domainValidations: Array<{ id: string, domain: string, method: ValidationMethod, status: ValidationStatus, location: string | null, value: string | null, lastError: string | null, expiresAt: string }>, currentCertificate: { id: string } | null, certificates: Array<{ scheduledRevocationAt: string | null, id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null, replaces: { id: string } | null, replacedBy: { id: string } | null }> }, certificate: { id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type ReissuedOrderQueryVariables = Exact<{
+  id?: string | null | undefined;
+}>;
+
+
+export type ReissuedOrderQuery = { order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null, renewalOf: { id: string } | null, renewedBy: { id: string } | null, revocationRequests: Array<{ id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requestedBy: { id: string, email: string } | null, requester: { company: string, contactName: string, phone: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }>, events: { edges: Array<{ node:
+          | { __typename: 'CancellationChanged', summary: string }
+          | { __typename: 'CertificateChanged', summary: string }
+          | { __typename: 'OrderStatusChanged', summary: string }
+          | { __typename: 'OrderUpdated', summary: string }
+          | { __typename: 'RevocationRequestChanged', summary: string }
+         }> }, domainValidations: Array<{ id: string, domain: string, method: ValidationMethod, status: ValidationStatus, location: string | null, value: string | null, lastError: string | null, expiresAt: string }>, currentCertificate: { id: string } | null, certificates: Array<{ scheduledRevocationAt: string | null, id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null, replaces: { id: string } | null, replacedBy: { id: string } | null }> } | null };
+
+export type ReissuedFragment = { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null, domainValidations: Array<{ id: string, domain: string, method: ValidationMethod, status: ValidationStatus, location: string | null, value: string | null, lastError: string | null, expiresAt: string }>, currentCertificate: { id: string } | null, certificates: Array<{ scheduledRevocationAt: string | null, id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null, replaces: { id: string } | null, replacedBy: { id: string } | null }> };
+
 export type RequestRevocationMutationVariables = Exact<{
   input: RequestRevocationInput;
 }>;
@@ -703,6 +1440,9 @@ export type ApproveRevocationMutation = { approveRevocation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+        | { id: string }
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -752,6 +1492,9 @@ export type RejectRevocationMutation = { rejectRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -767,6 +1510,9 @@ export type WithdrawRevocationMutation = { withdrawRevocation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+        | { id: string }
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -815,6 +1561,9 @@ type Decision_NotFoundError_Fragment = { __typename: 'NotFoundError', code: User
 type Decision_RefusedError_Fragment = { __typename: 'RefusedError', code: UserErrorCode, message: string };
 
 type Decision_StaleVersionError_Fragment = { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -889,6 +1638,8 @@ export type ViewerFragment = { id: string, permissions: Array<Permission>, user:
 
 type Failure_AlreadyDecidedError_Fragment = { code: UserErrorCode, message: string };
 
+type Failure_CancellationWindowClosedError_Fragment = { code: UserErrorCode, message: string };
+
 type Failure_NotFoundError_Fragment = { code: UserErrorCode, message: string };
 
 type Failure_RateLimitedError_Fragment = { code: UserErrorCode, message: string };
@@ -903,6 +1654,7 @@ type Failure_ValidationError_Fragment = { code: UserErrorCode, message: string, 
 
 export type FailureFragment =
   | Failure_AlreadyDecidedError_Fragment
+  | Failure_CancellationWindowClosedError_Fragment
   | Failure_NotFoundError_Fragment
   | Failure_RateLimitedError_Fragment
   | Failure_RefusedError_Fragment
@@ -971,6 +1723,196 @@ export const OrderEventFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OrderEvent"}) as unknown as TypedDocumentString<OrderEventFragment, unknown>;
+export const CancellationFragmentDoc = new TypedDocumentString(`
+    fragment Cancellation on Cancellation {
+  id
+  status
+  receivedAt
+  dueAt
+  completedAt
+  refundable
+  order {
+    id
+  }
+}
+    `, {"fragmentName":"Cancellation"}) as unknown as TypedDocumentString<CancellationFragment, unknown>;
+export const SettlementLineFragmentDoc = new TypedDocumentString(`
+    fragment SettlementLine on SettlementLine {
+  description(locale: JA)
+  amount {
+    value
+    currency
+  }
+  refundable
+  outcome
+}
+    `, {"fragmentName":"SettlementLine"}) as unknown as TypedDocumentString<SettlementLineFragment, unknown>;
+export const SettlementFragmentDoc = new TypedDocumentString(`
+    fragment Settlement on Settlement {
+  id
+  outcome
+  settledAt
+  order {
+    id
+  }
+  lines {
+    ...SettlementLine
+  }
+}
+    fragment SettlementLine on SettlementLine {
+  description(locale: JA)
+  amount {
+    value
+    currency
+  }
+  refundable
+  outcome
+}`, {"fragmentName":"Settlement"}) as unknown as TypedDocumentString<SettlementFragment, unknown>;
+export const MoneyFragmentDoc = new TypedDocumentString(`
+    fragment Money on Order {
+  id
+  status
+  closure
+  commonName
+  payment {
+    id
+    method
+    status
+    voucherCode
+    amount {
+      value
+      currency
+    }
+  }
+  certificates {
+    id
+    status
+    serialNumber
+    revocationReason
+  }
+  cancellation {
+    ...Cancellation
+  }
+  settlement {
+    ...Settlement
+  }
+}
+    fragment Cancellation on Cancellation {
+  id
+  status
+  receivedAt
+  dueAt
+  completedAt
+  refundable
+  order {
+    id
+  }
+}
+fragment Settlement on Settlement {
+  id
+  outcome
+  settledAt
+  order {
+    id
+  }
+  lines {
+    ...SettlementLine
+  }
+}
+fragment SettlementLine on SettlementLine {
+  description(locale: JA)
+  amount {
+    value
+    currency
+  }
+  refundable
+  outcome
+}`, {"fragmentName":"Money"}) as unknown as TypedDocumentString<MoneyFragment, unknown>;
+export const OrderFragmentDoc = new TypedDocumentString(`
+    fragment Order on Order {
+  id
+  number
+  version
+  eventSequence
+  status
+  closure
+  pendingReasons
+  applicationType
+  commonName
+  subjectAlternativeNames
+  contactEmail
+  approverEmail
+  createdAt
+  firstIssuedAt
+  coverageEndsAt
+}
+    `, {"fragmentName":"Order"}) as unknown as TypedDocumentString<OrderFragment, unknown>;
+export const DecidedFragmentDoc = new TypedDocumentString(`
+    fragment Decided on Order {
+  ...Order
+  decidedBy {
+    id
+    email
+  }
+  decidedAt
+  decisionNote
+  settlement {
+    id
+    outcome
+  }
+}
+    fragment Order on Order {
+  id
+  number
+  version
+  eventSequence
+  status
+  closure
+  pendingReasons
+  applicationType
+  commonName
+  subjectAlternativeNames
+  contactEmail
+  approverEmail
+  createdAt
+  firstIssuedAt
+  coverageEndsAt
+}`, {"fragmentName":"Decided"}) as unknown as TypedDocumentString<DecidedFragment, unknown>;
+export const NoteFragmentDoc = new TypedDocumentString(`
+    fragment Note on Note {
+  id
+  text
+  createdAt
+  author {
+    id
+    email
+  }
+}
+    `, {"fragmentName":"Note"}) as unknown as TypedDocumentString<NoteFragment, unknown>;
+export const VoucherFragmentDoc = new TypedDocumentString(`
+    fragment Voucher on Voucher {
+  id
+  code
+  status
+  statusLabel
+  expiresAt
+  product {
+    id
+    code
+  }
+  usedByOrder {
+    id
+  }
+}
+    `, {"fragmentName":"Voucher"}) as unknown as TypedDocumentString<VoucherFragment, unknown>;
+export const PageInfoFragmentDoc = new TypedDocumentString(`
+    fragment PageInfo on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+    `, {"fragmentName":"PageInfo"}) as unknown as TypedDocumentString<PageInfoFragment, unknown>;
 export const DomainValidationFragmentDoc = new TypedDocumentString(`
     fragment DomainValidation on DomainValidation {
   id
@@ -983,14 +1925,6 @@ export const DomainValidationFragmentDoc = new TypedDocumentString(`
   expiresAt
 }
     `, {"fragmentName":"DomainValidation"}) as unknown as TypedDocumentString<DomainValidationFragment, unknown>;
-export const PageInfoFragmentDoc = new TypedDocumentString(`
-    fragment PageInfo on PageInfo {
-  hasNextPage
-  hasPreviousPage
-  startCursor
-  endCursor
-}
-    `, {"fragmentName":"PageInfo"}) as unknown as TypedDocumentString<PageInfoFragment, unknown>;
 export const CertificateFragmentDoc = new TypedDocumentString(`
     fragment Certificate on Certificate {
   id
@@ -1007,6 +1941,67 @@ export const CertificateFragmentDoc = new TypedDocumentString(`
   crlPublishedAt
 }
     `, {"fragmentName":"Certificate"}) as unknown as TypedDocumentString<CertificateFragment, unknown>;
+export const ReissuedFragmentDoc = new TypedDocumentString(`
+    fragment Reissued on Order {
+  ...Order
+  domainValidations {
+    ...DomainValidation
+  }
+  currentCertificate {
+    id
+  }
+  certificates {
+    ...Certificate
+    scheduledRevocationAt
+    replaces {
+      id
+    }
+    replacedBy {
+      id
+    }
+  }
+}
+    fragment Order on Order {
+  id
+  number
+  version
+  eventSequence
+  status
+  closure
+  pendingReasons
+  applicationType
+  commonName
+  subjectAlternativeNames
+  contactEmail
+  approverEmail
+  createdAt
+  firstIssuedAt
+  coverageEndsAt
+}
+fragment DomainValidation on DomainValidation {
+  id
+  domain
+  method
+  status
+  location
+  value
+  lastError
+  expiresAt
+}
+fragment Certificate on Certificate {
+  id
+  kind
+  status
+  serialNumber
+  commonName
+  subjectAlternativeNames
+  notBefore
+  notAfter
+  sha256Fingerprint
+  revokedAt
+  revocationReason
+  crlPublishedAt
+}`, {"fragmentName":"Reissued"}) as unknown as TypedDocumentString<ReissuedFragment, unknown>;
 export const RevocationRequestFragmentDoc = new TypedDocumentString(`
     fragment RevocationRequest on RevocationRequest {
   id
@@ -1052,25 +2047,6 @@ export const RevocationRequestFragmentDoc = new TypedDocumentString(`
   revocationReason
   crlPublishedAt
 }`, {"fragmentName":"RevocationRequest"}) as unknown as TypedDocumentString<RevocationRequestFragment, unknown>;
-export const OrderFragmentDoc = new TypedDocumentString(`
-    fragment Order on Order {
-  id
-  number
-  version
-  eventSequence
-  status
-  closure
-  pendingReasons
-  applicationType
-  commonName
-  subjectAlternativeNames
-  contactEmail
-  approverEmail
-  createdAt
-  firstIssuedAt
-  coverageEndsAt
-}
-    `, {"fragmentName":"Order"}) as unknown as TypedDocumentString<OrderFragment, unknown>;
 export const FailureFragmentDoc = new TypedDocumentString(`
     fragment Failure on UserError {
   code
@@ -1221,6 +2197,460 @@ export const SessionFragmentDoc = new TypedDocumentString(`
     name
   }
 }`, {"fragmentName":"Session"}) as unknown as TypedDocumentString<SessionFragment, unknown>;
+export const ConfirmRevocationDocument = new TypedDocumentString(`
+    mutation ConfirmRevocation($input: ConfirmRevocationInput!) {
+  confirmRevocation(input: $input) {
+    __typename
+    ... on ConfirmRevocationPayload {
+      request {
+        ...RevocationRequest
+      }
+      order {
+        ...Order
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Order on Order {
+  id
+  number
+  version
+  eventSequence
+  status
+  closure
+  pendingReasons
+  applicationType
+  commonName
+  subjectAlternativeNames
+  contactEmail
+  approverEmail
+  createdAt
+  firstIssuedAt
+  coverageEndsAt
+}
+fragment Certificate on Certificate {
+  id
+  kind
+  status
+  serialNumber
+  commonName
+  subjectAlternativeNames
+  notBefore
+  notAfter
+  sha256Fingerprint
+  revokedAt
+  revocationReason
+  crlPublishedAt
+}
+fragment RevocationRequest on RevocationRequest {
+  id
+  version
+  status
+  wholeOrder
+  reason
+  description
+  keyCompromiseProven
+  requestedAt
+  deadlineAt
+  decidedAt
+  decisionNote
+  completedAt
+  requester {
+    company
+    contactName
+    phone
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+  certificates {
+    ...Certificate
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ConfirmRevocationMutation, ConfirmRevocationMutationVariables>;
+export const AskForRevocationInfoDocument = new TypedDocumentString(`
+    mutation AskForRevocationInfo($input: AskForRevocationInfoInput!) {
+  askForRevocationInfo(input: $input) {
+    __typename
+    ... on AskForRevocationInfoPayload {
+      request {
+        ...RevocationRequest
+        infoQuestion
+      }
+    }
+    ... on AlreadyDecidedError {
+      decision
+    }
+    ... on StaleVersionError {
+      currentVersion
+    }
+    ...Failure
+  }
+}
+    fragment Certificate on Certificate {
+  id
+  kind
+  status
+  serialNumber
+  commonName
+  subjectAlternativeNames
+  notBefore
+  notAfter
+  sha256Fingerprint
+  revokedAt
+  revocationReason
+  crlPublishedAt
+}
+fragment RevocationRequest on RevocationRequest {
+  id
+  version
+  status
+  wholeOrder
+  reason
+  description
+  keyCompromiseProven
+  requestedAt
+  deadlineAt
+  decidedAt
+  decisionNote
+  completedAt
+  requester {
+    company
+    contactName
+    phone
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+  certificates {
+    ...Certificate
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<AskForRevocationInfoMutation, AskForRevocationInfoMutationVariables>;
+export const ProvideRevocationInfoDocument = new TypedDocumentString(`
+    mutation ProvideRevocationInfo($input: ProvideRevocationInfoInput!) {
+  provideRevocationInfo(input: $input) {
+    __typename
+    ... on ProvideRevocationInfoPayload {
+      request {
+        ...RevocationRequest
+        infoQuestion
+      }
+      order {
+        ...Order
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Order on Order {
+  id
+  number
+  version
+  eventSequence
+  status
+  closure
+  pendingReasons
+  applicationType
+  commonName
+  subjectAlternativeNames
+  contactEmail
+  approverEmail
+  createdAt
+  firstIssuedAt
+  coverageEndsAt
+}
+fragment Certificate on Certificate {
+  id
+  kind
+  status
+  serialNumber
+  commonName
+  subjectAlternativeNames
+  notBefore
+  notAfter
+  sha256Fingerprint
+  revokedAt
+  revocationReason
+  crlPublishedAt
+}
+fragment RevocationRequest on RevocationRequest {
+  id
+  version
+  status
+  wholeOrder
+  reason
+  description
+  keyCompromiseProven
+  requestedAt
+  deadlineAt
+  decidedAt
+  decisionNote
+  completedAt
+  requester {
+    company
+    contactName
+    phone
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+  certificates {
+    ...Certificate
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ProvideRevocationInfoMutation, ProvideRevocationInfoMutationVariables>;
+export const RequestManualRevocationDocument = new TypedDocumentString(`
+    mutation RequestManualRevocation($input: RequestManualRevocationInput!) {
+  requestManualRevocation(input: $input) {
+    __typename
+    ... on RequestRevocationPayload {
+      request {
+        ...RevocationRequest
+      }
+      order {
+        ...Order
+      }
+    }
+    ... on RevocationAlreadyOpenError {
+      request {
+        id
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Order on Order {
+  id
+  number
+  version
+  eventSequence
+  status
+  closure
+  pendingReasons
+  applicationType
+  commonName
+  subjectAlternativeNames
+  contactEmail
+  approverEmail
+  createdAt
+  firstIssuedAt
+  coverageEndsAt
+}
+fragment Certificate on Certificate {
+  id
+  kind
+  status
+  serialNumber
+  commonName
+  subjectAlternativeNames
+  notBefore
+  notAfter
+  sha256Fingerprint
+  revokedAt
+  revocationReason
+  crlPublishedAt
+}
+fragment RevocationRequest on RevocationRequest {
+  id
+  version
+  status
+  wholeOrder
+  reason
+  description
+  keyCompromiseProven
+  requestedAt
+  deadlineAt
+  decidedAt
+  decisionNote
+  completedAt
+  requester {
+    company
+    contactName
+    phone
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+  certificates {
+    ...Certificate
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<RequestManualRevocationMutation, RequestManualRevocationMutationVariables>;
+export const CreateKeyCompromiseChallengeDocument = new TypedDocumentString(`
+    mutation CreateKeyCompromiseChallenge($input: CreateKeyCompromiseChallengeInput!) {
+  createKeyCompromiseChallenge(input: $input) {
+    __typename
+    ... on CreateKeyCompromiseChallengePayload {
+      challenge
+      expiresAt
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateKeyCompromiseChallengeMutation, CreateKeyCompromiseChallengeMutationVariables>;
+export const ReportKeyCompromiseDocument = new TypedDocumentString(`
+    mutation ReportKeyCompromise($input: ReportKeyCompromiseInput!) {
+  reportKeyCompromise(input: $input) {
+    __typename
+    ... on ReportKeyCompromisePayload {
+      serialNumber
+      acceptedAt
+      visibleInCrlBy
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ReportKeyCompromiseMutation, ReportKeyCompromiseMutationVariables>;
+export const RequestsOfOrderDocument = new TypedDocumentString(`
+    query RequestsOfOrder($orderId: ID!) {
+  revocationRequests(filter: {orderId: $orderId}, first: 20) {
+    edges {
+      node {
+        ...RevocationRequest
+        infoQuestion
+        domainConfirmations {
+          id
+          status
+          location
+          value
+        }
+        events(first: 20) {
+          edges {
+            node {
+              __typename
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Certificate on Certificate {
+  id
+  kind
+  status
+  serialNumber
+  commonName
+  subjectAlternativeNames
+  notBefore
+  notAfter
+  sha256Fingerprint
+  revokedAt
+  revocationReason
+  crlPublishedAt
+}
+fragment RevocationRequest on RevocationRequest {
+  id
+  version
+  status
+  wholeOrder
+  reason
+  description
+  keyCompromiseProven
+  requestedAt
+  deadlineAt
+  decidedAt
+  decisionNote
+  completedAt
+  requester {
+    company
+    contactName
+    phone
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+  certificates {
+    ...Certificate
+  }
+}`) as unknown as TypedDocumentString<RequestsOfOrderQuery, RequestsOfOrderQueryVariables>;
 export const StreamHeadDocument = new TypedDocumentString(`
     query StreamHead {
   streamHead
@@ -1370,6 +2800,1091 @@ export const ApprovalQueueChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApprovalQueueChangedSubscription, ApprovalQueueChangedSubscriptionVariables>;
+export const ResendEmailDocument = new TypedDocumentString(`
+    mutation ResendEmail($input: ResendEmailInput!) {
+  resendEmail(input: $input) {
+    __typename
+    ... on ResendEmailPayload {
+      kind
+      order {
+        id
+        mails {
+          kind
+          kindLabel
+          status
+          statusLabel
+          recipient
+          createdAt
+          sentAt
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+    ... on RateLimitedError {
+      retryAfter
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResendEmailMutation, ResendEmailMutationVariables>;
+export const OrderMailsDocument = new TypedDocumentString(`
+    query OrderMails($id: ID!) {
+  order(id: $id) {
+    id
+    version
+    mails {
+      kind
+      kindLabel
+      status
+      statusLabel
+      recipient
+      createdAt
+      sentAt
+    }
+    events(last: 20) {
+      edges {
+        node {
+          __typename
+          sequence
+          summary
+          ... on OrderUpdated {
+            aspect
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderMailsQuery, OrderMailsQueryVariables>;
+export const DemoMailsDocument = new TypedDocumentString(`
+    query DemoMails($orderId: ID) {
+  demoMails(orderId: $orderId) {
+    kind
+    recipient
+    subject
+    textBody
+    htmlBody
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<DemoMailsQuery, DemoMailsQueryVariables>;
+export const CancellationPreviewDocument = new TypedDocumentString(`
+    query CancellationPreview($orderId: ID!, $locale: Locale) {
+  cancellationPreview(orderId: $orderId) {
+    allowed
+    action
+    refundable
+    reasonCode
+    reason(locale: $locale)
+    windowClosesAt
+    outcome
+    lines {
+      ...SettlementLine
+    }
+    certificatesRevoked {
+      id
+    }
+    confirmationToken
+    confirmationTokenExpiresAt
+  }
+}
+    fragment SettlementLine on SettlementLine {
+  description(locale: JA)
+  amount {
+    value
+    currency
+  }
+  refundable
+  outcome
+}`) as unknown as TypedDocumentString<CancellationPreviewQuery, CancellationPreviewQueryVariables>;
+export const CancelOrderDocument = new TypedDocumentString(`
+    mutation CancelOrder($input: CancelOrderInput!) {
+  cancelOrder(input: $input) {
+    __typename
+    ... on CancelOrderPayload {
+      cancellation {
+        ...Cancellation
+      }
+      order {
+        ...Money
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Money on Order {
+  id
+  status
+  closure
+  commonName
+  payment {
+    id
+    method
+    status
+    voucherCode
+    amount {
+      value
+      currency
+    }
+  }
+  certificates {
+    id
+    status
+    serialNumber
+    revocationReason
+  }
+  cancellation {
+    ...Cancellation
+  }
+  settlement {
+    ...Settlement
+  }
+}
+fragment Cancellation on Cancellation {
+  id
+  status
+  receivedAt
+  dueAt
+  completedAt
+  refundable
+  order {
+    id
+  }
+}
+fragment Settlement on Settlement {
+  id
+  outcome
+  settledAt
+  order {
+    id
+  }
+  lines {
+    ...SettlementLine
+  }
+}
+fragment SettlementLine on SettlementLine {
+  description(locale: JA)
+  amount {
+    value
+    currency
+  }
+  refundable
+  outcome
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CancelOrderMutation, CancelOrderMutationVariables>;
+export const CompleteCancellationDocument = new TypedDocumentString(`
+    mutation CompleteCancellation($input: CompleteCancellationInput!) {
+  completeCancellation(input: $input) {
+    __typename
+    ... on CompleteCancellationPayload {
+      cancellation {
+        ...Cancellation
+      }
+      order {
+        ...Money
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Money on Order {
+  id
+  status
+  closure
+  commonName
+  payment {
+    id
+    method
+    status
+    voucherCode
+    amount {
+      value
+      currency
+    }
+  }
+  certificates {
+    id
+    status
+    serialNumber
+    revocationReason
+  }
+  cancellation {
+    ...Cancellation
+  }
+  settlement {
+    ...Settlement
+  }
+}
+fragment Cancellation on Cancellation {
+  id
+  status
+  receivedAt
+  dueAt
+  completedAt
+  refundable
+  order {
+    id
+  }
+}
+fragment Settlement on Settlement {
+  id
+  outcome
+  settledAt
+  order {
+    id
+  }
+  lines {
+    ...SettlementLine
+  }
+}
+fragment SettlementLine on SettlementLine {
+  description(locale: JA)
+  amount {
+    value
+    currency
+  }
+  refundable
+  outcome
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CompleteCancellationMutation, CompleteCancellationMutationVariables>;
+export const RefuseCancellationDocument = new TypedDocumentString(`
+    mutation RefuseCancellation($input: RefuseCancellationInput!) {
+  refuseCancellation(input: $input) {
+    __typename
+    ... on RefuseCancellationPayload {
+      cancellation {
+        ...Cancellation
+      }
+      order {
+        ...Money
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Money on Order {
+  id
+  status
+  closure
+  commonName
+  payment {
+    id
+    method
+    status
+    voucherCode
+    amount {
+      value
+      currency
+    }
+  }
+  certificates {
+    id
+    status
+    serialNumber
+    revocationReason
+  }
+  cancellation {
+    ...Cancellation
+  }
+  settlement {
+    ...Settlement
+  }
+}
+fragment Cancellation on Cancellation {
+  id
+  status
+  receivedAt
+  dueAt
+  completedAt
+  refundable
+  order {
+    id
+  }
+}
+fragment Settlement on Settlement {
+  id
+  outcome
+  settledAt
+  order {
+    id
+  }
+  lines {
+    ...SettlementLine
+  }
+}
+fragment SettlementLine on SettlementLine {
+  description(locale: JA)
+  amount {
+    value
+    currency
+  }
+  refundable
+  outcome
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<RefuseCancellationMutation, RefuseCancellationMutationVariables>;
+export const WithdrawCancellationDocument = new TypedDocumentString(`
+    mutation WithdrawCancellation($input: WithdrawCancellationInput!) {
+  withdrawCancellation(input: $input) {
+    __typename
+    ... on WithdrawCancellationPayload {
+      cancellation {
+        ...Cancellation
+      }
+      order {
+        ...Money
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Money on Order {
+  id
+  status
+  closure
+  commonName
+  payment {
+    id
+    method
+    status
+    voucherCode
+    amount {
+      value
+      currency
+    }
+  }
+  certificates {
+    id
+    status
+    serialNumber
+    revocationReason
+  }
+  cancellation {
+    ...Cancellation
+  }
+  settlement {
+    ...Settlement
+  }
+}
+fragment Cancellation on Cancellation {
+  id
+  status
+  receivedAt
+  dueAt
+  completedAt
+  refundable
+  order {
+    id
+  }
+}
+fragment Settlement on Settlement {
+  id
+  outcome
+  settledAt
+  order {
+    id
+  }
+  lines {
+    ...SettlementLine
+  }
+}
+fragment SettlementLine on SettlementLine {
+  description(locale: JA)
+  amount {
+    value
+    currency
+  }
+  refundable
+  outcome
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<WithdrawCancellationMutation, WithdrawCancellationMutationVariables>;
+export const RecordPaymentDocument = new TypedDocumentString(`
+    mutation RecordPayment($input: RecordPaymentInput!) {
+  recordPayment(input: $input) {
+    __typename
+    ... on RecordPaymentPayload {
+      order {
+        ...Money
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Money on Order {
+  id
+  status
+  closure
+  commonName
+  payment {
+    id
+    method
+    status
+    voucherCode
+    amount {
+      value
+      currency
+    }
+  }
+  certificates {
+    id
+    status
+    serialNumber
+    revocationReason
+  }
+  cancellation {
+    ...Cancellation
+  }
+  settlement {
+    ...Settlement
+  }
+}
+fragment Cancellation on Cancellation {
+  id
+  status
+  receivedAt
+  dueAt
+  completedAt
+  refundable
+  order {
+    id
+  }
+}
+fragment Settlement on Settlement {
+  id
+  outcome
+  settledAt
+  order {
+    id
+  }
+  lines {
+    ...SettlementLine
+  }
+}
+fragment SettlementLine on SettlementLine {
+  description(locale: JA)
+  amount {
+    value
+    currency
+  }
+  refundable
+  outcome
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<RecordPaymentMutation, RecordPaymentMutationVariables>;
+export const RecordRefundDocument = new TypedDocumentString(`
+    mutation RecordRefund($input: RecordRefundInput!) {
+  recordRefund(input: $input) {
+    __typename
+    ... on RecordRefundPayload {
+      settlement {
+        ...Settlement
+      }
+      order {
+        ...Money
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Money on Order {
+  id
+  status
+  closure
+  commonName
+  payment {
+    id
+    method
+    status
+    voucherCode
+    amount {
+      value
+      currency
+    }
+  }
+  certificates {
+    id
+    status
+    serialNumber
+    revocationReason
+  }
+  cancellation {
+    ...Cancellation
+  }
+  settlement {
+    ...Settlement
+  }
+}
+fragment Cancellation on Cancellation {
+  id
+  status
+  receivedAt
+  dueAt
+  completedAt
+  refundable
+  order {
+    id
+  }
+}
+fragment Settlement on Settlement {
+  id
+  outcome
+  settledAt
+  order {
+    id
+  }
+  lines {
+    ...SettlementLine
+  }
+}
+fragment SettlementLine on SettlementLine {
+  description(locale: JA)
+  amount {
+    value
+    currency
+  }
+  refundable
+  outcome
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<RecordRefundMutation, RecordRefundMutationVariables>;
+export const FinanceTasksDocument = new TypedDocumentString(`
+    query FinanceTasks {
+  financeTasks {
+    action
+    since
+    payableFrom
+    amount {
+      value
+      currency
+    }
+    order {
+      id
+      number
+    }
+    settlement {
+      id
+      outcome
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FinanceTasksQuery, FinanceTasksQueryVariables>;
+export const MoneyOfDocument = new TypedDocumentString(`
+    query MoneyOf($id: ID!) {
+  order(id: $id) {
+    ...Money
+  }
+}
+    fragment Money on Order {
+  id
+  status
+  closure
+  commonName
+  payment {
+    id
+    method
+    status
+    voucherCode
+    amount {
+      value
+      currency
+    }
+  }
+  certificates {
+    id
+    status
+    serialNumber
+    revocationReason
+  }
+  cancellation {
+    ...Cancellation
+  }
+  settlement {
+    ...Settlement
+  }
+}
+fragment Cancellation on Cancellation {
+  id
+  status
+  receivedAt
+  dueAt
+  completedAt
+  refundable
+  order {
+    id
+  }
+}
+fragment Settlement on Settlement {
+  id
+  outcome
+  settledAt
+  order {
+    id
+  }
+  lines {
+    ...SettlementLine
+  }
+}
+fragment SettlementLine on SettlementLine {
+  description(locale: JA)
+  amount {
+    value
+    currency
+  }
+  refundable
+  outcome
+}`) as unknown as TypedDocumentString<MoneyOfQuery, MoneyOfQueryVariables>;
+export const MoneyNodeDocument = new TypedDocumentString(`
+    query MoneyNode($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on Cancellation {
+      ...Cancellation
+    }
+    ... on Settlement {
+      ...Settlement
+    }
+  }
+}
+    fragment Cancellation on Cancellation {
+  id
+  status
+  receivedAt
+  dueAt
+  completedAt
+  refundable
+  order {
+    id
+  }
+}
+fragment Settlement on Settlement {
+  id
+  outcome
+  settledAt
+  order {
+    id
+  }
+  lines {
+    ...SettlementLine
+  }
+}
+fragment SettlementLine on SettlementLine {
+  description(locale: JA)
+  amount {
+    value
+    currency
+  }
+  refundable
+  outcome
+}`) as unknown as TypedDocumentString<MoneyNodeQuery, MoneyNodeQueryVariables>;
+export const ApproveOrderDocument = new TypedDocumentString(`
+    mutation ApproveOrder($input: ApproveOrderInput!) {
+  approveOrder(input: $input) {
+    __typename
+    ... on DecideOrderPayload {
+      order {
+        ...Decided
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Decided on Order {
+  ...Order
+  decidedBy {
+    id
+    email
+  }
+  decidedAt
+  decisionNote
+  settlement {
+    id
+    outcome
+  }
+}
+fragment Order on Order {
+  id
+  number
+  version
+  eventSequence
+  status
+  closure
+  pendingReasons
+  applicationType
+  commonName
+  subjectAlternativeNames
+  contactEmail
+  approverEmail
+  createdAt
+  firstIssuedAt
+  coverageEndsAt
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ApproveOrderMutation, ApproveOrderMutationVariables>;
+export const RejectOrderDocument = new TypedDocumentString(`
+    mutation RejectOrder($input: RejectOrderInput!) {
+  rejectOrder(input: $input) {
+    __typename
+    ... on DecideOrderPayload {
+      order {
+        ...Decided
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Decided on Order {
+  ...Order
+  decidedBy {
+    id
+    email
+  }
+  decidedAt
+  decisionNote
+  settlement {
+    id
+    outcome
+  }
+}
+fragment Order on Order {
+  id
+  number
+  version
+  eventSequence
+  status
+  closure
+  pendingReasons
+  applicationType
+  commonName
+  subjectAlternativeNames
+  contactEmail
+  approverEmail
+  createdAt
+  firstIssuedAt
+  coverageEndsAt
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<RejectOrderMutation, RejectOrderMutationVariables>;
+export const DecidedOrderDocument = new TypedDocumentString(`
+    query DecidedOrder($id: ID!) {
+  order(id: $id) {
+    ...Decided
+  }
+}
+    fragment Decided on Order {
+  ...Order
+  decidedBy {
+    id
+    email
+  }
+  decidedAt
+  decisionNote
+  settlement {
+    id
+    outcome
+  }
+}
+fragment Order on Order {
+  id
+  number
+  version
+  eventSequence
+  status
+  closure
+  pendingReasons
+  applicationType
+  commonName
+  subjectAlternativeNames
+  contactEmail
+  approverEmail
+  createdAt
+  firstIssuedAt
+  coverageEndsAt
+}`) as unknown as TypedDocumentString<DecidedOrderQuery, DecidedOrderQueryVariables>;
+export const AddNoteDocument = new TypedDocumentString(`
+    mutation AddNote($input: AddNoteInput!) {
+  addNote(input: $input) {
+    __typename
+    ... on AddNotePayload {
+      note {
+        ...Note
+      }
+      order {
+        id
+        version
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Note on Note {
+  id
+  text
+  createdAt
+  author {
+    id
+    email
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<AddNoteMutation, AddNoteMutationVariables>;
+export const NotesDocument = new TypedDocumentString(`
+    query Notes($id: ID!) {
+  order(id: $id) {
+    id
+    notes {
+      ...Note
+    }
+  }
+}
+    fragment Note on Note {
+  id
+  text
+  createdAt
+  author {
+    id
+    email
+  }
+}`) as unknown as TypedDocumentString<NotesQuery, NotesQueryVariables>;
+export const ChangeAdviceDocument = new TypedDocumentString(`
+    query ChangeAdvice($orderId: ID!, $change: OrderChange!, $locale: Locale) {
+  changeAdvice(orderId: $orderId, change: $change) {
+    change
+    cancelNeeded
+    procedure
+    explanation(locale: $locale)
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeAdviceQuery, ChangeAdviceQueryVariables>;
+export const VouchersDocument = new TypedDocumentString(`
+    query Vouchers($first: Int, $after: String, $filter: VoucherFilter) {
+  vouchers(first: $first, after: $after, filter: $filter) {
+    edges {
+      cursor
+      node {
+        ...Voucher
+      }
+    }
+    pageInfo {
+      ...PageInfo
+    }
+    totalCount
+  }
+}
+    fragment Voucher on Voucher {
+  id
+  code
+  status
+  statusLabel
+  expiresAt
+  product {
+    id
+    code
+  }
+  usedByOrder {
+    id
+  }
+}
+fragment PageInfo on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`) as unknown as TypedDocumentString<VouchersQuery, VouchersQueryVariables>;
+export const UnitBalancesDocument = new TypedDocumentString(`
+    query UnitBalances {
+  unitBalances {
+    id
+    product {
+      id
+      code
+    }
+    purchased
+    remaining
+  }
+}
+    `) as unknown as TypedDocumentString<UnitBalancesQuery, UnitBalancesQueryVariables>;
+export const RegisterVoucherDocument = new TypedDocumentString(`
+    mutation RegisterVoucher($input: RegisterVoucherInput!) {
+  registerVoucher(input: $input) {
+    __typename
+    ... on RegisterVoucherPayload {
+      voucher {
+        ...Voucher
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Voucher on Voucher {
+  id
+  code
+  status
+  statusLabel
+  expiresAt
+  product {
+    id
+    code
+  }
+  usedByOrder {
+    id
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<RegisterVoucherMutation, RegisterVoucherMutationVariables>;
+export const IssueVouchersDocument = new TypedDocumentString(`
+    mutation IssueVouchers($input: IssueVouchersInput!) {
+  issueVouchers(input: $input) {
+    __typename
+    ... on IssueVouchersPayload {
+      vouchers {
+        ...Voucher
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Voucher on Voucher {
+  id
+  code
+  status
+  statusLabel
+  expiresAt
+  product {
+    id
+    code
+  }
+  usedByOrder {
+    id
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<IssueVouchersMutation, IssueVouchersMutationVariables>;
+export const OrderActionsDocument = new TypedDocumentString(`
+    query OrderActions($id: ID!, $locale: Locale) {
+  order(id: $id) {
+    id
+    availableActions {
+      action
+      allowed
+      reasonCode
+      reason(locale: $locale)
+      opensAt
+      deadline
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderActionsQuery, OrderActionsQueryVariables>;
 export const PlaceOrderDocument = new TypedDocumentString(`
     mutation PlaceOrder($input: PlaceOrderInput!) {
   placeOrder(input: $input) {
@@ -1716,6 +4231,377 @@ export const ProductsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProductsQuery, ProductsQueryVariables>;
+export const ReissueDocument = new TypedDocumentString(`
+    mutation Reissue($input: ReissueInput!) {
+  reissue(input: $input) {
+    __typename
+    ... on ReissuePayload {
+      order {
+        ...Reissued
+      }
+      certificate {
+        ...Certificate
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Order on Order {
+  id
+  number
+  version
+  eventSequence
+  status
+  closure
+  pendingReasons
+  applicationType
+  commonName
+  subjectAlternativeNames
+  contactEmail
+  approverEmail
+  createdAt
+  firstIssuedAt
+  coverageEndsAt
+}
+fragment DomainValidation on DomainValidation {
+  id
+  domain
+  method
+  status
+  location
+  value
+  lastError
+  expiresAt
+}
+fragment Certificate on Certificate {
+  id
+  kind
+  status
+  serialNumber
+  commonName
+  subjectAlternativeNames
+  notBefore
+  notAfter
+  sha256Fingerprint
+  revokedAt
+  revocationReason
+  crlPublishedAt
+}
+fragment Reissued on Order {
+  ...Order
+  domainValidations {
+    ...DomainValidation
+  }
+  currentCertificate {
+    id
+  }
+  certificates {
+    ...Certificate
+    scheduledRevocationAt
+    replaces {
+      id
+    }
+    replacedBy {
+      id
+    }
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ReissueMutation, ReissueMutationVariables>;
+export const CancelReissueDocument = new TypedDocumentString(`
+    mutation CancelReissue($input: CancelReissueInput!) {
+  cancelReissue(input: $input) {
+    __typename
+    ... on CancelReissuePayload {
+      order {
+        ...Reissued
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Order on Order {
+  id
+  number
+  version
+  eventSequence
+  status
+  closure
+  pendingReasons
+  applicationType
+  commonName
+  subjectAlternativeNames
+  contactEmail
+  approverEmail
+  createdAt
+  firstIssuedAt
+  coverageEndsAt
+}
+fragment DomainValidation on DomainValidation {
+  id
+  domain
+  method
+  status
+  location
+  value
+  lastError
+  expiresAt
+}
+fragment Certificate on Certificate {
+  id
+  kind
+  status
+  serialNumber
+  commonName
+  subjectAlternativeNames
+  notBefore
+  notAfter
+  sha256Fingerprint
+  revokedAt
+  revocationReason
+  crlPublishedAt
+}
+fragment Reissued on Order {
+  ...Order
+  domainValidations {
+    ...DomainValidation
+  }
+  currentCertificate {
+    id
+  }
+  certificates {
+    ...Certificate
+    scheduledRevocationAt
+    replaces {
+      id
+    }
+    replacedBy {
+      id
+    }
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CancelReissueMutation, CancelReissueMutationVariables>;
+export const DuplicateCertificateDocument = new TypedDocumentString(`
+    mutation DuplicateCertificate($input: DuplicateCertificateInput!) {
+  duplicateCertificate(input: $input) {
+    __typename
+    ... on DuplicateCertificatePayload {
+      order {
+        ...Reissued
+      }
+      certificate {
+        ...Certificate
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Order on Order {
+  id
+  number
+  version
+  eventSequence
+  status
+  closure
+  pendingReasons
+  applicationType
+  commonName
+  subjectAlternativeNames
+  contactEmail
+  approverEmail
+  createdAt
+  firstIssuedAt
+  coverageEndsAt
+}
+fragment DomainValidation on DomainValidation {
+  id
+  domain
+  method
+  status
+  location
+  value
+  lastError
+  expiresAt
+}
+fragment Certificate on Certificate {
+  id
+  kind
+  status
+  serialNumber
+  commonName
+  subjectAlternativeNames
+  notBefore
+  notAfter
+  sha256Fingerprint
+  revokedAt
+  revocationReason
+  crlPublishedAt
+}
+fragment Reissued on Order {
+  ...Order
+  domainValidations {
+    ...DomainValidation
+  }
+  currentCertificate {
+    id
+  }
+  certificates {
+    ...Certificate
+    scheduledRevocationAt
+    replaces {
+      id
+    }
+    replacedBy {
+      id
+    }
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<DuplicateCertificateMutation, DuplicateCertificateMutationVariables>;
+export const ReissuedOrderDocument = new TypedDocumentString(`
+    query ReissuedOrder($id: ID) {
+  order(id: $id) {
+    ...Reissued
+    renewalOf {
+      id
+    }
+    renewedBy {
+      id
+    }
+    revocationRequests {
+      ...RevocationRequest
+      requestedBy {
+        id
+      }
+    }
+    events(last: 20) {
+      edges {
+        node {
+          __typename
+          summary(locale: EN)
+        }
+      }
+    }
+  }
+}
+    fragment Order on Order {
+  id
+  number
+  version
+  eventSequence
+  status
+  closure
+  pendingReasons
+  applicationType
+  commonName
+  subjectAlternativeNames
+  contactEmail
+  approverEmail
+  createdAt
+  firstIssuedAt
+  coverageEndsAt
+}
+fragment DomainValidation on DomainValidation {
+  id
+  domain
+  method
+  status
+  location
+  value
+  lastError
+  expiresAt
+}
+fragment Certificate on Certificate {
+  id
+  kind
+  status
+  serialNumber
+  commonName
+  subjectAlternativeNames
+  notBefore
+  notAfter
+  sha256Fingerprint
+  revokedAt
+  revocationReason
+  crlPublishedAt
+}
+fragment Reissued on Order {
+  ...Order
+  domainValidations {
+    ...DomainValidation
+  }
+  currentCertificate {
+    id
+  }
+  certificates {
+    ...Certificate
+    scheduledRevocationAt
+    replaces {
+      id
+    }
+    replacedBy {
+      id
+    }
+  }
+}
+fragment RevocationRequest on RevocationRequest {
+  id
+  version
+  status
+  wholeOrder
+  reason
+  description
+  keyCompromiseProven
+  requestedAt
+  deadlineAt
+  decidedAt
+  decisionNote
+  completedAt
+  requester {
+    company
+    contactName
+    phone
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+  certificates {
+    ...Certificate
+  }
+}`) as unknown as TypedDocumentString<ReissuedOrderQuery, ReissuedOrderQueryVariables>;
 export const RequestRevocationDocument = new TypedDocumentString(`
     mutation RequestRevocation($input: RequestRevocationInput!) {
   requestRevocation(input: $input) {

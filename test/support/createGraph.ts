@@ -1,19 +1,23 @@
 import { type ExecutionResult, execute, getOperationAST, Kind, parse, subscribe, validate } from "graphql";
 import type { DataSource } from "typeorm";
+import { readConfig } from "../../src/config.js";
 import { ok } from "../../src/domain/result.js";
 import type { User } from "../../src/entities/User.js";
+import { createWork } from "../../src/parts.js";
 import { buildAppSchema } from "../../src/resolvers/buildSchema.js";
 import type { Context } from "../../src/resolvers/context.js";
 import { createLoaders, type Loaders } from "../../src/resolvers/loaders.js";
 import type { Services } from "../../src/resolvers/services.js";
 import { primeStreamHead } from "../../src/resolvers/streamHead.js";
+import { Confirmations } from "../../src/services/cancellations/Confirmations.js";
 import { Database } from "../../src/services/database.js";
 import { EventHistory } from "../../src/services/events/EventHistory.js";
 import { EventStream } from "../../src/services/events/EventStream.js";
 import { EventTail } from "../../src/services/events/EventTail.js";
-import { Placing } from "../../src/services/orders/Placing.js";
+import { DemoPaymentGateway } from "../../src/services/payments/DemoPaymentGateway.js";
 import { createAuthorities } from "../../src/services/pki/createAuthorities.js";
 import type { CertificateAuthority, Clock, DomainValidator } from "../../src/services/ports.js";
+import { Prepaid } from "../../src/services/prepaid/Prepaid.js";
 import { RandomIds } from "../../src/services/RandomIds.js";
 import { CertificateFiles } from "../../src/services/reads/CertificateFiles.js";
 import { Certificates } from "../../src/services/reads/Certificates.js";
@@ -21,10 +25,7 @@ import { createBatches } from "../../src/services/reads/createBatches.js";
 import { Orders } from "../../src/services/reads/Orders.js";
 import { Products } from "../../src/services/reads/Products.js";
 import { RevocationRequests } from "../../src/services/reads/RevocationRequests.js";
-import { CarryingOut } from "../../src/services/revocations/CarryingOut.js";
-import { RevocationDecisions } from "../../src/services/revocations/RevocationDecisions.js";
-import { Revocations } from "../../src/services/revocations/Revocations.js";
-import { Validations } from "../../src/services/validations/Validations.js";
+import { FinanceTasks } from "../../src/services/settlements/FinanceTasks.js";
 import { TestClock } from "./TestClock.js";
 
 /** DER of a certificate: as good as any where a CA's is wanted, or an order's. */
@@ -88,13 +89,15 @@ async function createServices(dataSource: DataSource, clock: Clock): Promise<Ser
   const tail = new EventTail(dataSource, fails);
   await tail.start();
   const database = new Database(dataSource, () => undefined);
-  const carryingOut = new CarryingOut(database, willingCa(clock), clock, fails);
+  const parts = { database, ca: willingCa(clock), clock, ids, onError: fails, validator: blindValidator };
+  const config = readConfig({ DEMO: "1" });
+  const confirmations = new Confirmations("the key of a test");
   return {
     clock,
-    placing: new Placing(database, clock, ids, { demo: true }),
-    validations: new Validations(database, blindValidator, clock, ids),
-    revocations: new Revocations(database, carryingOut, clock, ids),
-    decisions: new RevocationDecisions(database, carryingOut, clock),
+    ...createWork(config, { ...parts, gateway: new DemoPaymentGateway(), confirmations }),
+    prepaid: new Prepaid(dataSource),
+    keptMails: null,
+    financeTasks: new FinanceTasks(dataSource),
     products: new Products(dataSource),
     orders: new Orders(dataSource),
     certificates: new Certificates(dataSource),

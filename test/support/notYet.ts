@@ -3,26 +3,7 @@
  * exists, or when one that is missing does not stand here.
  */
 export const notYet = {
-  Query: ["cancellationPreview", "changeAdvice"],
-  Mutation: [
-    "approveOrder",
-    "askForRevocationInfo",
-    "cancelOrder",
-    "cancelReissue",
-    "completeCancellation",
-    "confirmRevocation",
-    "createKeyCompromiseChallenge",
-    "duplicateCertificate",
-    "provideRevocationInfo",
-    "recordPayment",
-    "recordRefund",
-    "refuseCancellation",
-    "reissue",
-    "rejectOrder",
-    "reportKeyCompromise",
-    "requestManualRevocation",
-    "resendEmail",
-    "withdrawCancellation",
-  ],
+  Query: [],
+  Mutation: [],
   Subscription: [],
 } as const satisfies Record<string, readonly string[]>;

@@ -103,6 +103,11 @@ export function insertOrder(db: DataSource, given: Given<Order> & OrderKeys): Pr
     expiresAt: null,
     cancellationStatus: null,
     cancellationDueAt: null,
+    decision: null,
+    decidedById: null,
+    decidedAt: null,
+    decisionNote: null,
+    selfDecisionAllowed: false,
     lostTimeMs: "0",
     lostTimeRegained: false,
     searchText: searchText([number, commonName, ...subjectAlternativeNames, contactEmail]),
@@ -224,6 +229,8 @@ export async function insertRequest(
     completedAt: null,
     nextTryAt: null,
     tries: 0,
+    deadlineSteps: 0,
+    deadlineLookAt: null,
   } as const;
   const request = await insert(db, RevocationRequest, { ...defaults, ...ownerOf(order), ...given });
   for (const { id } of certificates)

@@ -1,12 +1,30 @@
+import { advice } from "./advice.js";
 import { dcv } from "./dcv.js";
 import { errors } from "./errors.js";
 import { events } from "./events.js";
 import { identity } from "./identity.js";
+import { keys } from "./keys.js";
+import { mailing } from "./mailing.js";
 import type { Locale } from "./messages.js";
+import { money } from "./money.js";
+import { ordering } from "./ordering.js";
 import { pki } from "./pki.js";
+import { reissue } from "./reissue.js";
 import { wordOf } from "./statusWords.js";
 
-const catalogue = { ...errors, ...events, ...pki, ...dcv, ...identity } as const;
+const catalogue = {
+  ...errors,
+  ...events,
+  ...pki,
+  ...dcv,
+  ...identity,
+  ...money,
+  ...keys,
+  ...reissue,
+  ...ordering,
+  ...advice,
+  ...mailing,
+} as const;
 
 export type MessageKey = keyof typeof catalogue;
 

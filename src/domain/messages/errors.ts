@@ -42,10 +42,6 @@ export const errors = {
     JA: "この製品の失効はオンラインでは申請できません。requestManualRevocation で担当者へ依頼してください。",
     EN: "This product cannot be revoked online. Ask the staff by requestManualRevocation.",
   },
-  "error.manualProcedure.email": {
-    JA: "メールによるドメイン認証は現在ご利用いただけません。DNS_TXT、DNS_CNAME または HTTP_FILE を選択してください。",
-    EN: "Domain validation by mail is not available yet. Choose DNS_TXT, DNS_CNAME or HTTP_FILE.",
-  },
   "error.reissuePending": {
     JA: "再発行の手続き中のため失効できません。再発行の完了を待つか、再発行を取り消してください。",
     EN: "A reissue is under way. Wait until it is done, or cancel it, then ask for the revocation.",

@@ -1,5 +1,6 @@
 import { certificateLabels } from "./labels/certificate.js";
 import { commonLabels } from "./labels/common.js";
+import { mailLabels } from "./labels/mail.js";
 import { orderLabels } from "./labels/order.js";
 import { paymentLabels } from "./labels/payment.js";
 import { revocationLabels } from "./labels/revocation.js";
@@ -14,6 +15,7 @@ export const labels = {
   ...revocationLabels,
   ...paymentLabels,
   ...commonLabels,
+  ...mailLabels,
 } as const satisfies Readonly<Record<string, Labels<string>>>;
 
 export type EnumName = keyof typeof labels;

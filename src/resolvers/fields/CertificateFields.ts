@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
-import { orderActions } from "../../domain/availability.js";
+import { certificateActions } from "../../domain/availability.js";
 import { label } from "../../domain/messages/labels.js";
 import type { Certificate as CertificateRow } from "../../entities/Certificate.js";
 import { ActionAvailability } from "../../schema/ActionAvailability.js";
@@ -59,7 +59,7 @@ export class CertificateFields {
     @Ctx() { loaders, services }: Context,
   ): Promise<ActionAvailability[]> {
     const order = await edge(loaders.order, certificate.orderId);
-    return orderActions(await loaders.orderCase.load(order), certificate.id, services.clock.now());
+    return certificateActions(await loaders.orderCase.load(order), certificate.id, services.clock.now());
   }
 }
 

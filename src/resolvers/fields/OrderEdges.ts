@@ -85,16 +85,16 @@ export class OrderEdges {
     nullable: true,
     description: "The newest cancellation; null when nobody asked for one.",
   })
-  cancellation(): null {
-    return null;
+  cancellation(@Root() order: OrderRow, @Ctx() { loaders }: Context): Promise<Cancellation | null> {
+    return loaders.cancellationOfOrder.load(order.id);
   }
 
   @FieldResolver(() => Settlement, {
     nullable: true,
     description: "What became of the money; null while nothing is settled.",
   })
-  settlement(): null {
-    return null;
+  settlement(@Root() order: OrderRow, @Ctx() { loaders }: Context): Promise<Settlement | null> {
+    return loaders.settlementOfOrder.load(order.id);
   }
 
   @FieldResolver(() => Order, { nullable: true, description: "The order that this one renews; null for a new one." })

@@ -1,6 +1,6 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { orderActions } from "../../domain/availability.js";
 import { label } from "../../domain/messages/labels.js";
+import { orderActions } from "../../domain/orderActions.js";
 import { pendingReasons } from "../../domain/pending.js";
 import type { Order as OrderRow } from "../../entities/Order.js";
 import { ActionAvailability } from "../../schema/ActionAvailability.js";
@@ -12,6 +12,7 @@ import { PageArgs } from "../../schema/PageArgs.js";
 import type { Context } from "../context.js";
 import { historyOf } from "../historyOf.js";
 import { InLocale } from "../InLocale.js";
+import { viewerOf } from "../viewerOf.js";
 
 /** What an order says of itself that is not a column of its own. */
 @Resolver(() => Order)
@@ -32,11 +33,9 @@ export class OrderFields {
     description:
       "What the viewer's role could ever do with it, allowed now or not, at most one of each. Differs by viewer: leave it out of subscriptions and read it again.",
   })
-  async availableActions(
-    @Root() order: OrderRow,
-    @Ctx() { loaders, services }: Context,
-  ): Promise<ActionAvailability[]> {
-    return orderActions(await loaders.orderCase.load(order), null, services.clock.now());
+  async availableActions(@Root() order: OrderRow, @Ctx() context: Context): Promise<ActionAvailability[]> {
+    const { loaders, services } = context;
+    return orderActions(await loaders.actionFacts.load(order), viewerOf(context), services.clock.now());
   }
 
   @FieldResolver(() => OrderEventConnection, { description: "Oldest first; `last` for the newest." })

@@ -1,5 +1,6 @@
 import { PaymentMethod, PaymentStatus } from "../../domain/payment.js";
 import { SettlementOutcome } from "../../domain/settlement.js";
+import { VoucherStatus } from "../../domain/voucher.js";
 import { registerEnum } from "./registerEnum.js";
 
 registerEnum(PaymentMethod, {
@@ -41,4 +42,13 @@ registerEnum(SettlementOutcome, {
   },
 });
 
-export { PaymentMethod, PaymentStatus, SettlementOutcome };
+registerEnum(VoucherStatus, {
+  name: "VoucherStatus",
+  description: "Whether a voucher can still pay for an order. A cancelled order gives it back.",
+  values: {
+    UNUSED: "pays for one order, until it expires.",
+    USED: "an order holds it.",
+  },
+});
+
+export { PaymentMethod, PaymentStatus, SettlementOutcome, VoucherStatus };

@@ -5,15 +5,19 @@ import type { Result } from "../../domain/result.js";
 import { ok } from "../../domain/result.js";
 import type { RevocationReason } from "../../domain/revocation.js";
 import { Account } from "../../entities/Account.js";
-import { Certificate } from "../../entities/Certificate.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
 import { Issuance } from "../../entities/Issuance.js";
 import { Order } from "../../entities/Order.js";
 import { User } from "../../entities/User.js";
+import type { CancellationPreviews } from "../cancellations/CancellationPreviews.js";
+import type { Cancellations } from "../cancellations/Cancellations.js";
 import type { Database } from "../database.js";
+import type { Expiring } from "../orders/Expiring.js";
 import type { Issuing } from "../orders/Issuing.js";
 import { changeOrder } from "../orders/orderRow.js";
 import type { Placing } from "../orders/Placing.js";
+import type { CardPayments } from "../payments/CardPayments.js";
+import type { Reissues } from "../reissues/Reissues.js";
 import type { RevocationDecisions } from "../revocations/RevocationDecisions.js";
 import type { Revocations } from "../revocations/Revocations.js";
 import type { Validations } from "../validations/Validations.js";
@@ -24,6 +28,11 @@ export interface PastServices {
   readonly placing: Placing;
   readonly validations: Validations;
   readonly issuing: Issuing;
+  readonly cards: CardPayments;
+  readonly previews: CancellationPreviews;
+  readonly cancellations: Cancellations;
+  readonly reissues: Reissues;
+  readonly expiring: Expiring;
   readonly revocations: Revocations;
   readonly decisions: RevocationDecisions;
 }
@@ -79,6 +88,7 @@ export class SampleOrders {
     for (const { id } of validations) await this.services.validations.check(id);
     const { id } = await this.database.manager.findOneByOrFail(Issuance, { orderId: order.id });
     await this.services.issuing.issue(id);
+    await this.services.cards.finish(order.id);
   }
 
   async request(actor: Actor, order: Order, reason: RevocationReason): Promise<string> {
@@ -98,6 +108,29 @@ export class SampleOrders {
     return request.id;
   }
 
+  async cancel(actor: Actor, order: Order): Promise<void> {
+    const { confirmation } = await this.services.previews.show(actor, order);
+    const { id: orderId, commonName, number } = order;
+    const wish = { idempotencyKey: `sample cancellation ${number}`, orderId, commonName };
+    value(
+      await this.services.cancellations.cancelOrder(actor, { ...wish, confirmationToken: confirmation?.token ?? "" }),
+    );
+  }
+
+  /** A reissue with a further name, which waits for it (REISSUE_PENDING): nobody looks at the name until somebody asks for it. */
+  async reissue(actor: Actor, { id, commonName }: Order, furtherName: string): Promise<void> {
+    const { sampleCsr } = await import("./sampleCsr.js");
+    const key = { idempotencyKey: `sample reissue ${commonName}`, csr: await sampleCsr(commonName) };
+    const wish = { ...key, orderId: id, commonName, subjectAlternativeNames: [furtherName] };
+    value(await this.services.reissues.reissue(actor, wish));
+    await this.database.manager.update(DomainValidation, { orderId: id }, { nextCheckAt: null });
+  }
+
+  /** Its time is over. */
+  async expire({ id }: Order): Promise<void> {
+    await this.services.expiring.expireOrder(id);
+  }
+
   async approve(actor: Actor, requestId: string): Promise<void> {
     value(await this.services.decisions.approve(actor, { requestId }));
   }
@@ -111,7 +144,6 @@ export class SampleOrders {
     await this.database.inTransaction(async (tx) => {
       const order = await tx.findOneByOrFail(Order, { id: orderId });
       const event = { kind: "OrderStatusChanged", previousStatus: order.status, status: set.status } as const;
-      if (set.status === "EXPIRED") await tx.update(Certificate, { orderId }, { status: "EXPIRED" });
       await changeOrder(tx, order, { set, events: [event], actorId: null, now });
       return ok(null);
     });

@@ -52,14 +52,14 @@ async function endedOrders(stage: Stage): Promise<void> {
   const expired = await place(stage, "old");
   await samples.issue(expired);
   daysAgo(30);
-  await samples.move(expired.id, { status: "EXPIRED", closure: "EXPIRY" });
+  await samples.expire(expired);
   daysAgo(20);
   const revoked = await place(stage, "legacy");
   await samples.issue(revoked);
   daysAgo(10);
   await samples.approve(admin, await samples.request(standard, revoked, "CESSATION_OF_OPERATION"));
   daysAgo(5);
-  await samples.move((await placeUnpaid(stage, "canceled")).id, { status: "CANCELED", closure: "CANCELLATION" });
+  await samples.cancel(standard, await placeUnpaid(stage, "canceled"));
   await samples.move((await placeUnpaid(stage, "rejected")).id, { status: "REJECTED", closure: "REJECTION" });
 }
 
@@ -79,7 +79,8 @@ async function waitingOrders(stage: Stage): Promise<void> {
   daysAgo(10);
   const reissuing = await place(stage, "api");
   await samples.issue(reissuing);
-  await samples.move(reissuing.id, { status: "REISSUE_PENDING" });
+  daysAgo(2);
+  await samples.reissue(standard, reissuing, `api2.${account}.test`);
   daysAgo(5);
   await placeUnpaid(stage, "pending");
   await samples.placeForApproval(standard, { productCode: "CC_OV", commonName: `new.${account}.test` });

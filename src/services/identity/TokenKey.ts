@@ -1,7 +1,9 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID } from "node:crypto";
-import { link, mkdir, open, readFile, rm } from "node:fs/promises";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { join } from "node:path";
+import { readOrMakePrivateFile } from "../privateFile.js";
 import { StartError } from "../StartError.js";
+
+const name = "token-key.pem";
 
 /** The Ed25519 key that signs access tokens. Whoever has it can be anybody: it never leaves `DATA_DIR/private`. */
 export class TokenKey {
@@ -16,12 +18,12 @@ export class TokenKey {
    * @throws StartError when the file is there but holds no such key, or cannot be read or written
    */
   static async open(dataDir: string): Promise<TokenKey> {
-    const file = join(dataDir, "private", "token-key.pem");
-    const pem = await readOrMake(dataDir, file).catch((error: Error) => {
+    const pem = await readOrMakePrivateFile(dataDir, name, make).catch((error: Error) => {
       throw new StartError(`The key of the access tokens cannot be read or written: ${error.message}`);
     });
     const key = parse(pem);
     if (key === null) {
+      const file = join(dataDir, "private", name);
       throw new StartError(
         `${file} holds no Ed25519 key. Put it back from a backup, or remove it: the next start makes a new one.`,
       );
@@ -30,40 +32,7 @@ export class TokenKey {
   }
 }
 
-async function readOrMake(dataDir: string, file: string): Promise<string> {
-  const present = await read(file);
-  if (present !== null) return present;
-  await mkdir(dataDir, { recursive: true, mode: 0o711 });
-  await mkdir(join(dataDir, "private"), { recursive: true, mode: 0o700 });
-  await make(file);
-  return readFile(file, "utf8");
-}
-
-async function read(file: string): Promise<string | null> {
-  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
-}
-
-/** Written whole and to the disk first, then linked: unlike a rename, a link does not replace the key of who was faster. */
-async function make(file: string): Promise<void> {
-  const draft = `${file}.${randomUUID()}`;
-  try {
-    const handle = await open(draft, "wx", 0o600);
-    try {
-      await handle.writeFile(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "EEXIST") throw error;
-    });
-  } finally {
-    await rm(draft, { force: true });
-  }
-}
+const make = () => generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString();
 
 function parse(pem: string): KeyObject | null {
   try {

@@ -1,41 +1,136 @@
 import type { DataSource } from "typeorm";
+import type { AbandonedOrders } from "../cancellations/AbandonedOrders.js";
+import type { CompletingCancellations } from "../cancellations/CompletingCancellations.js";
+import type { CompromisedKeys } from "../keys/CompromisedKeys.js";
+import type { MailSender } from "../mail/MailSender.js";
+import type { Notices } from "../mail/Notices.js";
+import type { Expiring } from "../orders/Expiring.js";
 import type { Issuing } from "../orders/Issuing.js";
+import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock } from "../ports.js";
 import type { CarryingOut } from "../revocations/CarryingOut.js";
+import type { Deadlines } from "../revocations/Deadlines.js";
 import type { Validations } from "../validations/Validations.js";
 import type { DueTask } from "./DueLoop.js";
+import { claimDue, type DueTime, findDue } from "./dueRows.js";
 
-/** Milliseconds for which claimed work is out of the others' reach; longer than any of it takes. */
-const lease = 30_000;
+/** The use cases that do something by themselves. */
+export interface DueWork {
+  readonly validations: Validations;
+  readonly issuing: Issuing;
+  readonly carryingOut: CarryingOut;
+  readonly deadlines: Deadlines;
+  readonly compromisedKeys: CompromisedKeys;
+  readonly completing: CompletingCancellations;
+  readonly abandoned: AbandonedOrders;
+  readonly cards: CardPayments;
+  readonly expiring: Expiring;
+  readonly notices: Notices;
+  /** Without a mail server mails are kept, and none is due. */
+  readonly mailSender?: MailSender | null;
+}
 
-/** What is done by itself: looking at domains, having certificates signed, revoking what was approved. */
-export function dueTasks(
-  dataSource: DataSource,
-  clock: Clock,
-  work: { readonly validations: Validations; readonly issuing: Issuing; readonly carryingOut: CarryingOut },
-): DueTask[] {
-  const claim =
-    (table: string, column: string, condition = "true") =>
-    async (limit: number) => {
-      const now = clock.now();
-      const [rows] = await dataSource.query(
-        `update ${table} set ${column} = $2 where id in (
-         select id from ${table} where ${column} <= $1 and ${condition} order by ${column} limit $3 for update skip locked) returning id`,
-        [now, new Date(now.getTime() + lease), limit],
-      );
-      return rows.map((row: { id: string }) => row.id);
-    };
+type Claim = (due: DueTime) => DueTask["claim"];
+
+/** What is done by itself, each with the rows that say when. */
+export function dueTasks(dataSource: DataSource, clock: Clock, work: DueWork): DueTask[] {
+  const claim: Claim = (due) => claimDue(dataSource, clock, due);
+  const find: Claim = (due) => findDue(dataSource, clock, due);
+  return [
+    ...issuing(work, claim),
+    ...revoking(work, claim),
+    ...cancelling(work, claim),
+    ...ending(work, find),
+    ...mailing(work, claim),
+  ];
+}
+
+function issuing(work: DueWork, claim: Claim): DueTask[] {
   return [
     {
       name: "check domain validations",
-      claim: claim("domain_validations", "next_check_at"),
+      claim: claim({ table: "domain_validations", column: "next_check_at" }),
       run: (id) => work.validations.check(id),
     },
     {
       name: "issue",
-      claim: claim("issuances", "next_try_at", "status = 'REQUESTED'"),
+      claim: claim({ table: "issuances", column: "next_try_at", where: "status = 'REQUESTED'" }),
       run: (id) => work.issuing.issue(id),
     },
-    { name: "revoke", claim: claim("revocation_requests", "next_try_at"), run: (id) => work.carryingOut.carryOut(id) },
   ];
+}
+
+function revoking(work: DueWork, claim: Claim): DueTask[] {
+  return [
+    {
+      name: "revoke",
+      claim: claim({ table: "revocation_requests", column: "next_try_at", where: "status <> 'SCHEDULED'" }),
+      run: (id) => work.carryingOut.carryOut(id),
+    },
+    {
+      name: "revoke what a reissue has scheduled",
+      claim: claim({ table: "revocation_requests", column: "next_try_at", where: "status = 'SCHEDULED'" }),
+      run: (id) => work.carryingOut.carryOutSchedule(id),
+    },
+    {
+      name: "deadlines of revocations",
+      claim: claim({ table: "revocation_requests", column: "deadline_look_at" }),
+      run: (id) => work.deadlines.look(id),
+    },
+    {
+      name: "certificates with a blocked key",
+      claim: claim({ table: "blocked_keys", column: "next_look_at", id: "key_hash" }),
+      run: (keyHash) => work.compromisedKeys.lookAgain(keyHash),
+    },
+  ];
+}
+
+function cancelling(work: DueWork, claim: Claim): DueTask[] {
+  return [
+    {
+      name: "complete cancellations",
+      claim: claim({ table: "cancellations", column: "next_try_at", where: "status = 'RECEIVED'" }),
+      run: (id) => work.completing.carryOut(id),
+    },
+    {
+      name: "cancel what nobody finishes",
+      claim: (limit) => work.abandoned.due(limit),
+      run: (id) => work.abandoned.cancel(id),
+    },
+    {
+      name: "ask the payment gateway",
+      claim: claim({ table: "card_authorizations", column: "next_try_at" }),
+      run: (id) => work.cards.carryOut(id),
+    },
+  ];
+}
+
+function ending(work: DueWork, find: Claim): DueTask[] {
+  return [
+    {
+      name: "expire certificates",
+      claim: find({
+        table: "certificates",
+        column: "not_after",
+        where: "status in ('ISSUED', 'REVOCATION_SCHEDULED')",
+      }),
+      run: (id) => work.expiring.expireCertificate(id),
+    },
+    {
+      name: "expire orders",
+      claim: find({ table: "orders", column: "coverage_ends_at", where: "status in ('ISSUED', 'REISSUE_PENDING')" }),
+      run: (id) => work.expiring.expireOrder(id),
+    },
+    {
+      name: "announce what ends soon",
+      claim: (limit) => work.notices.claim(limit),
+      run: (id) => work.notices.announce(id),
+    },
+  ];
+}
+
+function mailing({ mailSender }: DueWork, claim: Claim): DueTask[] {
+  if (mailSender == null) return [];
+  const due = claim({ table: "mails", column: "next_try_at", where: "status = 'QUEUED'" });
+  return [{ name: "send mail", claim: due, run: (id) => mailSender.send(id) }];
 }

@@ -1,17 +1,36 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { EntityManager } from "typeorm";
 import type { IssuedCertificate } from "../../domain/issuing.js";
 import { ok, type Result } from "../../domain/result.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { Issuance } from "../../entities/Issuance.js";
 import { Order } from "../../entities/Order.js";
-import { Payment } from "../../entities/Payment.js";
 import type { Database } from "../database.js";
+import { isKeyBlocked } from "../keys/blockedKeys.js";
+import { capturePayment } from "../payments/capturePayment.js";
 import type { CaRefusal, CertificateAuthority, Clock, Ids } from "../ports.js";
+import { isWanted, refuseLater, storeLater } from "../reissues/storeLater.js";
+import type { CarryingOut } from "../revocations/CarryingOut.js";
+import { settleOrder } from "../settlements/settleOrder.js";
+import { coverageEndOf, lostTimeOf } from "./coverageEndOf.js";
 import { changeOrder } from "./orderRow.js";
-import { coverageEndOf } from "./requestIssuanceIfReady.js";
+import { requestIssuanceIfReady } from "./requestIssuanceIfReady.js";
 
 /** Seconds until a CA that did not answer is asked again, by how often it was asked. */
 const retrySeconds = [5, 10, 30, 60, 300];
+
+/** Milliseconds that a command waits for the CA (D20). */
+const patience = 5000;
+
+/** What is left to do at the CA once its answer is stored. */
+interface Aftermath {
+  /** Nobody wants the certificate any more: it must not stay valid (I4). */
+  readonly unwanted: boolean;
+  /** Of the request that revokes the certificate that was replaced at once (K34). */
+  readonly requestId: string | null;
+}
+
+const nothing: Aftermath = { unwanted: false, requestId: null };
 
 /** Carries stored intents to issue to the CA and stores what it answered. Whatever a crash left in between is picked up by `findDue`. */
 export class Issuing {
@@ -20,7 +39,19 @@ export class Issuing {
     private readonly ca: CertificateAuthority,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly carryingOut: CarryingOut,
   ) {}
+
+  /** The same for a command, which waits no longer than it may; what fails or takes longer is finished by the job, which reports it. */
+  async finish(issuanceId: string): Promise<void> {
+    const timeout = new AbortController();
+    const work = this.issue(issuanceId).catch(() => undefined);
+    await Promise.race([
+      work,
+      sleep(patience, undefined, { signal: timeout.signal, ref: false }).catch(() => undefined),
+    ]);
+    timeout.abort();
+  }
 
   /**
    * Asks the CA for the certificate of one intent, outside of any transaction and under the intent's id, then stores the outcome: the certificate, or the CA's refusal, or when
@@ -32,10 +63,12 @@ export class Issuing {
     const { id: requestId, publicKey, profile, notBefore, notAfter } = issuance;
     const answer = await this.ca.issue({ requestId, publicKey, profile, notBefore, notAfter });
     if (!answer.ok && answer.error.retry) return this.askAgain(issuance);
-    const unwanted = await this.database.inTransaction((tx) => this.store(tx, issuanceId, answer));
-    // The order ended while the CA was signing: its certificate must not stay valid (I4).
-    if (unwanted.ok && unwanted.value && answer.ok)
+    const stored = await this.database.inTransaction((tx) => this.store(tx, issuanceId, answer));
+    if (!stored.ok) return;
+    // The order ended while the CA was signing, or the reissue did.
+    if (stored.value.unwanted && answer.ok)
       await this.ca.revoke({ serialNumber: answer.value.serialNumber, reason: "CESSATION_OF_OPERATION" });
+    if (stored.value.requestId !== null) await this.carryingOut.finish(stored.value.requestId);
   }
 
   private async askAgain({ id, tries }: Issuance): Promise<void> {
@@ -47,44 +80,47 @@ export class Issuing {
     );
   }
 
-  /** @returns whether nobody wants the certificate any more */
   private async store(
     tx: EntityManager,
     issuanceId: string,
     answer: Result<IssuedCertificate, CaRefusal>,
-  ): Promise<Result<boolean, never>> {
+  ): Promise<Result<Aftermath, never>> {
     const { orderId } = await tx.findOneByOrFail(Issuance, { id: issuanceId });
     const order = await tx.findOneOrFail(Order, { where: { id: orderId }, lock: { mode: "pessimistic_write" } });
     const issuance = await tx.findOneBy(Issuance, { id: issuanceId, status: "REQUESTED" });
-    if (issuance === null) return ok(false);
+    if (issuance === null) return ok(nothing);
     const now = this.clock.now();
-    const wanted = order.status === "PENDING";
-    const status = answer.ok && wanted ? "ISSUED" : "REFUSED";
+    const wanted = await isWanted(tx, order, issuance);
+    // D12: it was compromised while the CA was signing.
+    const blocked = await isKeyBlocked(tx, issuance.keyHash);
+    const status = answer.ok && wanted && !blocked ? "ISSUED" : "REFUSED";
     await tx.update(Issuance, { id: issuanceId }, { status, finishedAt: now });
-    if (!wanted) return ok(true);
-    if (answer.ok) await this.storeCertificate(tx, order, { issuance, issued: answer.value, now });
-    else await reject(tx, order, now);
-    return ok(false);
+    if (status === "ISSUED" && answer.ok)
+      return ok(await this.storeCertificate(tx, order, { issuance, issued: answer.value, now }));
+    if (wanted) await refuse(tx, order, { issuance, ids: this.ids, now });
+    // Another reissue may have been asked for since the one that was given up.
+    else await requestIssuanceIfReady(tx, order, { ids: this.ids, now });
+    return ok({ ...nothing, unwanted: answer.ok });
   }
 
   private async storeCertificate(
     tx: EntityManager,
     order: Order,
     { issuance, issued, now }: { issuance: Issuance; issued: IssuedCertificate; now: Date },
-  ): Promise<void> {
+  ): Promise<Aftermath> {
     const certificate = certificateRow(this.ids.next("crt"), issuance, { issued, now });
     await tx.insert(Certificate, certificate);
-    await tx.update(
-      Payment,
-      { orderId: order.id, status: "AUTHORIZED" },
-      { status: "PAID", version: () => "version + 1" },
-    );
-    const coverageEndsAt = await coverageEndOf(tx, order, now);
+    if (issuance.kind !== "ORIGINAL")
+      return { ...nothing, requestId: await storeLater(tx, order, { issuance, certificate, ids: this.ids, now }) };
+    await capturePayment(tx, order.id, now);
+    const coverageEndsAt = await coverageEndOf(tx, { order, kind: "ORIGINAL", now });
+    const lostTimeMs = String(await lostTimeOf(tx, order, now));
     await changeOrder(tx, order, {
       set: {
         status: "ISSUED",
         firstIssuedAt: order.firstIssuedAt ?? now,
         coverageEndsAt,
+        lostTimeMs,
         currentCertificateId: certificate.id,
         expiresAt: certificate.notAfter,
       },
@@ -95,16 +131,29 @@ export class Issuing {
       actorId: null,
       now,
     });
+    return nothing;
   }
 }
 
-/** The CA will never sign it: PENDING -> REJECTED (rules, section 6). */
-async function reject(tx: EntityManager, order: Order, now: Date): Promise<void> {
+/** The CA will never sign it, or must not. */
+async function refuse(
+  tx: EntityManager,
+  order: Order,
+  { issuance, ids, now }: { issuance: Issuance; ids: Ids; now: Date },
+): Promise<void> {
+  if (issuance.kind === "ORIGINAL") await reject(tx, order, { ids, now });
+  else await refuseLater(tx, order, { issuance, now });
+}
+
+/** The CA will never sign it: PENDING -> REJECTED, settled as one cancelled before its issue (rules, section 6). */
+async function reject(tx: EntityManager, order: Order, { ids, now }: { ids: Ids; now: Date }): Promise<void> {
+  const settled = await settleOrder(tx, order, { refundable: true, beforeIssue: true, now, ids });
   await changeOrder(tx, order, {
     set: { status: "REJECTED", closure: "REJECTION" },
     events: [
       { kind: "OrderUpdated", aspect: "OTHER", message: { key: "event.ca.refused" } },
       { kind: "OrderStatusChanged", previousStatus: order.status, status: "REJECTED" },
+      ...settled,
     ],
     actorId: null,
     now,

@@ -2,22 +2,26 @@ import type { EntityManager } from "typeorm";
 import { type Actor, can, visibilityOf } from "../../domain/actor.js";
 import { invalid, type Refusal, refuse, unknown } from "../../domain/errors.js";
 import { type PlaceOrderWish, placeOrderFaults } from "../../domain/placeOrder.js";
+import { orderPrice, totalPrice } from "../../domain/price.js";
 import { ok, type Result } from "../../domain/result.js";
 import { trimmed } from "../../domain/textField.js";
 import { Account } from "../../entities/Account.js";
+import { IdempotencyKey } from "../../entities/IdempotencyKey.js";
 import { Order } from "../../entities/Order.js";
 import { Policy } from "../../entities/Policy.js";
 import { Product } from "../../entities/Product.js";
 import type { Database } from "../database.js";
 import { insertEvents } from "../events/insertEvents.js";
 import { once } from "../idempotency.js";
+import { refuseBlockedKey } from "../keys/blockedKeys.js";
+import type { CardPayments } from "../payments/CardPayments.js";
 import { readCsr } from "../pki/readCsr.js";
 import type { Clock, Ids } from "../ports.js";
-import { openValidations } from "../validations/openValidations.js";
+import { approverFaults } from "../validations/approverFaults.js";
+import { beginIssuing } from "./beginIssuing.js";
 import { type CheckedWish, newOrder } from "./newOrder.js";
 import { orderNames } from "./orderNames.js";
 import { renewedOrder } from "./renewedOrder.js";
-import { requestIssuanceIfReady } from "./requestIssuanceIfReady.js";
 import { takePayment } from "./takePayment.js";
 
 /** Orders are placed here; what they wait for and how they are issued stands in `requestIssuanceIfReady` and `Issuing`. */
@@ -26,8 +30,9 @@ export class Placing {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly cards: CardPayments,
     private readonly options: {
-      /** `.test` is a public top-level domain and cards are always good: the demo world. */
+      /** `.test` is a public top-level domain: the demo world. */
       readonly demo: boolean;
     },
   ) {}
@@ -40,6 +45,8 @@ export class Placing {
     if (!can(actor, "PLACE_ORDER") || accountId === null) return refuse("INVALID_STATE", "error.placing.notAllowed");
     const checked = await this.check(wish);
     if (!checked.ok) return checked;
+    const card = await this.reserveCard(actor, accountId, checked.value);
+    if (!card.ok) return card;
     const placed = await this.database.inTransaction((tx) =>
       once(
         tx,
@@ -50,9 +57,10 @@ export class Placing {
           input: wish,
           now: this.clock.now(),
         },
-        () => this.place(tx, checked.value, { actor, accountId }),
+        () => this.place(tx, checked.value, { actor, accountId, authorizationId: card.value }),
       ),
     );
+    if (card.value !== null && (!placed.ok || placed.value.replayed)) await this.cards.release(card.value);
     return placed.ok ? ok(await this.database.manager.findOneByOrFail(Order, { id: placed.value.id })) : placed;
   }
 
@@ -66,17 +74,39 @@ export class Placing {
     if (faults.length > 0) return invalid(...faults);
     const csr = await readCsr(wish.csr);
     if (!csr.ok) return csr;
+    const blocked = await refuseBlockedKey(this.database.manager, csr.value.keyHash);
+    if (!blocked.ok) return blocked;
     const names = orderNames(csr.value, wish, { kind: product.kind, demoTld: this.options.demo });
     if (!names.ok) return names;
-    if (product.kind === "SERVER" && wish.validationMethod === "EMAIL")
-      return refuse("MANUAL_PROCEDURE_REQUIRED", "error.manualProcedure.email");
+    const approver = trimmed(wish.approverEmail);
+    if (product.kind === "SERVER" && wish.validationMethod === "EMAIL" && approver !== null) {
+      const all = names.value.subjectAlternativeNames;
+      const wrong = approverFaults(approver, all, { methodField: "validationMethod", now: this.clock.now() });
+      if (wrong.length > 0) return invalid(...wrong);
+    }
     return ok({ wish, product, csr: csr.value, names: names.value });
+  }
+
+  /** Outside of the transaction, since the gateway may be slow; an order that stands already needs no card. @returns null: no card is needed */
+  private async reserveCard(
+    { userId }: Actor,
+    accountId: string,
+    { wish, product, names }: CheckedWish,
+  ): Promise<Result<string | null, Refusal>> {
+    const placed = { principal: userId, key: wish.idempotencyKey };
+    if (wish.payment.method !== "CREDIT_CARD" || (await this.database.manager.existsBy(IdempotencyKey, placed)))
+      return ok(null);
+    const { termYears, hardwareToken } = wish;
+    const order = { names: names.subjectAlternativeNames.length, termYears: termYears ?? 1 };
+    const amountValue = totalPrice(orderPrice(product, { ...order, hardwareToken: hardwareToken ?? null }));
+    const cardToken = trimmed(wish.payment.cardToken);
+    return this.cards.authorize({ accountId, amountValue, amountCurrency: product.priceCurrency, cardToken });
   }
 
   private async place(
     tx: EntityManager,
     checked: CheckedWish,
-    { actor, accountId }: { actor: Actor; accountId: string },
+    { actor, accountId, authorizationId }: { actor: Actor; accountId: string; authorizationId: string | null },
   ): Promise<Result<string, Refusal>> {
     const now = this.clock.now();
     const renewed = await renewedOrder(tx, trimmed(checked.wish.renewalOfOrderNumber), {
@@ -87,18 +117,19 @@ export class Placing {
     const account = await tx.findOneByOrFail(Account, { id: accountId });
     const needsApproval = account.approvesNewOrders && !can(actor, "DECIDE");
     const made = { id: this.ids.next("ord"), number: await this.freeNumber(tx), now };
-    const order = newOrder(checked, { actor, accountId, needsApproval, renewalOfId: renewed.value?.id ?? null }, made);
+    const { allowsSelfApproval: selfDecisionAllowed } = account;
+    const renewalOfId = renewed.value?.id ?? null;
+    const order = newOrder(checked, { actor, accountId, needsApproval, selfDecisionAllowed, renewalOfId }, made);
     await tx.insert(Order, order);
     const payment = await takePayment(
       tx,
       { order, product: checked.product, payment: checked.wish.payment },
-      { id: this.ids.next("pay"), now, cards: this.options.demo },
+      { id: this.ids.next("pay"), now, authorizationId },
     );
     if (!payment.ok) return payment;
     const placed = { kind: "OrderStatusChanged", previousStatus: null, status: order.status } as const;
     await insertEvents(tx, order, { events: [placed], firstSequence: 1, actorId: actor.userId, now });
-    await openValidations(tx, order, { ids: this.ids, now });
-    await requestIssuanceIfReady(tx, order, { ids: this.ids, now });
+    if (!needsApproval) await beginIssuing(tx, order, { ids: this.ids, now });
     return ok(order.id);
   }
 

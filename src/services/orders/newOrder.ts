@@ -24,6 +24,7 @@ export function newOrder(
     readonly actor: Actor;
     readonly accountId: string;
     readonly needsApproval: boolean;
+    readonly selfDecisionAllowed: boolean;
     readonly renewalOfId: string | null;
   },
   made: { readonly id: string; readonly number: string; readonly now: Date },
@@ -40,6 +41,7 @@ export function newOrder(
     eventSequence: 1,
     status: who.needsApproval ? "NEEDS_APPROVAL" : "PENDING",
     closure: null,
+    selfDecisionAllowed: who.selfDecisionAllowed,
     productId: product.id,
     policyId: product.policyId,
     applicationType: who.renewalOfId === null ? "NEW" : "RENEWAL",
@@ -66,12 +68,16 @@ const unissued = {
   expiresAt: null,
   cancellationStatus: null,
   cancellationDueAt: null,
+  decision: null,
+  decidedById: null,
+  decidedAt: null,
+  decisionNote: null,
   lostTimeMs: "0",
   lostTimeRegained: false,
 };
 
-/** Names are found as A-labels and as people write them. */
-function searchable(number: string, names: OrderNames, addresses: readonly (string | null)[]): string {
+/** What an order is found by: its names as A-labels and as people write them, its number, its addresses. */
+export function searchable(number: string, names: OrderNames, addresses: readonly (string | null)[]): string {
   const all = [names.commonName, ...names.subjectAlternativeNames];
   return searchText([number, ...all, ...all.map(toUnicodeName), ...addresses]);
 }

@@ -4,6 +4,7 @@ import type { EventDraft } from "../../domain/events.js";
 import { mayMoveOrder } from "../../domain/order.js";
 import { Order } from "../../entities/Order.js";
 import { insertEvents } from "../events/insertEvents.js";
+import { queueMailsOf } from "../mail/queueMailsOf.js";
 
 /**
  * Loads an order for a change: `FOR UPDATE`, so that every command on one order stands in a row, its requests, validations and certificates included.
@@ -33,7 +34,7 @@ export interface OrderChange {
 }
 
 /**
- * Writes the change by compare-and-set and appends its events in the same transaction (I7). `order` is brought up to date.
+ * Writes the change by compare-and-set and appends its events, and the mails that they send, in the same transaction (I7). `order` is brought up to date.
  * @throws when the move is illegal or the row is not as it was read: a bug, since the row is locked
  */
 export async function changeOrder(tx: EntityManager, order: Order, change: OrderChange): Promise<void> {
@@ -47,4 +48,5 @@ export async function changeOrder(tx: EntityManager, order: Order, change: Order
   if (affected !== 1) throw new Error(`order ${order.id} was changed by another`);
   await insertEvents(tx, order, { ...change, firstSequence: order.eventSequence + 1 });
   Object.assign(order, next);
+  await queueMailsOf(tx, order, change);
 }

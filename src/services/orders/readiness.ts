@@ -1,4 +1,4 @@
-import { type EntityManager, In, IsNull } from "typeorm";
+import { type EntityManager, In } from "typeorm";
 import type { ReadinessFacts } from "../../domain/pending.js";
 import { Account } from "../../entities/Account.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
@@ -6,6 +6,7 @@ import type { Order } from "../../entities/Order.js";
 import { Payment } from "../../entities/Payment.js";
 import { Product } from "../../entities/Product.js";
 import { found } from "../found.js";
+import { ofNamesInForce } from "../validations/ofNamesInForce.js";
 
 /** What decides whether orders can be issued (D14), for many orders in four queries; in the order given. */
 export async function loadReadiness(manager: EntityManager, orders: readonly Order[]): Promise<ReadinessFacts[]> {
@@ -14,10 +15,11 @@ export async function loadReadiness(manager: EntityManager, orders: readonly Ord
     where: { orderId: In(ids) },
     select: { orderId: true, status: true },
   });
-  const validations = await manager.find(DomainValidation, {
-    where: { orderId: In(ids), requestId: IsNull() },
-    select: { orderId: true, status: true },
-  });
+  const validations = await manager
+    .createQueryBuilder(DomainValidation, "row")
+    .select(["row.id", "row.orderId", "row.status"])
+    .where(`row.orderId = any(:ids) and ${ofNamesInForce}`, { ids })
+    .getMany();
   const accounts = await manager.findBy(Account, { id: In(orders.map((order) => order.accountId)) });
   const products = await manager.findBy(Product, { id: In(orders.map((order) => order.productId)) });
   return orders.map((order) => {

@@ -1,7 +1,9 @@
 import { type EntityManager, IsNull, MoreThan } from "typeorm";
 import { type Refusal, refuse } from "../../domain/errors.js";
 import type { PlaceOrderWish } from "../../domain/placeOrder.js";
+import { orderPrice, totalPrice } from "../../domain/price.js";
 import { ok, type Result } from "../../domain/result.js";
+import { CardAuthorization } from "../../entities/CardAuthorization.js";
 import type { Order } from "../../entities/Order.js";
 import { Payment } from "../../entities/Payment.js";
 import type { Product } from "../../entities/Product.js";
@@ -11,8 +13,8 @@ import { Voucher } from "../../entities/Voucher.js";
 export interface PaymentContext {
   readonly id: string;
   readonly now: Date;
-  /** Whether there is a gateway for cards; in the demo they are always good. */
-  readonly cards: boolean;
+  /** What the gateway has reserved, for CREDIT_CARD. */
+  readonly authorizationId: string | null;
 }
 
 /**
@@ -24,8 +26,8 @@ export async function takePayment(
   context: PaymentContext,
 ): Promise<Result<Payment, Refusal>> {
   const voucherCode = payment.method === "VOUCHER" ? (payment.voucherCode?.trim() ?? "") : null;
-  if (payment.method === "CREDIT_CARD" && !context.cards)
-    return refuse("PAYMENT_FAILED", "error.paymentFailed.noGateway");
+  if (payment.method === "CREDIT_CARD" && !(await holdCard(tx, order, context.authorizationId)))
+    return refuse("PAYMENT_FAILED", "error.gateway.silent");
   if (voucherCode !== null && !(await useVoucher(tx, order, { code: voucherCode, now: context.now })))
     return refuse("VOUCHER_INVALID", "error.voucherInvalid");
   if (payment.method === "UNITS" && !(await takeUnit(tx, order)))
@@ -36,10 +38,10 @@ export async function takePayment(
     accountId: order.accountId,
     method: payment.method,
     status: statusOf[payment.method],
-    amountValue: (product.priceValue ?? 0) * order.termYears,
+    amountValue: totalPrice(orderPrice(product, { ...order, names: order.subjectAlternativeNames.length })),
     amountCurrency: product.priceCurrency,
     voucherCode,
-    cardAuthorizationId: null,
+    cardAuthorizationId: payment.method === "CREDIT_CARD" ? context.authorizationId : null,
     paidAt: null,
     recordedById: null,
     recordNote: null,
@@ -51,6 +53,14 @@ export async function takePayment(
 }
 
 const statusOf = { CREDIT_CARD: "AUTHORIZED", BANK_TRANSFER: "UNPAID", VOUCHER: "PAID", UNITS: "PAID" } as const;
+
+/** The order holds what was reserved for it; not what was released meanwhile. */
+async function holdCard(tx: EntityManager, order: Order, id: string | null): Promise<boolean> {
+  if (id === null) return false;
+  const free = { id, accountId: order.accountId, orderId: IsNull(), status: "AUTHORIZED" } as const;
+  const { affected } = await tx.update(CardAuthorization, free, { orderId: order.id, nextTryAt: null });
+  return affected === 1;
+}
 
 /** By compare-and-set: of two orders at once one gets it. */
 async function useVoucher(

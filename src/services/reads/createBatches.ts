@@ -1,18 +1,27 @@
 import type { DataSource } from "typeorm";
 import type { OrderCase } from "../../domain/facts.js";
+import type { OrderActionFacts } from "../../domain/orderActions.js";
 import type { ReadinessFacts } from "../../domain/pending.js";
 import { Account } from "../../entities/Account.js";
+import { Cancellation } from "../../entities/Cancellation.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
+import { Mail } from "../../entities/Mail.js";
+import { Note } from "../../entities/Note.js";
 import { Order } from "../../entities/Order.js";
 import type { OrderEvent } from "../../entities/OrderEvent.js";
 import { Payment } from "../../entities/Payment.js";
 import { Policy } from "../../entities/Policy.js";
 import { Product } from "../../entities/Product.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
+import { Settlement } from "../../entities/Settlement.js";
+import { UnitBalance } from "../../entities/UnitBalance.js";
 import { User } from "../../entities/User.js";
+import { Voucher } from "../../entities/Voucher.js";
 import { loadOrderCases } from "../orders/orderCases.js";
 import { loadReadiness } from "../orders/readiness.js";
+import { ofNamesInForce } from "../validations/ofNamesInForce.js";
+import { loadActionFacts } from "./actionFacts.js";
 import {
   type Batch,
   byId,
@@ -37,14 +46,25 @@ export interface Batches {
   readonly domainValidation: Batch<string, DomainValidation | null>;
   readonly certificate: Batch<string, Certificate | null>;
   readonly revocationRequest: Batch<string, RevocationRequest | null>;
+  readonly cancellation: Batch<string, Cancellation | null>;
+  readonly settlement: Batch<string, Settlement | null>;
+  /** The newest. */
+  readonly cancellationOfOrder: Batch<string, Cancellation | null>;
+  readonly settlementOfOrder: Batch<string, Settlement | null>;
   /** Only those that have their place in the log. */
   readonly event: Batch<string, OrderEvent | null>;
+  readonly note: Batch<string, Note | null>;
+  readonly voucher: Batch<string, Voucher | null>;
+  readonly unitBalance: Batch<string, UnitBalance | null>;
+  /** Newest first, at most 100. */
+  readonly notesOfOrder: Batch<string, Note[]>;
   readonly paymentOfOrder: Batch<string, Payment | null>;
-  /** Without those that confirm the intent of a request. */
+  /** One for each name, a pending reissue's while there is one; without those that confirm the intent of a request. */
   readonly validationsOfOrder: Batch<string, DomainValidation[]>;
   readonly validationsOfRequest: Batch<string, DomainValidation[]>;
   /** Newest first, at most 100; so are the requests. */
   readonly certificatesOfOrder: Batch<string, Certificate[]>;
+  readonly mailsOfOrder: Batch<string, Mail[]>;
   readonly requestsOfOrder: Batch<string, RevocationRequest[]>;
   /** Newest first, at most 100. */
   readonly certificateIdsOfRequest: Batch<string, string[]>;
@@ -54,6 +74,7 @@ export interface Batches {
   readonly renewalOf: Batch<string, Order | null>;
   readonly readiness: Batch<Order, ReadinessFacts>;
   readonly orderCase: Batch<Order, OrderCase>;
+  readonly actionFacts: Batch<Order, OrderActionFacts>;
 }
 
 const most = 100;
@@ -71,16 +92,26 @@ export function createBatches(dataSource: DataSource): Batches {
     domainValidation: byId(manager, DomainValidation),
     certificate: byId(manager, Certificate),
     revocationRequest: byId(manager, RevocationRequest),
+    cancellation: byId(manager, Cancellation),
+    settlement: byId(manager, Settlement),
+    cancellationOfOrder: first(newestOf(manager, Cancellation, { parent: "orderId", time: "receivedAt", most: 1 })),
+    settlementOfOrder: first(rowsOf(manager, Settlement, { parent: "orderId" })),
     event: eventsById(manager),
+    note: byId(manager, Note),
+    voucher: byId(manager, Voucher),
+    unitBalance: byId(manager, UnitBalance),
+    notesOfOrder: newestOf(manager, Note, { parent: "orderId", time: "createdAt", most }),
     paymentOfOrder: first(rowsOf(manager, Payment, { parent: "orderId" })),
-    validationsOfOrder: rowsOf(manager, DomainValidation, { parent: "orderId", where: "row.requestId is null" }),
+    validationsOfOrder: rowsOf(manager, DomainValidation, { parent: "orderId", where: ofNamesInForce }),
     validationsOfRequest: rowsOf(manager, DomainValidation, { parent: "requestId" }),
     certificatesOfOrder: newestOf(manager, Certificate, { parent: "orderId", time: "createdAt", most }),
+    mailsOfOrder: newestOf(manager, Mail, { parent: "orderId", time: "createdAt", most }),
     requestsOfOrder: newestOf(manager, RevocationRequest, { parent: "orderId", time: "requestedAt", most }),
     certificateIdsOfRequest: certificateIdsOfRequests(manager, most),
     replacementOf: first(newestReplacements),
     renewalOf: renewalsOf(manager),
     readiness: (orders) => loadReadiness(manager, orders),
+    actionFacts: (orders) => loadActionFacts(manager, orders),
     orderCase: (orders) => loadOrderCases(manager, orders),
   };
 }

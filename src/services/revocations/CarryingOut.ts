@@ -2,14 +2,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { EntityManager } from "typeorm";
 import { isLiveCertificate } from "../../domain/certificate.js";
 import type { EventDraft } from "../../domain/events.js";
+import { mayRaiseReason } from "../../domain/keyCompromise.js";
+import type { OrderStatus } from "../../domain/order.js";
 import { ok, type Result } from "../../domain/result.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
+import { closeRevokedOrder } from "../cancellations/closeRevokedOrder.js";
 import type { Database } from "../database.js";
+import { blockKey } from "../keys/blockedKeys.js";
 import { changeOrder } from "../orders/orderRow.js";
-import type { CertificateAuthority, Clock, Revoked } from "../ports.js";
+import type { CertificateAuthority, Clock, Ids, Revoked } from "../ports.js";
+import { endReissue } from "../reissues/endReissue.js";
+import { completeOvertaken } from "./completeOvertaken.js";
 import { changeRequest } from "./requestRow.js";
 
 /** Milliseconds that a command waits for the CA (D20). */
@@ -29,6 +35,7 @@ export class CarryingOut {
     private readonly database: Database,
     private readonly ca: CertificateAuthority,
     private readonly clock: Clock,
+    private readonly ids: Ids,
     private readonly onError: (error: unknown) => void,
   ) {}
 
@@ -53,9 +60,24 @@ export class CarryingOut {
       if (!answer.ok) return this.askAgain(request);
       answers.set(certificate.id, answer.value);
     }
-    const stored = await this.database.inTransaction((tx) => this.store(tx, requestId, answers));
+    const stored = await this.database.inTransaction((tx) => this.store(tx, request, answers));
     // A certificate that came to the order in between is revoked in another round.
     if (stored.ok && stored.value === "MORE") await this.carryOut(requestId);
+  }
+
+  /** The time of a schedule has come (C34). It is approved first, so that nobody withdraws it while the CA is asked. */
+  async carryOutSchedule(requestId: string): Promise<void> {
+    const { orderId } = await this.database.manager.findOneByOrFail(RevocationRequest, { id: requestId });
+    await this.database.inTransaction(async (tx) => {
+      const order = await lockedOrder(tx, orderId);
+      const request = await tx.findOneByOrFail(RevocationRequest, { id: requestId });
+      if (request.status !== "SCHEDULED") return ok(null);
+      const now = this.clock.now();
+      const event = await changeRequest(tx, request, { status: "APPROVED", nextTryAt: leaseUntil(now) });
+      await changeOrder(tx, order, { events: [event], actorId: null, now });
+      return ok(null);
+    });
+    await this.carryOut(requestId);
   }
 
   private async askAgain(seen: RevocationRequest): Promise<void> {
@@ -75,26 +97,31 @@ export class CarryingOut {
 
   private async store(
     tx: EntityManager,
-    requestId: string,
+    seen: RevocationRequest,
     answers: ReadonlyMap<string, Revoked>,
   ): Promise<Result<"DONE" | "MORE", never>> {
-    const { orderId } = await tx.findOneByOrFail(RevocationRequest, { id: requestId });
-    const order = await lockedOrder(tx, orderId);
-    const request = await tx.findOneByOrFail(RevocationRequest, { id: requestId });
+    const order = await lockedOrder(tx, seen.orderId);
+    const request = await tx.findOneByOrFail(RevocationRequest, { id: seen.id });
     if (request.status !== "APPROVED" && request.status !== "FAILED") return ok("DONE");
     const certificates = await targets(tx, request);
-    if (certificates.some((each) => !answers.has(each.id))) return ok("MORE");
+    // A proof that came in between has raised the reason: the CA is told too.
+    if (request.reason !== seen.reason || certificates.some((each) => !answers.has(each.id))) return ok("MORE");
     const now = this.clock.now();
     const events: EventDraft[] = [];
     for (const each of certificates)
       events.push(...(await revoked(tx, each, { request, answer: answers.get(each.id) })));
     events.push(await changeRequest(tx, request, { status: "COMPLETED", completedAt: now, nextTryAt: null }));
-    const closed = request.wholeOrder && (order.status === "ISSUED" || order.status === "REISSUE_PENDING");
-    if (closed) events.push({ kind: "OrderStatusChanged", previousStatus: order.status, status: "REVOKED" });
-    // C2: within the window it counts as the order's cancellation; its status is 失効済み all the same.
-    const closure = request.countsAsCancellation ? "CANCELLATION" : "REVOCATION";
+    if (request.reason === "KEY_COMPROMISE") await blockKeys(tx, certificates, now);
+    const ended = await endHeldReissue(tx, order, { request, certificates, now });
+    const status = statusAfter(order, request, ended.length > 0);
+    const closed = status === "REVOKED" && order.status !== "REVOKED";
+    events.push(...ended, ...(await completeOvertaken(tx, order.id, { orderStatus: status, now })));
+    const { countsAsCancellation } = request;
+    const closing = closed ? await closeRevokedOrder(tx, order, { countsAsCancellation, now, ids: this.ids }) : null;
+    events.push(...(closing?.events ?? []));
+    if (status !== order.status) events.push({ kind: "OrderStatusChanged", previousStatus: order.status, status });
     await changeOrder(tx, order, {
-      ...(closed && { set: { status: "REVOKED", closure } }),
+      set: { status, ...(closing && { closure: closing.closure }) },
       events,
       actorId: request.decidedById ?? request.requestedById,
       now,
@@ -107,25 +134,62 @@ async function lockedOrder(tx: EntityManager, id: string): Promise<Order> {
   return tx.findOneOrFail(Order, { where: { id }, lock: { mode: "pessimistic_write" } });
 }
 
-/** The certificates of the request that are still to be revoked; of a whole order, whatever it has by now (I4). */
+/** D12: no certificate for these keys, ever again. */
+async function blockKeys(tx: EntityManager, certificates: readonly Certificate[], now: Date): Promise<void> {
+  for (const { keyHash, serialNumber } of certificates)
+    await blockKey(tx, { keyHash, serialNumber, nextLookAt: null }, now);
+}
+
+/** C36: a key compromise ends the reissue that is to replace one of the certificates, and so does the end of the order. */
+async function endHeldReissue(
+  tx: EntityManager,
+  order: Order,
+  how: { readonly request: RevocationRequest; readonly certificates: readonly Certificate[]; readonly now: Date },
+): Promise<EventDraft[]> {
+  const { request, certificates, now } = how;
+  if (order.status !== "REISSUE_PENDING") return [];
+  const all = await tx.find(Certificate, { where: { orderId: order.id }, order: { createdAt: "DESC", id: "DESC" } });
+  const replaced = all.find((each) => each.kind !== "DUPLICATE");
+  const held = request.reason === "KEY_COMPROMISE" && certificates.some(({ id }) => id === replaced?.id);
+  if (!request.wholeOrder && !held) return [];
+  return endReissue(tx, order, { now, actorId: request.decidedById ?? request.requestedById });
+}
+
+/** The whole order: 失効済み. One certificate: the order stays 発行済み (C37), also when the reissue that it waited for is over. */
+function statusAfter(order: Order, request: RevocationRequest, reissueEnded: boolean): OrderStatus {
+  if (order.status !== "ISSUED" && order.status !== "REISSUE_PENDING") return order.status;
+  if (request.wholeOrder) return "REVOKED";
+  return reissueEnded ? "ISSUED" : order.status;
+}
+
+/**
+ * The certificates of the request that are still to be revoked; of a whole order, whatever it has by now (I4). Where the compromise is proven, also those whose reason is
+ * to be raised (rules, section 6).
+ */
 async function targets(manager: EntityManager, request: RevocationRequest): Promise<Certificate[]> {
   const all = await manager.findBy(Certificate, { orderId: request.orderId });
-  const named = request.wholeOrder
-    ? null
-    : await manager.findBy(RevocationRequestCertificate, { requestId: request.id });
-  return all.filter(
-    (each) => isLiveCertificate(each.status) && (named === null || named.some((one) => one.certificateId === each.id)),
+  const named = await manager.findBy(RevocationRequestCertificate, { requestId: request.id });
+  const isNamed = ({ id }: Certificate) => named.some((one) => one.certificateId === id);
+  return all.filter((each) =>
+    isLiveCertificate(each.status)
+      ? request.wholeOrder || isNamed(each)
+      : request.keyCompromiseProven && mayRaiseReason(each) && isNamed(each),
   );
 }
 
 /** One certificate's row and what happened to it: revoked, and visible to every client (D10). */
-async function revoked(
+export async function revoked(
   tx: EntityManager,
   certificate: Certificate,
-  { request, answer }: { request: RevocationRequest; answer: Revoked | undefined },
+  { request, answer }: { request: Pick<RevocationRequest, "reason">; answer: Revoked | undefined },
 ): Promise<EventDraft[]> {
   if (answer === undefined) throw new Error("a certificate that the CA was not asked about");
   const { id, version } = certificate;
+  if (certificate.status === "REVOKED") {
+    await tx.update(Certificate, { id, version }, { revocationReason: request.reason, version: version + 1 });
+    const message = { key: "event.certificate.reasonRaised" } as const;
+    return [{ kind: "CertificateChanged", certificateId: id, certificateStatus: "REVOKED", message }];
+  }
   const set = {
     status: "REVOKED",
     revokedAt: answer.revokedAt,

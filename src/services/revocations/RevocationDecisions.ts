@@ -11,6 +11,7 @@ import type { Database } from "../database.js";
 import { changeOrder, lockOrder } from "../orders/orderRow.js";
 import type { Clock } from "../ports.js";
 import { type CarryingOut, leaseUntil } from "./CarryingOut.js";
+import { keepCertificates } from "./endSchedules.js";
 import type { RequestOutcome } from "./Revocations.js";
 import { changeRequest } from "./requestRow.js";
 
@@ -78,6 +79,7 @@ export class RevocationDecisions {
     { actor, decision, note }: { actor: Actor; decision: Decision; note: string | null },
   ): Promise<void> {
     const now = this.clock.now();
+    const { status: previous } = request;
     const event = await changeRequest(tx, request, {
       status: decision,
       decision,
@@ -86,7 +88,8 @@ export class RevocationDecisions {
       decisionNote: note,
       nextTryAt: decision === "APPROVED" ? leaseUntil(now) : null,
     });
-    await changeOrder(tx, order, { events: [event], actorId: actor.userId, now });
+    const kept = previous === "SCHEDULED" ? await keepCertificates(tx, request.id) : [];
+    await changeOrder(tx, order, { events: [event, ...kept], actorId: actor.userId, now });
   }
 
   private async present(manager: EntityManager, requestId: string): Promise<RequestOutcome> {

@@ -9,16 +9,19 @@ import { Account } from "../../entities/Account.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
-import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
+import type { CancellationPreviews } from "../cancellations/CancellationPreviews.js";
 import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
+import type { CompromisedKeys } from "../keys/CompromisedKeys.js";
+import type { KeyProof } from "../keys/challenges.js";
+import { comparableName } from "../orders/comparableName.js";
 import { loadOrderCase } from "../orders/orderCases.js";
-import { changeOrder, lockOrder } from "../orders/orderRow.js";
-import { toAsciiName } from "../pki/asciiName.js";
+import { changeOrder, findVisibleOrder, lockOrder } from "../orders/orderRow.js";
 import type { Clock, Ids } from "../ports.js";
 import { openValidations } from "../validations/openValidations.js";
 import type { CarryingOut } from "./CarryingOut.js";
-import { newRequest } from "./newRequest.js";
+import { replaceSchedules } from "./endSchedules.js";
+import { insertRequest, newRequest } from "./newRequest.js";
 
 /** A request and its order, both as they stand now. */
 export interface RequestOutcome {
@@ -31,6 +34,8 @@ export class Revocations {
   constructor(
     private readonly database: Database,
     private readonly carryingOut: CarryingOut,
+    /** What a request may bring along: a proof of compromise, or the confirmation of what was shown. */
+    private readonly proofs: { readonly keys: CompromisedKeys; readonly previews: CancellationPreviews },
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -46,7 +51,11 @@ export class Revocations {
       input: wish,
       now: this.clock.now(),
     };
-    const stored = await this.database.inTransaction((tx) => once(tx, command, () => this.store(tx, actor, wish)));
+    const proof = await this.proofOf(actor, wish);
+    const stored = await this.database.inTransaction((tx) =>
+      once(tx, command, () => this.store(tx, { actor, wish, proof })),
+    );
+    if (proof !== null && (stored.ok || isOver(stored.error))) await this.proofs.keys.finish(proof);
     if (!stored.ok) return stored;
     await this.carryingOut.finish(stored.value.id);
     const request = await this.database.manager.findOneByOrFail(RevocationRequest, { id: stored.value.id });
@@ -54,42 +63,43 @@ export class Revocations {
     return ok({ request, order });
   }
 
-  private async store(tx: EntityManager, actor: Actor, wish: RequestRevocationWish): Promise<Result<string, Refusal>> {
-    const target = await this.target(tx, actor, wish);
+  private async store(tx: EntityManager, { actor, wish, proof }: Asked): Promise<Result<string, Refusal>> {
+    const target = await findTarget(tx, wish, (id) => lockOrder(tx, id, visibilityOf(actor)));
     if (!target.ok) return target;
     const { order, certificateId } = target.value;
     const facts = await loadOrderCase(tx, order);
     const now = this.clock.now();
-    const { reason } = wish;
-    const commonName =
-      facts.product.kind === "SERVER" ? (toAsciiName(wish.commonName.trim()) ?? "") : wish.commonName.trim();
-    const description = trimmed(wish.description);
+    const commonName = comparableName(facts.product.kind, wish.commonName);
+    if (proof !== null && commonName === order.commonName)
+      return this.proofs.keys.acceptFor(tx, order, { proof, draft: draftOf(wish, actor) });
+    // K20: a proof is evidence too; one that does not verify is refused as such.
+    const description = trimmed(wish.description) ?? trimmed(wish.keyCompromiseProof);
     const plan = planRevocation(
       facts,
-      { certificateId, commonName, reason, description, immediately: wish.immediately === true },
+      { certificateId, commonName, reason: wish.reason, description, immediately: wish.immediately === true },
       { actor, now },
     );
     if (!plan.ok) return plan;
-    // Nobody was handed a challenge or a preview yet, so neither a proof nor a token can be good.
     if (trimmed(wish.keyCompromiseProof) !== null) return refuse("PROOF_INVALID", "error.proofInvalid");
-    if (trimmed(wish.confirmationToken) !== null) return refuse("CONFIRMATION_INVALID", "error.confirmationInvalid");
+    const token = trimmed(wish.confirmationToken);
+    const shown = { actor, order, facts, action: certificateId === null ? "REQUEST_REVOCATION" : null } as const;
+    if (token !== null && !(await this.proofs.previews.confirms(tx, shown, token)))
+      return refuse("CONFIRMATION_INVALID", "error.confirmationInvalid");
     return ok(await this.insert(tx, { order, plan: plan.value, wish, actor, now }));
   }
 
-  /** What the viewer may not see does not exist: NOT_FOUND wins over everything (D19). */
-  private async target(
-    tx: EntityManager,
-    actor: Actor,
-    wish: RequestRevocationWish,
-  ): Promise<Result<{ order: Order; certificateId: string | null }, Refusal>> {
-    const serial = trimmed(wish.serialNumber);
-    const certificate =
-      serial === null ? null : await tx.findOneBy(Certificate, { serialNumber: normalizedSerial(serial) });
-    const orderId = serial === null ? trimmed(wish.orderId) : (certificate?.orderId ?? null);
-    const order = orderId === null ? null : await lockOrder(tx, orderId, visibilityOf(actor));
-    if (order === null)
-      return refuse("NOT_FOUND", serial === null ? "error.order.notFound" : "error.certificate.notFound");
-    return ok({ order, certificateId: certificate?.id ?? null });
+  /** Whether the proof, if there is one, verifies for what is asked to be revoked; before anything is locked. */
+  private async proofOf(actor: Actor, wish: RequestRevocationWish): Promise<KeyProof | null> {
+    const proof = trimmed(wish.keyCompromiseProof);
+    if (proof === null) return null;
+    const { manager } = this.database;
+    const target = await findTarget(manager, wish, (id) => findVisibleOrder(manager, id, visibilityOf(actor)));
+    if (!target.ok) return null;
+    const { order, certificateId: id } = target.value;
+    return this.proofs.keys.find(
+      await manager.findBy(Certificate, id === null ? { orderId: order.id } : { id }),
+      proof,
+    );
   }
 
   private async insert(
@@ -102,22 +112,52 @@ export class Revocations {
       now,
     }: { order: Order; plan: RevocationPlan; wish: RequestRevocationWish; actor: Actor; now: Date },
   ): Promise<string> {
-    const account = await tx.findOneByOrFail(Account, { id: order.accountId });
-    const made = { id: this.ids.next("rev"), now, selfDecisionAllowed: account.allowsSelfApproval };
-    const request = newRequest({ order, plan, wish, actor }, made);
-    await tx.insert(RevocationRequest, request);
-    const rows = plan.certificateIds.map((certificateId) => ({ requestId: request.id, certificateId, open: true }));
-    if (rows.length > 0) await tx.insert(RevocationRequestCertificate, rows);
+    const { allowsSelfApproval } = await tx.findOneByOrFail(Account, { id: order.accountId });
+    const gate = { plan, reason: wish.reason, selfDecisionAllowed: allowsSelfApproval, keyCompromiseProven: false };
+    const request = newRequest(order, { ...draftOf(wish, actor), ...gate }, { id: this.ids.next("rev"), now });
+    const event = await insertRequest(tx, request, plan.certificateIds);
     if (plan.status === "AWAITING_CONFIRMATION")
       await openValidations(tx, order, { ids: this.ids, now, requestId: request.id });
-    const event = {
-      kind: "RevocationRequestChanged",
-      requestId: request.id,
-      previousRequestStatus: null,
-      requestStatus: request.status,
-      decider: request.decider,
-    } as const;
-    await changeOrder(tx, order, { events: [event], actorId: actor.userId, now });
+    const replaced = await replaceSchedules(tx, plan.certificateIds); // D5
+    await changeOrder(tx, order, { events: [event, ...replaced], actorId: actor.userId, now });
     return request.id;
   }
+}
+
+/** A certificate that is expired (K22) or revoked: nothing to revoke, but the key of a proof is blocked (D12). */
+const isOver = ({ code }: Refusal) => code === "CERTIFICATE_EXPIRED" || code === "CERTIFICATE_REVOKED";
+
+/** A wish, whose it is, and the proof that verified. */
+interface Asked {
+  readonly actor: Actor;
+  readonly wish: RequestRevocationWish;
+  readonly proof: KeyProof | null;
+}
+
+/** What the request says of who asked. */
+function draftOf(wish: RequestRevocationWish, actor: Actor) {
+  const { company, contactName, phone } = wish.requester;
+  return {
+    wholeOrder: trimmed(wish.serialNumber) === null,
+    description: trimmed(wish.description),
+    requester: { company: company.trim(), contactName: contactName.trim(), phone: phone.trim() },
+    requestedById: actor.userId,
+    staffNote: trimmed(wish.note),
+  };
+}
+
+/** What the viewer may not see does not exist: NOT_FOUND wins over everything (D19). */
+async function findTarget(
+  manager: EntityManager,
+  wish: RequestRevocationWish,
+  find: (orderId: string) => Promise<Order | null>,
+): Promise<Result<{ order: Order; certificateId: string | null }, Refusal>> {
+  const serial = trimmed(wish.serialNumber);
+  const certificate =
+    serial === null ? null : await manager.findOneBy(Certificate, { serialNumber: normalizedSerial(serial) });
+  const orderId = serial === null ? trimmed(wish.orderId) : (certificate?.orderId ?? null);
+  const order = orderId === null ? null : await find(orderId);
+  if (order === null)
+    return refuse("NOT_FOUND", serial === null ? "error.order.notFound" : "error.certificate.notFound");
+  return ok({ order, certificateId: certificate?.id ?? null });
 }

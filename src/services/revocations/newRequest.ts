@@ -1,16 +1,35 @@
-import type { Actor } from "../../domain/actor.js";
+import type { EntityManager } from "typeorm";
+import { deadlineLookAt } from "../../domain/deadline.js";
+import type { EventDraft } from "../../domain/events.js";
 import type { RevocationPlan } from "../../domain/requestRevocation.js";
-import type { RequestRevocationWish } from "../../domain/revocationWish.js";
-import { trimmed } from "../../domain/textField.js";
+import type { RevocationReason } from "../../domain/revocation.js";
 import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
+import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
 import { leaseUntil } from "./CarryingOut.js";
+
+/** Who asks for what. Without a requester: the desk, a reissue or a stranger's proof did. */
+export interface RequestDraft {
+  readonly plan: RevocationPlan;
+  readonly wholeOrder: boolean;
+  readonly reason: RevocationReason;
+  readonly description: string | null;
+  /** K15, trimmed. */
+  readonly requester: { readonly company: string; readonly contactName: string; readonly phone: string } | null;
+  readonly requestedById: string | null;
+  readonly staffNote: string | null;
+  readonly selfDecisionAllowed: boolean;
+  readonly keyCompromiseProven: boolean;
+}
 
 /** The row of a new request, as it was planned. */
 export function newRequest(
-  { order, plan, wish, actor }: { order: Order; plan: RevocationPlan; wish: RequestRevocationWish; actor: Actor },
-  { id, now, selfDecisionAllowed }: { id: string; now: Date; selfDecisionAllowed: boolean },
+  order: Order,
+  draft: RequestDraft,
+  { id, now }: { id: string; now: Date },
 ): RevocationRequest {
+  const { plan, requester } = draft;
+  const decided = plan.status === "APPROVED";
   return Object.assign(new RevocationRequest(), {
     id,
     orderId: order.id,
@@ -18,27 +37,51 @@ export function newRequest(
     version: 1,
     status: plan.status,
     decider: plan.decider,
-    wholeOrder: trimmed(wish.serialNumber) === null,
-    reason: wish.reason,
-    description: trimmed(wish.description),
-    keyCompromiseProven: false,
+    wholeOrder: draft.wholeOrder,
+    reason: draft.reason,
+    description: draft.description,
+    keyCompromiseProven: draft.keyCompromiseProven,
     infoQuestion: null,
-    requesterCompany: wish.requester.company.trim(),
-    requesterContactName: wish.requester.contactName.trim(),
-    requesterPhone: wish.requester.phone.trim(),
-    requestedById: actor.userId,
+    requesterCompany: requester?.company ?? null,
+    requesterContactName: requester?.contactName ?? null,
+    requesterPhone: requester?.phone ?? null,
+    requestedById: draft.requestedById,
     requestedAt: now,
     deadlineAt: plan.deadlineAt,
     approvalSkipped: plan.approvalSkipped,
-    selfDecisionAllowed,
+    selfDecisionAllowed: draft.selfDecisionAllowed,
     countsAsCancellation: plan.countsAsCancellation,
-    staffNote: trimmed(wish.note),
-    decision: null,
-    decidedById: null,
-    decidedAt: null,
-    decisionNote: null,
-    completedAt: null,
-    nextTryAt: plan.status === "APPROVED" ? leaseUntil(now) : null,
-    tries: 0,
+    staffNote: draft.staffNote,
+    ...undecided,
+    nextTryAt: decided ? leaseUntil(now) : null,
+    deadlineLookAt: decided ? null : deadlineLookAt(plan.deadlineAt, 0),
   } satisfies RevocationRequest);
+}
+
+const undecided = {
+  decision: null,
+  decidedById: null,
+  decidedAt: null,
+  decisionNote: null,
+  completedAt: null,
+  tries: 0,
+  deadlineSteps: 0,
+};
+
+/** Stores a new request with the certificates that it names. The caller holds the order's lock and appends the event. */
+export async function insertRequest(
+  tx: EntityManager,
+  request: RevocationRequest,
+  certificateIds: readonly string[],
+): Promise<EventDraft> {
+  await tx.insert(RevocationRequest, request);
+  const rows = certificateIds.map((certificateId) => ({ requestId: request.id, certificateId, open: true }));
+  if (rows.length > 0) await tx.insert(RevocationRequestCertificate, rows);
+  return {
+    kind: "RevocationRequestChanged",
+    requestId: request.id,
+    previousRequestStatus: null,
+    requestStatus: request.status,
+    decider: request.decider,
+  };
 }

@@ -1,11 +1,17 @@
 import type { EntityManager, QueryDeepPartialEntity } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
-import { mayMoveRevocation, openRevocationStatuses, type RevocationStatus } from "../../domain/revocation.js";
+import {
+  mayMoveRevocation,
+  openRevocationStatuses,
+  type RevocationStatus,
+  undecidedRevocationStatuses,
+} from "../../domain/revocation.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
 
 /**
- * Moves a request by compare-and-set and answers the event that says so. Its certificates become free for another request as soon as it is not open any more (I3).
+ * Changes a request by compare-and-set, its status too or not, and answers the event that says so. Its certificates become free for another request as soon as it is not
+ * open any more (I3); a question that was answered, and the deadline of what is decided, go with the status.
  * The caller holds the order's lock and appends the event.
  * @throws when the move is illegal or the row is not as it was read: a bug, since the order is locked
  */
@@ -15,11 +21,19 @@ export async function changeRequest(
   set: QueryDeepPartialEntity<RevocationRequest> & { status: RevocationStatus },
 ): Promise<EventDraft> {
   const { id, version, status } = request;
-  if (!mayMoveRevocation(status, set.status)) throw new Error(`illegal move of a request: ${status} -> ${set.status}`);
-  const { affected } = await tx.update(RevocationRequest, { id, version, status }, { ...set, version: version + 1 });
+  const moves = set.status !== status;
+  if (moves && !mayMoveRevocation(status, set.status))
+    throw new Error(`illegal move of a request: ${status} -> ${set.status}`);
+  const next = {
+    ...(moves && { infoQuestion: null }),
+    ...(!isOneOf(undecidedRevocationStatuses, set.status) && { deadlineLookAt: null }),
+    ...set,
+    version: version + 1,
+  };
+  const { affected } = await tx.update(RevocationRequest, { id, version, status }, next);
   if (affected !== 1) throw new Error(`revocation request ${id} was changed by another`);
-  Object.assign(request, set, { version: version + 1 });
-  const open = (openRevocationStatuses as readonly RevocationStatus[]).includes(set.status);
+  Object.assign(request, next);
+  const open = isOneOf(openRevocationStatuses, set.status);
   if (!open) await tx.update(RevocationRequestCertificate, { requestId: id }, { open });
   return {
     kind: "RevocationRequestChanged",
@@ -28,4 +42,8 @@ export async function changeRequest(
     requestStatus: set.status,
     decider: request.decider,
   };
+}
+
+function isOneOf(statuses: readonly RevocationStatus[], status: RevocationStatus): boolean {
+  return statuses.includes(status);
 }

@@ -1,16 +1,18 @@
 import type { EntityManager } from "typeorm";
 import { type Actor, visibilityOf } from "../../domain/actor.js";
-import { fault, invalid, type Refusal, refuse } from "../../domain/errors.js";
+import { type FieldFault, fault, invalid, type Refusal, refuse } from "../../domain/errors.js";
 import { statusWords } from "../../domain/messages/statusWords.js";
 import { isTerminalOrder } from "../../domain/order.js";
 import { fail, ok, type Result } from "../../domain/result.js";
 import { emailFault, trimmed } from "../../domain/textField.js";
 import { type ValidationMethod, validationChallenge, validationTryPeriod } from "../../domain/validation.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
-import type { Order } from "../../entities/Order.js";
+import { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
 import { changeOrder, findVisibleOrder, lockOrder } from "../orders/orderRow.js";
 import type { Clock, DomainValidator, Ids } from "../ports.js";
+import { approverFaults } from "./approverFaults.js";
+import { askApprover, emailSecretBytes } from "./askApprover.js";
 import { firstCheckAt } from "./openValidations.js";
 import { storeCheck } from "./storeCheck.js";
 
@@ -52,6 +54,11 @@ export class Validations {
   async check(id: string): Promise<void> {
     const row = await this.database.manager.findOneBy(DomainValidation, { id });
     if (row === null || (row.status !== "PENDING" && row.status !== "FAILED")) return;
+    const { status } = await this.database.manager.findOneByOrFail(Order, { id: row.orderId });
+    if (isTerminalOrder(status)) {
+      await this.database.manager.update(DomainValidation, { id }, { nextCheckAt: null });
+      return;
+    }
     const { domain, location, value, method, requestedAt } = row;
     const outcome = await this.validator.check({ domain, location, value, method, requestedAt });
     await this.database.inTransaction((tx) => storeCheck(tx, row, { outcome, ids: this.ids, now: this.clock.now() }));
@@ -68,7 +75,7 @@ export class Validations {
       const order = await lockOrder(tx, visible.value.order.id, visibilityOf(actor));
       const row = await tx.findOneByOrFail(DomainValidation, { id: wish.id });
       if (order === null) return refuse("NOT_FOUND", "error.validationRow.notFound");
-      const refusal = changeRefusal(row, order, wish);
+      const refusal = changeRefusal(row, order, { ...wish, now: this.clock.now() });
       if (refusal !== null) return fail(refusal);
       const domainValidation = await this.renew(tx, row, wish);
       const event = {
@@ -77,6 +84,8 @@ export class Validations {
         message: { key: "event.validation.changed", values: { domain: row.domain } },
       } as const;
       await changeOrder(tx, order, { events: [event], actorId: actor.userId, now: this.clock.now() });
+      if (wish.method === "EMAIL")
+        await askApprover(tx, order, { rows: [domainValidation], now: domainValidation.requestedAt });
       return ok({ domainValidation, order });
     });
   }
@@ -92,6 +101,7 @@ export class Validations {
       method: wish.method,
       status: "PENDING",
       approverEmail: trimmed(wish.approverEmail),
+      emailSecret: wish.method === "EMAIL" ? this.ids.secret(emailSecretBytes) : null,
       lastErrorKey: null,
       lastErrorValues: null,
       requestedAt: now,
@@ -113,18 +123,32 @@ export class Validations {
   }
 }
 
-function changeRefusal(row: DomainValidation, order: Order, wish: ChangeValidationMethodWish): Refusal | null {
+function changeRefusal(
+  row: DomainValidation,
+  order: Order,
+  wish: ChangeValidationMethodWish & { now: Date },
+): Refusal | null {
   if (row.status === "VALID") return refuse("INVALID_STATE", "error.validationRow.valid").error;
   if (isTerminalOrder(order.status)) return closed(order).error;
   if (wish.method === "HTTP_FILE" && row.domain.startsWith("*."))
     return invalid(fault("method", "error.http.wildcard")).error; // D15
-  const approver = trimmed(wish.approverEmail);
-  if (wish.method !== "EMAIL")
-    return approver === null ? null : invalid(fault("approverEmail", "error.field.notForMethod")).error;
+  const faults = changedApproverFaults(row, order, wish);
+  return faults.length > 0 ? invalid(...faults).error : null;
+}
+
+function changedApproverFaults(
+  row: DomainValidation,
+  order: Order,
+  { method, approverEmail, now }: ChangeValidationMethodWish & { now: Date },
+): FieldFault[] {
+  const approver = trimmed(approverEmail);
+  if (method !== "EMAIL") return approver === null ? [] : [fault("approverEmail", "error.field.notForMethod")];
   const faults = emailFault("approverEmail", approver);
-  return faults.length > 0
-    ? invalid(...faults).error
-    : refuse("MANUAL_PROCEDURE_REQUIRED", "error.manualProcedure.email").error;
+  if (faults.length > 0 || approver === null) return faults;
+  // K28: the address that was registered when the order was placed stays.
+  if (order.approverEmail !== null && order.approverEmail.toLowerCase() !== approver.toLowerCase())
+    return [fault("approverEmail", "error.approver.fixed")];
+  return approverFaults(approver, [row.domain], { methodField: "method", now });
 }
 
 function closed(order: Order) {

@@ -1,5 +1,6 @@
 import { type EntityManager, In, IsNull } from "typeorm";
 import {
+  type ValidationMethod,
   validationChallenge,
   validationDomain,
   validationReuseDays,
@@ -7,23 +8,29 @@ import {
 } from "../../domain/validation.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
 import type { Order } from "../../entities/Order.js";
+import type { Reissue } from "../../entities/Reissue.js";
 import type { Ids } from "../ports.js";
+import { approverFaults } from "./approverFaults.js";
+import { askApprover, emailSecretBytes } from "./askApprover.js";
 
 const DAY = 86_400_000;
 
 /**
- * Asks for the control over each name of an order, or, for the intent to revoke (K17), over its common name. A validation that the account passed lately serves again
- * (D16); a confirmation of intent never does. Nothing for orders without a method: their products have no domain.
+ * Asks for the control over each name of an order, or of a reissue of it, or, for the intent to revoke (K17), over its common name. A validation that the account passed
+ * lately serves again (D16); a confirmation of intent never does. Nothing for orders without a method: their products have no domain.
  */
 export async function openValidations(
   tx: EntityManager,
   order: Order,
-  { ids, now, requestId = null }: { ids: Ids; now: Date; requestId?: string | null },
+  { ids, now, requestId = null, reissue }: { ids: Ids; now: Date; requestId?: string | null; reissue?: Reissue },
 ): Promise<DomainValidation[]> {
-  const method = order.validationMethod;
-  if (method === null) return [];
-  const names = requestId === null ? order.subjectAlternativeNames : [order.commonName];
-  const reusable = requestId === null ? await passedLately(tx, order, now) : new Map<string, DomainValidation>();
+  if (order.validationMethod === null) return [];
+  const names = requestId === null ? (reissue ?? order).subjectAlternativeNames : [order.commonName];
+  const reusable =
+    requestId === null
+      ? await passedLately(tx, { accountId: order.accountId, names, now })
+      : new Map<string, DomainValidation>();
+  const emailSecret = ids.secret(emailSecretBytes);
   const rows = names.map((domain) => {
     const passed = reusable.get(validationDomain(domain));
     const wildcardByFile = passed?.method === "HTTP_FILE" && domain.startsWith("*.");
@@ -33,23 +40,35 @@ export async function openValidations(
       orderId: order.id,
       accountId: order.accountId,
       requestId,
+      reissueId: reissue?.id ?? null,
       domain,
       requestedAt: now,
     };
     if (passed !== undefined && !wildcardByFile) return reuse(fresh, passed);
-    const challenge = validationChallenge(method, domain, ids.secret(20));
+    const method = methodFor(order, domain, now);
+    const byMail = method === "EMAIL" && { approverEmail: order.approverEmail, emailSecret };
     return {
       ...fresh,
-      ...challenge,
+      ...validationChallenge(method, domain, ids.secret(20)),
+      ...byMail,
       method,
       status: "PENDING",
-      approverEmail: order.approverEmail,
       expiresAt: new Date(now.getTime() + validationTryPeriod),
       nextCheckAt: firstCheckAt(now),
     } satisfies DomainValidation;
   });
   if (rows.length > 0) await tx.insert(DomainValidation, rows);
+  await askApprover(tx, order, { rows: rows.filter((row) => row.emailSecret !== null), now });
   return rows;
+}
+
+/** The order's own method; a name that a reissue added and that the approver has no say in (D15) is proven in the DNS, as are all when mail has ended. */
+function methodFor({ validationMethod, approverEmail }: Order, domain: string, now: Date): ValidationMethod {
+  if (validationMethod === null) throw new Error("an order without domains");
+  if (validationMethod !== "EMAIL") return validationMethod;
+  return approverFaults(approverEmail ?? "", [domain], { methodField: "validationMethod", now }).length === 0
+    ? "EMAIL"
+    : "DNS_TXT";
 }
 
 const blank = {
@@ -61,7 +80,6 @@ const blank = {
   tries: 0,
   nextCheckAt: null,
   validatedAt: null,
-  reissueId: null,
   emailSecret: null,
   version: 1,
 };
@@ -81,12 +99,15 @@ function reuse(
   };
 }
 
-/** D16: by domain, the newest validation of the account that still serves. */
-async function passedLately(tx: EntityManager, order: Order, now: Date): Promise<Map<string, DomainValidation>> {
-  const bases = [...new Set(order.subjectAlternativeNames.map(validationDomain))];
+/** D16: by domain without `*.`, the newest validation of the account that still serves. */
+export async function passedLately(
+  tx: EntityManager,
+  { accountId, names, now }: { accountId: string; names: readonly string[]; now: Date },
+): Promise<Map<string, DomainValidation>> {
+  const bases = [...new Set(names.map(validationDomain))];
   const domains = bases.flatMap((base) => [base, `*.${base}`]);
   const rows = await tx.find(DomainValidation, {
-    where: { accountId: order.accountId, domain: In(domains), status: "VALID", requestId: IsNull() },
+    where: { accountId, domain: In(domains), status: "VALID", requestId: IsNull() },
     order: { validatedAt: "ASC" },
   });
   const since = now.getTime() - validationReuseDays(now) * DAY;

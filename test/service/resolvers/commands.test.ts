@@ -2,7 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import type { Order } from "../../../src/entities/Order.js";
 import type { RevocationRequest } from "../../../src/entities/RevocationRequest.js";
 import { type Asker, createGraph, type Graph } from "../../support/createGraph.js";
-import { insertCertificate, insertOrder, insertRequest, insertUser, insertValidation } from "../../support/rows.js";
+import {
+  insertCertificate,
+  insertOrder,
+  insertPayment,
+  insertRequest,
+  insertUser,
+  insertValidation,
+} from "../../support/rows.js";
 import { createReadWorld, type ReadWorld } from "../reads/readWorld.js";
 
 let world: ReadWorld;
@@ -24,6 +31,7 @@ beforeEach(async () => {
     productId: products[0].id,
     policyId: policy.id,
   });
+  await insertPayment(db, order);
   const certificate = await insertCertificate(db, order);
   request = await insertRequest(db, order, { requestedById: people.limited.id, certificates: [certificate] });
 });

@@ -32,6 +32,7 @@ async function fill(n: number): Promise<void> {
   await insertOrder(db, { ...bought, renewalOfId: order.id, status: "CANCELED", createdAt: new Date(0) }).then(payFor);
   await payFor(order);
   await insertValidation(db, order);
+  await insertNotes(db, order, owner);
   const first = await insertCertificate(db, order);
   const second = await insertCertificate(db, order, { kind: "REISSUE", replacesId: first.id });
   await db.query("update orders set current_certificate_id = $1 where id = $2", [second.id, order.id]);
@@ -60,6 +61,20 @@ async function fill(n: number): Promise<void> {
   });
 }
 
+/** And a voucher that pays for the order. */
+async function insertNotes(db: ReadWorld["db"], order: Order, author: { readonly id: string }): Promise<void> {
+  const note = [order.id.replace("ord", "not"), order.id, order.accountId, author.id];
+  await db.query(
+    "insert into notes (id, order_id, account_id, author_id, text, created_at) values ($1, $2, $3, $4, 'メモ', now())",
+    note,
+  );
+  const voucher = [order.id.replace("ord", "vch"), order.id, order.accountId, order.productId];
+  await db.query(
+    "insert into vouchers (id, code, used_by_order_id, account_id, product_id, used_at, expires_at) values ($1, $1, $2, $3, $4, now(), now())",
+    voucher,
+  );
+}
+
 const payFor = async (order: Order) => void (await insertPayment(world.db, order));
 
 const certificate = `id statusLabel order { id number } replaces { id } replacedBy { id } availableActions { action allowed reason }`;
@@ -72,12 +87,13 @@ const order = `id statusLabel pendingReasons account { id name } placedBy { id n
   payment { id amount { value } } domainValidations { id lastError } renewalOf { id } renewedBy { id payment { id } }
   certificates { ${certificate} } currentCertificate { ${certificate} } revocationRequests { ${request} }
   revocationReasons { reason label hint evidenceRequired } availableActions { action allowed reason }
-  cancellation { id } settlement { id } events(first: 2) { edges { node { ${event} } } }`;
+  notes { id text author { id } order { id } } decidedBy { id } cancellation { id } settlement { id } mails { kind recipient } events(first: 2) { edges { node { ${event} } } }`;
 
 const documents = {
   orders: `query ($n: Int) { orders(first: $n, filter: { status: [ISSUED, PENDING] }) { edges { node { ${order} } } totalCount statusCounts { status count } } }`,
   certificates: `query ($n: Int) { certificates(first: $n) { edges { node { ${certificate} } } totalCount } }`,
   revocationRequests: `query ($n: Int) { revocationRequests(first: $n, filter: { status: [REJECTED] }) { edges { node { ${request} } } totalCount } }`,
+  vouchers: `query ($n: Int) { vouchers(first: $n) { edges { node { id code statusLabel product { id name } usedByOrder { id } } } totalCount } }`,
   orderEvents: `query ($n: Int) { orderEvents(first: $n) { edges { node { ${event} } } } }`,
 } as const;
 type List = keyof typeof documents;

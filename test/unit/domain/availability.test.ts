@@ -1,19 +1,26 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { orderActions, revocationActions } from "../../../src/domain/availability.js";
+import type { Actor } from "../../../src/domain/actor.js";
+import { certificateActions, revocationActions } from "../../../src/domain/availability.js";
 import { decideRevocation } from "../../../src/domain/decideRevocation.js";
+import type { Refusal } from "../../../src/domain/errors.js";
+import type { RequestFacts } from "../../../src/domain/facts.js";
 import { planRevocation } from "../../../src/domain/requestRevocation.js";
-import { actor, now, orderCase, outcome, request, revocationWish } from "./cases.js";
-import { anyActor, anyOrderCase, anyRequest, anyTarget, runs } from "./randomCases.js";
+import type { Result } from "../../../src/domain/result.js";
+import { RevocationAction } from "../../../src/domain/revocation.js";
+import { mayAskForInfo, mayConfirm, mayProvideInfo } from "../../../src/domain/revocationInfo.js";
+import { actor, now, outcome, request, revocationWish } from "./cases.js";
+import { anyActor, anyOrderCase, anyRequest, runs } from "./randomCases.js";
 
-describe("what an order offers", () => {
+describe("what a certificate offers", () => {
   it("says of REQUEST_REVOCATION what the command itself would say, whatever the order (D19)", () => {
     const said = new Set<string>();
-    const cases = anyOrderCase.chain((facts) => fc.tuple(fc.constant(facts), anyTarget(facts)));
+    const cases = anyOrderCase.chain((facts) => fc.tuple(fc.constant(facts), fc.constantFrom(...facts.certificates)));
     fc.assert(
-      fc.property(cases, ([facts, certificateId]) => {
-        const [offer] = orderActions(facts, certificateId, now);
+      fc.property(cases, ([facts, { id: certificateId }]) => {
+        const [offer, ...others] = certificateActions(facts, certificateId, now);
         const plan = planRevocation(facts, revocationWish({ certificateId }), { actor: actor("STANDARD"), now });
+        expect(others).toEqual([]);
         expect(offer).toMatchObject({ action: "REQUEST_REVOCATION", allowed: plan.ok });
         expect(offer?.reasonCode ?? "OK").toBe(outcome(plan));
         expect(offer?.message).toEqual(plan.ok ? null : plan.error.message);
@@ -31,22 +38,26 @@ describe("what an order offers", () => {
       "REVOCATION_ALREADY_OPEN",
     ]);
   });
-
-  it("offers nothing else yet", () => {
-    expect(orderActions(orderCase({}), null, now).map((each) => each.action)).toEqual(["REQUEST_REVOCATION"]);
-  });
 });
 
 describe("what a revocation request offers", () => {
-  const decisionOf = { APPROVE: "APPROVED", REJECT: "REJECTED", WITHDRAW: "WITHDRAWN" } as const;
+  /** What the command itself would answer; one's own decision again is no error, but nothing to offer either. */
+  const commands: Readonly<Record<RevocationAction, (facts: RequestFacts, by: Actor) => Result<unknown, Refusal>>> = {
+    CONFIRM: mayConfirm,
+    APPROVE: (facts, by) => decideRevocation(facts, "APPROVED", by),
+    REJECT: (facts, by) => decideRevocation(facts, "REJECTED", by),
+    WITHDRAW: (facts, by) => decideRevocation(facts, "WITHDRAWN", by),
+    ASK_FOR_INFO: mayAskForInfo,
+    PROVIDE_INFO: mayProvideInfo,
+  };
 
   it("allows exactly what the decision would do, and always says why not", () => {
     const said = new Set<string>();
     fc.assert(
       fc.property(anyRequest, anyActor, (facts, viewer) => {
         for (const offer of revocationActions(facts, viewer)) {
-          const verdict = decideRevocation(facts, decisionOf[offer.action as keyof typeof decisionOf], viewer);
-          expect(offer.allowed).toBe(verdict.ok && verdict.value === "DECIDE");
+          const verdict = commands[offer.action](facts, viewer);
+          expect(offer.allowed).toBe(verdict.ok && verdict.value !== "REPEATED");
           expect(offer.allowed).toBe(offer.reasonCode === null);
           expect(offer.allowed).toBe(offer.message === null);
           if (!verdict.ok) expect(offer.reasonCode).toBe(verdict.error.code);
@@ -59,29 +70,32 @@ describe("what a revocation request offers", () => {
     expect([...said].sort()).toEqual(codes);
   });
 
+  const all = Object.values(RevocationAction);
+  const customers = ["CONFIRM", "WITHDRAW", "PROVIDE_INFO"] as const satisfies readonly RevocationAction[];
   it.each([
-    ["STANDARD", ["WITHDRAW"]],
-    ["MANAGER", ["APPROVE", "REJECT", "WITHDRAW"]],
-    ["ADMIN", ["APPROVE", "REJECT", "WITHDRAW"]],
-    ["OPERATOR", ["WITHDRAW"]],
+    ["STANDARD", customers],
+    ["MANAGER", all],
+    ["ADMIN", all],
+    ["OPERATOR", customers],
   ] as const)("C18: %s could ever do with an account's request: %j", (role, actions) => {
     expect(revocationActions(request(), actor(role)).map((each) => each.action)).toEqual(actions);
   });
 
   it("K18: the desk's requests are decided by OPERATOR alone", () => {
     const desks = request({ decider: "STAFF" });
-    expect(revocationActions(desks, actor("ADMIN")).map((each) => each.action)).toEqual(["WITHDRAW"]);
+    expect(revocationActions(desks, actor("ADMIN")).map((each) => each.action)).toEqual(customers);
     expect(revocationActions(desks, actor("OPERATOR")).map((each) => each.action)).toContain("APPROVE");
   });
 
   it("D6: one's own request is shown, and refused with SELF_APPROVAL", () => {
     const offers = revocationActions(request({ requestedById: "usr_admin" }), actor("ADMIN"));
-    expect(offers.map((each) => each.reasonCode)).toEqual(["SELF_APPROVAL", "SELF_APPROVAL", null]);
+    const codes = Object.fromEntries(offers.map((each) => [each.action, each.reasonCode]));
+    expect(codes).toMatchObject({ APPROVE: "SELF_APPROVAL", REJECT: "SELF_APPROVAL", WITHDRAW: null });
   });
 
   it("D6: what one has decided oneself is not offered again, though repeating it is no error", () => {
     const decided = request({ status: "COMPLETED", decision: "APPROVED", decidedById: "usr_admin", decidedAt: now });
-    const [approve] = revocationActions(decided, actor("ADMIN"));
+    const approve = revocationActions(decided, actor("ADMIN")).find((each) => each.action === "APPROVE");
     expect(approve).toMatchObject({ action: "APPROVE", allowed: false, reasonCode: "ALREADY_DECIDED" });
     expect(outcome(decideRevocation(decided, "APPROVED", actor("ADMIN")))).toBe("OK");
   });

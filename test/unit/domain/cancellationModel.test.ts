@@ -2,37 +2,8 @@ import { afterEach, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { type CancellationWindow, cancellationWindowClosesAt } from "../../../src/domain/cancellation.js";
 import { certcentralTerms, kingsslTerms } from "../../../src/domain/policy.js";
-import { at, DAY } from "./cases.js";
-
-/** The calendar day of an instant, `2026-03-01`: asked of Intl, not of the library that the code uses. */
-function dayTeller(timeZone: string): (instant: Date) => string {
-  const format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-  return (instant) => format.format(instant);
-}
-
-/** A wall calendar of these years: to each day the one after it. */
-const leaves = new Map<string, string>();
-const onPaper = (time: number): string => new Date(time).toISOString().slice(0, 10);
-for (let time = Date.UTC(2025, 11, 1); time < Date.UTC(2051, 2, 1); time += DAY)
-  leaves.set(onPaper(time), onPaper(time + DAY));
-const dayAfter = (day: string): string => leaves.get(day) ?? "";
-
-/**
- * The rules as a person with a wall calendar reads them. K4: tick off days, the issue day first, until there are seven.
- * C2: tick off thirty whole days after the issue day. The last one ticked is the last one that counts.
- */
-function lastDay(
-  { cancellationWindowDays, cancellationWindowCountsIssueDay }: CancellationWindow,
-  issueDay: string,
-): string {
-  let day = issueDay;
-  let ticked = cancellationWindowCountsIssueDay ? 1 : 0;
-  while (ticked < cancellationWindowDays) {
-    day = dayAfter(day);
-    ticked++;
-  }
-  return day;
-}
+import { at } from "./cases.js";
+import { dayAfter, dayTeller, lastDay } from "./wallCalendar.js";
 
 /** The code's last instant lies on that day, and the next millisecond on the day after. */
 function agrees(terms: CancellationWindow, dayOf: (instant: Date) => string, issued: Date): boolean {

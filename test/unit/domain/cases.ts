@@ -20,7 +20,8 @@ export function actor(role: Role, userId = `usr_${role.toLowerCase()}`): Actor {
 
 export function certificate(id: string, differs: Partial<CertificateFacts> = {}): CertificateFacts {
   const serialNumber = Buffer.from(id).toString("hex").toUpperCase();
-  return { id, kind: "ORIGINAL", status: "ISSUED", serialNumber, notAfter: at("2026-09-15T00:59:59Z"), ...differs };
+  const notAfter = at("2026-09-15T00:59:59Z");
+  return { id, kind: "ORIGINAL", status: "ISSUED", serialNumber, notAfter, keyHash: `key of ${id}`, ...differs };
 }
 
 /** An issued order of the C policy with one certificate, `crt_1`. */
@@ -32,9 +33,10 @@ export function orderCase(differs: {
   readonly openRequests?: OrderCase["openRequests"];
 }): OrderCase {
   const issued = { firstIssuedAt: at("2026-03-01T10:00:00+09:00"), coverageEndsAt: at("2027-03-01T10:00:00+09:00") };
-  const ids = { id: "ord_1", accountId: "acc_kumo", placedById: "usr_standard" };
+  const ids = { id: "ord_1", accountId: "acc_kumo", placedById: "usr_standard", cancellationStatus: null };
+  const names = { commonName: "www.example.jp", subjectAlternativeNames: ["www.example.jp"] };
   return {
-    order: { ...ids, status: "ISSUED", commonName: "www.example.jp", ...issued, ...differs.order },
+    order: { ...ids, ...names, status: "ISSUED", ...issued, ...differs.order },
     policy: { ...certcentralTerms, ...differs.policy },
     product: { kind: "SERVER", validationLevel: "OV", selfServiceRevocation: true, ...differs.product },
     certificates: differs.certificates ?? [certificate("crt_1")],

@@ -22,7 +22,8 @@ describe("the two first policies are the columns of the rules, section 3", () =>
       renewalCarriesRemainingTime: true, // K2
       timeZone: "Asia/Tokyo", // D1
       reasonWords: "K14",
-      cardClosingDay: null, // K9: the month's last
+      cardClosingDay: null,
+      cardRefundWaitsAfterClosing: true, // K9 // K9: the month's last
       cancellationMail: "ALWAYS", // K7
       revocationMail: true,
     });
@@ -49,6 +50,7 @@ describe("the two first policies are the columns of the rules, section 3", () =>
       timeZone: "Asia/Tokyo",
       reasonWords: "C10",
       cardClosingDay: null,
+      cardRefundWaitsAfterClosing: false, // C21
       cancellationMail: "ORGANIZATION_VALIDATED", // C7
       revocationMail: false, // C16
     });

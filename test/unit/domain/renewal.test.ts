@@ -4,7 +4,13 @@ import { mayRenew, type RenewalFacts, renewalOpensAt } from "../../../src/domain
 import { at, DAY, outcome } from "./cases.js";
 
 const end = at("2027-03-01T10:00:00+09:00");
-const issued: RenewalFacts = { status: "ISSUED", coverageEndsAt: end, alreadyRenewed: false, renewalWindowDays: 90 };
+const issued: RenewalFacts = {
+  status: "ISSUED",
+  coverageEndsAt: end,
+  alreadyRenewed: false,
+  renewalWindowDays: 90,
+  cancellationStatus: null,
+};
 /** Judged so many milliseconds after the end of the coverage. */
 const renewed = (facts: Partial<RenewalFacts>, afterEnd: number) =>
   outcome(mayRenew({ ...issued, ...facts }, new Date(end.getTime() + afterEnd)));
@@ -43,6 +49,12 @@ describe("renewing", () => {
     const possible = Object.values(OrderStatus).filter((status) => renewed({ status }, -DAY) === "OK");
     expect(possible).toEqual(["ISSUED", "REISSUE_PENDING", "EXPIRED"]);
     expect(renewed({ status: "PENDING", coverageEndsAt: null }, -DAY)).toBe("RENEWAL_NOT_ALLOWED");
+  });
+
+  it("D17: not while its cancellation is RECEIVED; once that is over, whatever came of it, as before", () => {
+    expect(renewed({ cancellationStatus: "RECEIVED" }, -DAY)).toBe("INVALID_STATE");
+    expect(renewed({ cancellationStatus: "REFUSED" }, -DAY)).toBe("OK");
+    expect(renewed({ cancellationStatus: "WITHDRAWN" }, -DAY)).toBe("OK");
   });
 
   it("once only; that wins over being too early", () => {

@@ -51,7 +51,7 @@ export const exceptions: readonly Exception[] = [
   { file: "src/http/startHttp.ts", may: "randomness", because: "id of a request, for the log" },
   { file: "src/services/SystemClock.ts", may: "time", because: "it is the Clock" },
   { file: "src/services/RandomIds.ts", may: "randomness", because: "it is the Ids" },
-  { file: "src/services/identity/TokenKey.ts", may: "randomness", because: "name of a draft file" },
+  { file: "src/services/privateFile.ts", may: "randomness", because: "name of a draft file" },
   { file: "src/services/pki/authorityFiles.ts", may: "randomness", because: "name of a draft file" },
   { file: "src/services/pki/encryptKey.ts", may: "randomness", because: "salt and IV of the key file" },
   { file: "src/services/pki/openAuthorities.ts", may: "randomness", because: "passphrase of the key file" },

@@ -1,16 +1,34 @@
 import { describe, expect, it } from "@jest/globals";
 import { UserErrorCode } from "../../../src/domain/errors.js";
+import { advice } from "../../../src/domain/messages/advice.js";
 import { messageKeys, say } from "../../../src/domain/messages/catalogue.js";
 import { dcv } from "../../../src/domain/messages/dcv.js";
 import { errors } from "../../../src/domain/messages/errors.js";
 import { events } from "../../../src/domain/messages/events.js";
 import { identity } from "../../../src/domain/messages/identity.js";
+import { keys } from "../../../src/domain/messages/keys.js";
 import { labels } from "../../../src/domain/messages/labels.js";
+import { mailing } from "../../../src/domain/messages/mailing.js";
 import { Locale, type Messages } from "../../../src/domain/messages/messages.js";
+import { money } from "../../../src/domain/messages/money.js";
+import { ordering } from "../../../src/domain/messages/ordering.js";
 import { pki } from "../../../src/domain/messages/pki.js";
+import { reissue } from "../../../src/domain/messages/reissue.js";
 import { projectFiles, textOf } from "../house/projectFiles.js";
 
-const areas: readonly Messages[] = [errors, events, pki, dcv, identity];
+const areas: readonly Messages[] = [
+  errors,
+  events,
+  pki,
+  dcv,
+  identity,
+  keys,
+  money,
+  reissue,
+  mailing,
+  ordering,
+  advice,
+];
 const catalogue: Messages = Object.assign({}, ...areas);
 
 describe("the catalogue of messages", () => {

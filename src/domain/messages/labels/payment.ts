@@ -1,5 +1,6 @@
 import type { PaymentMethod, PaymentStatus } from "../../payment.js";
 import type { SettlementOutcome } from "../../settlement.js";
+import type { VoucherStatus } from "../../voucher.js";
 import type { Labels } from "../messages.js";
 
 /** C19–C23. */
@@ -32,8 +33,15 @@ const settlementOutcome = {
   FAILED: { JA: "失敗", EN: "Failed" },
 } as const satisfies Labels<SettlementOutcome>;
 
+/** C22. */
+const voucherStatus = {
+  UNUSED: { JA: "未使用", EN: "Unused" },
+  USED: { JA: "使用済み", EN: "Used" },
+} as const satisfies Labels<VoucherStatus>;
+
 export const paymentLabels = {
   PaymentMethod: paymentMethod,
   PaymentStatus: paymentStatus,
   SettlementOutcome: settlementOutcome,
+  VoucherStatus: voucherStatus,
 };

@@ -1,0 +1,64 @@
+import { Temporal } from "temporal-polyfill";
+import type { OrderStatus } from "./order.js";
+
+/** K3: days before the end of the coverage. The first comes when the renewal opens, which the policy says. */
+const renewalDays = [60, 30, 14, 7, 1] as const;
+
+/** D7: days before a certificate ends whose order goes on. */
+const certificateDays = [30, 14, 7, 1] as const;
+
+/** Milliseconds; a reissue that gains less is not worth a mail (whole seconds and leap days). */
+const worthReissuing = 86_400_000;
+
+/** What a notice depends on. */
+export interface NoticeFacts {
+  readonly status: OrderStatus;
+  readonly coverageEndsAt: Date | null;
+  /** notAfter of the current certificate; null where it is not valid. */
+  readonly certificateEndsAt: Date | null;
+  /** Whether another order renews it. */
+  readonly renewed: boolean;
+  readonly renewalWindowDays: number;
+  readonly timeZone: string;
+}
+
+export interface Notice {
+  readonly kind: "RENEWAL_NOTICE" | "CERTIFICATE_ENDING";
+  /** Calendar days that are left, in the policy's zone. */
+  readonly daysLeft: number;
+  /** Of one step of one end: it goes out once, whatever day it goes out on. */
+  readonly step: string;
+}
+
+/**
+ * The notices that an order is due now (K3, D7). Of steps that were missed only the last is made up for: nobody needs to hear
+ * of 60 and 30 days on one day.
+ */
+export function noticesDue(facts: NoticeFacts, now: Date): Notice[] {
+  const { status, coverageEndsAt, certificateEndsAt } = facts;
+  if (coverageEndsAt === null || (status !== "ISSUED" && status !== "REISSUE_PENDING")) return [];
+  const { renewalWindowDays: opens, timeZone } = facts;
+  const steps = [opens, ...renewalDays.filter((days) => days < opens)];
+  const renewal = facts.renewed ? null : stepOf(coverageEndsAt, { steps, timeZone, now });
+  const goesOn = certificateEndsAt !== null && coverageEndsAt.getTime() - certificateEndsAt.getTime() >= worthReissuing;
+  const ending = goesOn ? stepOf(certificateEndsAt, { steps: certificateDays, timeZone, now }) : null;
+  return [
+    ...(renewal === null ? [] : [{ kind: "RENEWAL_NOTICE", ...renewal } as const]),
+    ...(ending === null ? [] : [{ kind: "CERTIFICATE_ENDING", ...ending } as const]),
+  ];
+}
+
+/** The nearest step that is reached; null before the first, and after the end. */
+function stepOf(
+  end: Date,
+  { steps, timeZone, now }: { steps: readonly number[]; timeZone: string; now: Date },
+): Omit<Notice, "kind"> | null {
+  if (end <= now) return null;
+  const daysLeft = dayOf(now, timeZone).until(dayOf(end, timeZone), { largestUnit: "days" }).days;
+  const step = Math.min(...steps.filter((days) => days >= daysLeft));
+  return Number.isFinite(step) ? { daysLeft, step: `${end.toISOString()}:${step}` } : null;
+}
+
+function dayOf(at: Date, timeZone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+}

@@ -1,0 +1,40 @@
+import { type Actor, can } from "./actor.js";
+import { type Refusal, refuse } from "./errors.js";
+import { statusWords } from "./messages/statusWords.js";
+import { isTerminalOrder, type OrderStatus } from "./order.js";
+import type { PaymentMethod, PaymentStatus } from "./payment.js";
+import { ok, type Result } from "./result.js";
+import { openRefunds, type SettlementOutcome } from "./settlement.js";
+
+/** Whether the actor may record that a transfer has come in (rules, section 7, column "money"). */
+export function mayRecordPayment(
+  facts: {
+    readonly order: { readonly status: OrderStatus };
+    readonly payment: { readonly method: PaymentMethod; readonly status: PaymentStatus };
+  },
+  actor: Actor,
+): Result<null, Refusal> {
+  const { order, payment } = facts;
+  if (!can(actor, "STAFF")) return refuse("APPROVAL_RIGHT_REQUIRED", "error.money.staffOnly");
+  if (payment.method !== "BANK_TRANSFER") return refuse("INVALID_STATE", "error.payment.notTransfer");
+  if (payment.status !== "UNPAID" || isTerminalOrder(order.status))
+    return refuse("INVALID_STATE", "error.payment.notAwaited", {
+      ...statusWords("PaymentStatus", payment.status, "payment"),
+      ...statusWords("OrderStatus", order.status),
+    });
+  return ok(null);
+}
+
+/** Whether the actor may record that a refund was paid (C20, K9), not before it is due. */
+export function mayRecordRefund(
+  { outcome, payableFrom }: { readonly outcome: SettlementOutcome; readonly payableFrom: Date | null },
+  actor: Actor,
+  now: Date,
+): Result<null, Refusal> {
+  if (!can(actor, "STAFF")) return refuse("APPROVAL_RIGHT_REQUIRED", "error.money.staffOnly");
+  if (!(openRefunds as readonly SettlementOutcome[]).includes(outcome))
+    return refuse("INVALID_STATE", "error.refund.notAwaited", statusWords("SettlementOutcome", outcome, "outcome"));
+  if (outcome === "REFUND_NEXT_MONTH" && payableFrom !== null && now < payableFrom)
+    return refuse("INVALID_STATE", "error.refund.tooEarly", { from: payableFrom.toISOString() });
+  return ok(null);
+}

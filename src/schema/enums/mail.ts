@@ -1,0 +1,43 @@
+import { EmailKind, MailKind, MailStatus } from "../../domain/mail.js";
+import { registerEnum } from "./registerEnum.js";
+
+registerEnum(EmailKind, {
+  name: "EmailKind",
+  description: "Mails that can be sent again.",
+  values: {
+    APPROVAL: "承認メール, to the approver of a validation by mail.",
+    ISSUANCE_NOTICE: "証明書発行のお知らせ, to the registered address.",
+  },
+});
+
+registerEnum(MailKind, {
+  name: "MailKind",
+  description: "Every mail that the desk writes.",
+  values: {
+    APPROVAL: "asks an administrator of the domain to approve.",
+    ISSUANCE_NOTICE: "the certificate is issued.",
+    CANCELLATION_COMPLETED: "the cancellation is complete.",
+    REVOCATION_COMPLETED: "the certificate is revoked.",
+    REVOCATION_REJECTED: "the revocation was rejected, and why.",
+    REVOCATION_INFO_REQUIRED: "the reviewer of a revocation asks something.",
+    REVOCATION_SCHEDULED: "a replaced certificate will be revoked.",
+    DEADLINE_WARNING: "a revocation waits for a decision and its deadline is near; to those who decide.",
+    DEADLINE_ALARM: "a revocation is past its deadline; to staff.",
+    RENEWAL_NOTICE: "the coverage of the order ends.",
+    CERTIFICATE_ENDING: "the certificate ends before its order's coverage; a free reissue is due.",
+    ORDER_REJECTED: "the order was rejected.",
+  },
+});
+
+registerEnum(MailStatus, {
+  name: "MailStatus",
+  description: "What became of a mail.",
+  values: {
+    KEPT: "kept, as there is nowhere to send it.",
+    QUEUED: "waits for its first or next try.",
+    SENT: "the mail server took it.",
+    FAILED: "refused for good, or tried in vain for five days.",
+  },
+});
+
+export { EmailKind, MailKind, MailStatus };

@@ -1,0 +1,104 @@
+import type { EntityManager } from "typeorm";
+import { type Actor, can, visibilityOf } from "../../domain/actor.js";
+import { businessDaysAfter } from "../../domain/businessDays.js";
+import { planCancellation } from "../../domain/cancelOrder.js";
+import { invalid, type Refusal, refuse } from "../../domain/errors.js";
+import { ok, type Result } from "../../domain/result.js";
+import { noteFaults } from "../../domain/revocationWish.js";
+import { textFault, trimmed } from "../../domain/textField.js";
+import { Cancellation } from "../../entities/Cancellation.js";
+import { Order } from "../../entities/Order.js";
+import type { Database } from "../database.js";
+import { once } from "../idempotency.js";
+import { isJapaneseHoliday } from "../isJapaneseHoliday.js";
+import { comparableName } from "../orders/comparableName.js";
+import { loadOrderCase } from "../orders/orderCases.js";
+import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import type { CardPayments } from "../payments/CardPayments.js";
+import type { Clock, Ids } from "../ports.js";
+import type { CancellationPreviews } from "./CancellationPreviews.js";
+import { cancellationEvent, newCancellation } from "./cancellationRow.js";
+import { cancelUnissued } from "./cancelUnissued.js";
+
+/** Open days from the receipt until staff has completed it (K7, D3). */
+const businessDays = 2;
+
+export interface CancelOrderWish {
+  readonly idempotencyKey: string;
+  readonly orderId: string;
+  readonly commonName: string;
+  readonly confirmationToken: string;
+  readonly note?: string | null | undefined;
+}
+
+/** A cancellation and its order, both as they stand now. */
+export interface CancellationOutcome {
+  readonly order: Order;
+  readonly cancellation: Cancellation;
+}
+
+/** Wishes to cancel come in here. What staff makes of them is decided in `CancellationDecisions`. */
+export class Cancellations {
+  constructor(
+    private readonly database: Database,
+    private readonly previews: CancellationPreviews,
+    private readonly cards: CardPayments,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Before issue it is done at once, settled too; an issued order's cancellation is received, where its policy has that (K7). */
+  async cancelOrder(actor: Actor, wish: CancelOrderWish): Promise<Result<CancellationOutcome, Refusal>> {
+    const faults = [
+      ...textFault("idempotencyKey", wish.idempotencyKey, 255),
+      ...textFault("commonName", wish.commonName, 253),
+      ...noteFaults(wish.note, actor),
+    ];
+    if (faults.length > 0) return invalid(...faults);
+    const now = this.clock.now();
+    const command = { principal: actor.userId, key: wish.idempotencyKey, command: "cancelOrder", input: wish, now };
+    const stored = await this.database.inTransaction((tx) => once(tx, command, () => this.store(tx, actor, wish)));
+    if (!stored.ok) return stored;
+    await this.cards.finish(wish.orderId);
+    return ok(await presentCancellation(this.database.manager, stored.value.id));
+  }
+
+  private async store(tx: EntityManager, actor: Actor, wish: CancelOrderWish): Promise<Result<string, Refusal>> {
+    const order = await lockOrder(tx, wish.orderId, visibilityOf(actor));
+    if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
+    const facts = await loadOrderCase(tx, order);
+    const now = this.clock.now();
+    const asked = { actor, order, facts, action: "CANCEL" } as const;
+    const confirmed = await this.previews.confirms(tx, asked, wish.confirmationToken);
+    const commonName = comparableName(facts.product.kind, wish.commonName);
+    const plan = planCancellation(facts, { commonName, confirmed }, now);
+    if (!plan.ok) return plan;
+    const by = { userId: actor.userId, note: can(actor, "STAFF") ? trimmed(wish.note) : null };
+    if (plan.value === "AT_ONCE") return ok(await cancelUnissued(tx, order, { by, now, ids: this.ids }));
+    return ok(await this.receive(tx, order, { by, now }));
+  }
+
+  /** D2: whether it is refundable was judged now, whenever staff completes it. */
+  private async receive(
+    tx: EntityManager,
+    order: Order,
+    { by, now }: { by: { userId: string; note: string | null }; now: Date },
+  ): Promise<string> {
+    const id = this.ids.next("can");
+    const dueAt = businessDaysAfter(now, businessDays, isJapaneseHoliday);
+    await tx.insert(Cancellation, { ...newCancellation(order, { id, by, now }), dueAt });
+    await changeOrder(tx, order, {
+      set: { cancellationStatus: "RECEIVED", cancellationDueAt: dueAt },
+      events: [cancellationEvent(id, "RECEIVED")],
+      actorId: by.userId,
+      now,
+    });
+    return id;
+  }
+}
+
+/** Both as they stand now. */
+export async function presentCancellation(manager: EntityManager, id: string): Promise<CancellationOutcome> {
+  const cancellation = await manager.findOneByOrFail(Cancellation, { id });
+  return { cancellation, order: await manager.findOneByOrFail(Order, { id: cancellation.orderId }) };
+}

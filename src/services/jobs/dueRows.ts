@@ -1,0 +1,48 @@
+import type { DataSource } from "typeorm";
+import type { Clock } from "../ports.js";
+import type { DueTask } from "./DueLoop.js";
+
+/** Milliseconds for which claimed work is out of the others' reach; longer than any of it takes. */
+const lease = 30_000;
+
+/** Rows whose time has come. */
+export interface DueTime {
+  readonly table: string;
+  /** Column of the time. */
+  readonly column: string;
+  readonly where?: string;
+  /** Column of the key. */
+  readonly id?: string;
+}
+
+/** Takes due rows by pushing their time away for a while (a lease): none is taken twice, and a crash only delays it. */
+export function claimDue(
+  dataSource: DataSource,
+  clock: Clock,
+  { table, column, where = "true", id = "id" }: DueTime,
+): DueTask["claim"] {
+  return async (limit) => {
+    const now = clock.now();
+    const [rows] = await dataSource.query(
+      `update ${table} set ${column} = $2 where ${id} in (
+       select ${id} from ${table} where ${column} <= $1 and ${where} order by ${column} limit $3 for update skip locked) returning ${id} as id`,
+      [now, new Date(now.getTime() + lease), limit],
+    );
+    return rows.map((row: { id: string }) => row.id);
+  };
+}
+
+/** Finds due rows without a lease, where the time itself is the fact: what is found twice is looked at again under the order's lock. */
+export function findDue(
+  dataSource: DataSource,
+  clock: Clock,
+  { table, column, where = "true", id = "id" }: DueTime,
+): DueTask["claim"] {
+  return async (limit) => {
+    const rows = await dataSource.query(
+      `select ${id} as id from ${table} where ${column} <= $1 and ${where} order by ${column} limit $2`,
+      [clock.now(), limit],
+    );
+    return rows.map((row: { id: string }) => row.id);
+  };
+}

@@ -1,0 +1,187 @@
+import { type EntityManager, IsNull, LessThanOrEqual } from "typeorm";
+import { invalid, message, type Refusal, refuse } from "../../domain/errors.js";
+import { challengePeriod, challengeText, crlVisibilityPeriod, mostOpenChallenges } from "../../domain/keyCompromise.js";
+import { say } from "../../domain/messages/catalogue.js";
+import { fail, ok, type Result } from "../../domain/result.js";
+import { normalizedSerial } from "../../domain/revocationWish.js";
+import { emailFault, proseFault, textFault, trimmed } from "../../domain/textField.js";
+import { BlockedKey } from "../../entities/BlockedKey.js";
+import { Certificate } from "../../entities/Certificate.js";
+import { KeyCompromiseChallenge } from "../../entities/KeyCompromiseChallenge.js";
+import type { Order } from "../../entities/Order.js";
+import type { RevocationRequest } from "../../entities/RevocationRequest.js";
+import type { Database } from "../database.js";
+import { lockOrder } from "../orders/orderRow.js";
+import type { Clock, Ids } from "../ports.js";
+import type { CarryingOut } from "../revocations/CarryingOut.js";
+import { blockKey } from "./blockedKeys.js";
+import { findProof, type KeyProof, openChallenges, useUp } from "./challenges.js";
+import { type ProvenDraft, revokeCompromised } from "./revokeCompromised.js";
+
+export interface ReportWish {
+  readonly serialNumber: string;
+  readonly keyCompromiseProof: string;
+  readonly description?: string | null | undefined;
+  readonly contactEmail?: string | null | undefined;
+}
+
+/** What a stranger learns: nothing of the order. */
+export interface Report {
+  readonly serialNumber: string;
+  readonly acceptedAt: Date;
+  readonly visibleInCrlBy: Date;
+}
+
+/** Milliseconds after which a job looks once more: for what a crash left, and for a certificate that was being stored when the key was blocked. */
+const secondLook = 30_000;
+
+/** Proof of key compromise (rules, section 5): whoever holds a certificate's key has it revoked, with every other certificate that has it, and the key is blocked for ever. */
+export class CompromisedKeys {
+  constructor(
+    private readonly database: Database,
+    private readonly carryingOut: CarryingOut,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** `createKeyCompromiseChallenge`: for whoever knows a serial number, whatever became of the certificate. */
+  async createChallenge(serialNumber: string): Promise<Result<KeyCompromiseChallenge, Refusal>> {
+    const certificate = await this.bySerial(serialNumber);
+    if (certificate === null) return refuse("NOT_FOUND", "error.certificate.notFound");
+    const now = this.clock.now();
+    // Strangers make these rows: what nobody can use any more does not pile up.
+    const unused = { certificateId: certificate.id, usedAt: IsNull(), expiresAt: LessThanOrEqual(now) };
+    await this.database.manager.delete(KeyCompromiseChallenge, unused);
+    const open = await openChallenges(this.database.manager, certificate.id, now);
+    if (open.length >= mostOpenChallenges)
+      return fail({
+        code: "RATE_LIMITED",
+        message: message("error.challenge.tooMany"),
+        retryAfterSeconds: challengePeriod / 1000,
+      });
+    const challenge = Object.assign(new KeyCompromiseChallenge(), {
+      id: this.ids.next("chl"),
+      certificateId: certificate.id,
+      challenge: challengeText(certificate.serialNumber, this.ids.secret(32)),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + challengePeriod),
+      usedAt: null,
+    } satisfies KeyCompromiseChallenge);
+    await this.database.manager.insert(KeyCompromiseChallenge, challenge);
+    return ok(challenge);
+  }
+
+  /** `reportKeyCompromise`: by a stranger. Of an expired certificate the key is blocked, and that is all (K22). */
+  async report(wish: ReportWish): Promise<Result<Report, Refusal>> {
+    const faults = [
+      ...textFault("keyCompromiseProof", wish.keyCompromiseProof.replace(/\s/g, ""), 4096),
+      ...proseFault("description", wish.description),
+      ...(trimmed(wish.contactEmail) === null ? [] : emailFault("contactEmail", wish.contactEmail)),
+    ];
+    if (faults.length > 0) return invalid(...faults);
+    const certificate = await this.bySerial(wish.serialNumber);
+    if (certificate === null) return refuse("NOT_FOUND", "error.certificate.notFound");
+    const proof = await this.find([certificate], wish.keyCompromiseProof);
+    if (proof === null) return refuse("PROOF_INVALID", "error.proofInvalid");
+    const accepted = await this.database.inTransaction(async (tx) => {
+      const order = await lockOrder(tx, certificate.orderId, { kind: "ALL" });
+      if (order === null) throw new Error("a certificate without an order");
+      return this.accept(tx, order, { proof, draft: { ...strangers, description: reported(wish) } });
+    });
+    if (!accepted.ok) return accepted;
+    const acceptedAt = this.clock.now();
+    await this.finish(proof);
+    const visibleInCrlBy = new Date(acceptedAt.getTime() + crlVisibilityPeriod);
+    return ok({ serialNumber: certificate.serialNumber, acceptedAt, visibleInCrlBy });
+  }
+
+  /** Whether a proof verifies against an open challenge of one of the certificates; changes nothing. Outside of any transaction. */
+  find(certificates: readonly Certificate[], proof: string): Promise<KeyProof | null> {
+    return findProof(this.database.manager, certificates, { proof, now: this.clock.now() });
+  }
+
+  /**
+   * Uses a proof up, blocks the key, and has everything of the order with that key revoked (`revokeCompromised`). The caller holds the order's lock and calls `finish` after the commit.
+   * @returns PROOF_INVALID when somebody has used the challenge up meanwhile
+   */
+  async accept(
+    tx: EntityManager,
+    order: Order,
+    { proof, draft }: { readonly proof: KeyProof; readonly draft: ProvenDraft },
+  ): Promise<Result<RevocationRequest | null, Refusal>> {
+    const now = this.clock.now();
+    if (!(await useUp(tx, proof.challengeId, now))) return refuse("PROOF_INVALID", "error.proofInvalid");
+    const { keyHash, serialNumber } = proof.certificate;
+    await blockKey(tx, { keyHash, serialNumber, nextLookAt: new Date(now.getTime() + secondLook) }, now);
+    return ok(await revokeCompromised(tx, order, { keyHash, draft, ids: this.ids, now }));
+  }
+
+  /**
+   * `accept` for a request of somebody who sees the order: never refused (D5) where there is anything left to do.
+   * @returns id of the request; CERTIFICATE_EXPIRED (K22) or CERTIFICATE_REVOKED (for this reason already) when there is nothing to revoke. `finish` blocks the key all the same
+   */
+  async acceptFor(
+    tx: EntityManager,
+    order: Order,
+    how: { readonly proof: KeyProof; readonly draft: ProvenDraft },
+  ): Promise<Result<string, Refusal>> {
+    const accepted = await this.accept(tx, order, how);
+    if (!accepted.ok) return accepted;
+    if (accepted.value !== null) return ok(accepted.value.id);
+    return how.proof.certificate.revokedAt === null
+      ? refuse("CERTIFICATE_EXPIRED", "error.certificate.expired")
+      : refuse("CERTIFICATE_REVOKED", "error.certificate.revoked");
+  }
+
+  /** Carries out what an accepted proof asks for, in every order, and waits for it as long as a command may; the rest is done by jobs. */
+  async finish({ challengeId, certificate: { keyHash, serialNumber } }: KeyProof): Promise<void> {
+    await this.database.inTransaction(async (tx) => {
+      // Of an expired certificate, whose request was refused, there is no block yet.
+      const now = this.clock.now();
+      if (await useUp(tx, challengeId, now)) await blockKey(tx, { keyHash, serialNumber, nextLookAt: now }, now);
+      return ok(null);
+    });
+    await this.sweep(keyHash);
+    const rows: { id: string }[] = await this.database.manager.query(provenRequests, [keyHash]);
+    await Promise.all(rows.map(({ id }) => this.carryingOut.finish(id)));
+  }
+
+  /** Has every valid certificate with a blocked key revoked, whosever it is: one transaction for each order. Twice or late does no harm. */
+  async sweep(keyHash: string): Promise<void> {
+    const { manager } = this.database;
+    const key = await manager.findOneByOrFail(BlockedKey, { keyHash });
+    const description = say("revocation.description.sameKey", "JA", { serialNumber: key.serialNumber });
+    const rows: { id: string }[] = await manager.query(ordersToSweep, [keyHash, this.clock.now()]);
+    for (const { id } of rows)
+      await this.database.inTransaction(async (tx) => {
+        const order = await lockOrder(tx, id, { kind: "ALL" });
+        const how = { keyHash, draft: { ...strangers, description }, ids: this.ids, now: this.clock.now() };
+        return ok(order && (await revokeCompromised(tx, order, how)));
+      });
+  }
+
+  /** The job's look at a blocked key; the last one, since from here on nothing new is stored with it. */
+  async lookAgain(keyHash: string): Promise<void> {
+    await this.sweep(keyHash);
+    await this.database.manager.update(BlockedKey, { keyHash }, { nextLookAt: null });
+  }
+
+  private bySerial(serialNumber: string): Promise<Certificate | null> {
+    return this.database.manager.findOneBy(Certificate, { serialNumber: normalizedSerial(serialNumber) });
+  }
+}
+
+const strangers = { wholeOrder: false, requester: null, requestedById: null, staffNote: null } as const;
+
+/** The one who reports may say how it leaked and where to reach him; the order's owner reads it. */
+function reported({ description, contactEmail }: ReportWish): string {
+  const said = [say("revocation.description.reported", "JA"), trimmed(description), trimmed(contactEmail)];
+  return said.filter((part) => part !== null).join("\n\n");
+}
+
+const ordersToSweep = `select distinct c.order_id as id from certificates c
+  where c.key_hash = $1 and c.not_after > $2
+  and (c.status in ('ISSUED', 'REVOCATION_SCHEDULED') or (c.status = 'REVOKED' and c.revocation_reason <> 'KEY_COMPROMISE'))`;
+
+const provenRequests = `select id from revocation_requests where key_compromise_proven and status in ('APPROVED', 'FAILED')
+  and order_id in (select order_id from certificates where key_hash = $1)`;

@@ -1,0 +1,30 @@
+import type { EntityManager } from "typeorm";
+import { type Refusal, refuse } from "../../domain/errors.js";
+import { ok, type Result } from "../../domain/result.js";
+import { BlockedKey } from "../../entities/BlockedKey.js";
+
+/** Whether a certificate with this key was ever revoked for key compromise (D12). */
+export async function isKeyBlocked(manager: EntityManager, keyHash: string): Promise<boolean> {
+  return manager.existsBy(BlockedKey, { keyHash });
+}
+
+/** Refuses a CSR whose key is blocked, whoever brings it, for ever (D12). @returns KEY_REJECTED, or ok */
+export async function refuseBlockedKey(manager: EntityManager, keyHash: string): Promise<Result<null, Refusal>> {
+  return (await isKeyBlocked(manager, keyHash)) ? refuse("KEY_REJECTED", "key.blocked") : ok(null);
+}
+
+/**
+ * Blocks a key for ever (D12); twice does no harm.
+ * @param key `nextLookAt`: when a job looks for other certificates with it; null: nobody has to
+ */
+export async function blockKey(
+  tx: EntityManager,
+  key: { readonly keyHash: string; readonly serialNumber: string; readonly nextLookAt: Date | null },
+  now: Date,
+): Promise<void> {
+  await tx.query(
+    `insert into blocked_keys (key_hash, serial_number, blocked_at, next_look_at) values ($1, $2, $3, $4)
+     on conflict (key_hash) do update set next_look_at = coalesce(excluded.next_look_at, blocked_keys.next_look_at)`,
+    [key.keyHash, key.serialNumber, now, key.nextLookAt],
+  );
+}

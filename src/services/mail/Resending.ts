@@ -1,0 +1,88 @@
+import { type EntityManager, In, IsNull, MoreThan, Not } from "typeorm";
+import { type Actor, visibilityOf } from "../../domain/actor.js";
+import { invalid, type Refusal, refuse } from "../../domain/errors.js";
+import type { EmailKind } from "../../domain/mail.js";
+import { mayResend, resendLimit } from "../../domain/resendMail.js";
+import { ok, type Result } from "../../domain/result.js";
+import { textFault } from "../../domain/textField.js";
+import { DomainValidation } from "../../entities/DomainValidation.js";
+import { Mail } from "../../entities/Mail.js";
+import type { Order } from "../../entities/Order.js";
+import { Product } from "../../entities/Product.js";
+import type { Database } from "../database.js";
+import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import { toAsciiName } from "../pki/asciiName.js";
+import type { Clock } from "../ports.js";
+import { insertMail, queueMail } from "./queueMail.js";
+
+export interface ResendWish {
+  readonly orderId: string;
+  readonly commonName: string;
+  readonly kind: EmailKind;
+}
+
+/** 再送 (K24–K28): to the registered address alone, three times an hour (D21). */
+export class Resending {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `resendEmail`. The order is locked, so that of several at once no more go than may. */
+  async resendEmail(actor: Actor, wish: ResendWish): Promise<Result<{ order: Order; kind: EmailKind }, Refusal>> {
+    const faults = textFault("commonName", wish.commonName, 255);
+    if (faults.length > 0) return invalid(...faults);
+    return this.database.inTransaction(async (tx) => {
+      const order = await lockOrder(tx, wish.orderId, visibilityOf(actor));
+      if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
+      if ((await namedBy(tx, order, wish)) !== order.commonName)
+        return refuse("COMMON_NAME_MISMATCH", "error.commonName.mismatch");
+      const now = this.clock.now();
+      const approval = wish.kind === "APPROVAL" ? await newestApproval(tx, order) : null;
+      const facts = { ...order, hasApproval: approval !== null, resentAt: await resentAt(tx, order, now) };
+      const allowed = mayResend(wish.kind, facts, now);
+      if (!allowed.ok) return allowed;
+      await this.write(tx, order, { kind: wish.kind, approval, actor, now });
+      return ok({ order, kind: wish.kind });
+    });
+  }
+
+  private async write(
+    tx: EntityManager,
+    order: Order,
+    { kind, approval, actor, now }: { kind: EmailKind; approval: Mail | null; actor: Actor; now: Date },
+  ): Promise<void> {
+    const by = { kind, requestedById: actor.userId, now };
+    if (approval === null) await queueMail(tx, order, by);
+    // BR 3.2.2.4.4: in its entirety, to the same recipient.
+    else {
+      const { subject, textBody, htmlBody, recipient } = approval;
+      await insertMail(tx, order, { ...by, to: recipient, subject, textBody, htmlBody });
+    }
+    const message = { key: "event.mail.resent", values: { kind: `@EmailKind.${kind}` } } as const;
+    const event = { kind: "OrderUpdated", aspect: "EMAIL", message } as const;
+    await changeOrder(tx, order, { events: [event], actorId: actor.userId, now });
+  }
+}
+
+/** D19: compared as lower-case A-labels, where the product has domains. */
+async function namedBy(tx: EntityManager, order: Order, { commonName }: ResendWish): Promise<string | null> {
+  const { kind } = await tx.findOneByOrFail(Product, { id: order.productId });
+  return kind === "SERVER" ? toAsciiName(commonName.trim()) : commonName.trim();
+}
+
+/** The newest that is still about a validation of the order, not about one whose approver was changed since. */
+async function newestApproval(tx: EntityManager, order: Order): Promise<Mail | null> {
+  const rows = await tx.findBy(DomainValidation, { orderId: order.id, method: "EMAIL" });
+  const recipients = [...new Set(rows.map((row) => row.approverEmail ?? ""))];
+  return tx.findOne(Mail, {
+    where: { orderId: order.id, kind: "APPROVAL", recipient: In(recipients) },
+    order: { createdAt: "DESC", id: "DESC" },
+  });
+}
+
+async function resentAt(tx: EntityManager, order: Order, now: Date): Promise<Date[]> {
+  const since = new Date(now.getTime() - resendLimit.withinMs);
+  const where = { orderId: order.id, requestedById: Not(IsNull()), createdAt: MoreThan(since) };
+  return (await tx.find(Mail, { where, select: { id: true, createdAt: true } })).map(({ createdAt }) => createdAt);
+}

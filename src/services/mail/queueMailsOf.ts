@@ -1,0 +1,69 @@
+import type { EntityManager } from "typeorm";
+import type { EventDraft } from "../../domain/events.js";
+import { type DueMail, mailsFor, mayMail } from "../../domain/mailsFor.js";
+import { Certificate } from "../../entities/Certificate.js";
+import type { Order } from "../../entities/Order.js";
+import { Policy } from "../../entities/Policy.js";
+import { Product } from "../../entities/Product.js";
+import { RevocationRequest } from "../../entities/RevocationRequest.js";
+import { User } from "../../entities/User.js";
+import { mailingOf } from "./Mailing.js";
+import { queueMail } from "./queueMail.js";
+import type { MailValues } from "./renderMail.js";
+
+/** Writes the mails that the events of one change send (rules, section 3), in its transaction. Most events send none and cost no query. */
+export async function queueMailsOf(
+  tx: EntityManager,
+  order: Order,
+  { events, now }: { readonly events: readonly EventDraft[]; readonly now: Date },
+): Promise<void> {
+  const candidates = events.filter(mayMail);
+  if (candidates.length === 0 || mailingOf(tx) === null) return;
+  const { cancellationMail, revocationMail } = await tx.findOneByOrFail(Policy, { id: order.policyId });
+  const { validationLevel } = await tx.findOneByOrFail(Product, { id: order.productId });
+  const facts = { cancellationMail, revocationMail, validationLevel, issued: order.firstIssuedAt !== null };
+  for (const due of candidates.flatMap((event) => mailsFor(event, facts))) await queueDue(tx, order, { due, now });
+}
+
+async function queueDue(tx: EntityManager, order: Order, { due, now }: { due: DueMail; now: Date }): Promise<void> {
+  const { kind, requestId, once } = due;
+  const request = requestId === null ? null : await tx.findOneByOrFail(RevocationRequest, { id: requestId });
+  await queueMail(tx, order, {
+    kind,
+    now,
+    to: due.to === "REQUESTER" && request !== null ? await requesterOf(tx, order, request) : order.contactEmail,
+    values: await valuesOf(tx, order, request),
+    dedupeKey: once === null ? null : `${kind}:${order.id}:${once}`,
+  });
+}
+
+/** C15: whoever asked. Where staff or the desk itself did, it was for the customer, who has the registered address. */
+async function requesterOf(tx: EntityManager, order: Order, { requestedById }: RevocationRequest): Promise<string> {
+  const user = requestedById === null ? null : await tx.findOneBy(User, { id: requestedById });
+  return user !== null && user.accountId === order.accountId ? user.email : order.contactEmail;
+}
+
+async function valuesOf(tx: EntityManager, order: Order, request: RevocationRequest | null): Promise<MailValues> {
+  if (request === null) return order.decisionNote === null ? {} : { note: order.decisionNote };
+  const { decisionNote, infoQuestion, deadlineAt } = request;
+  return {
+    ...(decisionNote !== null && { note: decisionNote }),
+    ...(infoQuestion !== null && { question: infoQuestion }),
+    deadline: deadlineAt,
+    ...(await certificatesOf(tx, request)),
+  };
+}
+
+/** Which certificates it is about, and when they will be revoked. Nothing where it is about the whole order. */
+async function certificatesOf(tx: EntityManager, { id, status, nextTryAt }: RevocationRequest): Promise<MailValues> {
+  const rows = await tx
+    .createQueryBuilder(Certificate, "c")
+    .innerJoin("revocation_request_certificates", "named", "named.certificate_id = c.id")
+    .where("named.request_id = :id", { id })
+    .orderBy("c.id")
+    .getMany();
+  return {
+    ...(rows.length > 0 && { serials: rows.map(({ serialNumber }) => serialNumber).join("\n") }),
+    ...(status === "SCHEDULED" && nextTryAt !== null && { at: nextTryAt }),
+  };
+}

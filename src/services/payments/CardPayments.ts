@@ -1,0 +1,121 @@
+import { IsNull } from "typeorm";
+import { type Refusal, refuse } from "../../domain/errors.js";
+import { fail, ok, type Result } from "../../domain/result.js";
+import { CardAuthorization } from "../../entities/CardAuthorization.js";
+import type { Database } from "../database.js";
+import { patiently } from "../patiently.js";
+import type { CardAmount, Clock, GatewayRefusal, Ids, PaymentGateway } from "../ports.js";
+import { retryAt } from "../retryAt.js";
+import { storeGatewayOutcome } from "./storeGatewayOutcome.js";
+
+/** Milliseconds after which an authorization that no order holds is released. */
+const unheld = 5 * 60_000;
+
+/** What the gateway is asked for. */
+export interface CardWish extends Omit<CardAmount, "id"> {
+  readonly accountId: string;
+  readonly cardToken: string | null;
+}
+
+/** Stands between orders and the gateway: what is wanted of it stands in a row before it is called, so that no crash forgets a card. */
+export class CardPayments {
+  constructor(
+    private readonly database: Database,
+    private readonly gateway: PaymentGateway,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  /** Reserves the price of an order that is about to be placed. @returns the id that the order must hold, else it is released */
+  async authorize({ accountId, amountValue, amountCurrency, cardToken }: CardWish): Promise<Result<string, Refusal>> {
+    const id = this.ids.next("crd");
+    const now = this.clock.now();
+    await this.database.manager.insert(CardAuthorization, {
+      id,
+      accountId,
+      orderId: null,
+      amountValue,
+      amountCurrency,
+      keptValue: amountValue,
+      status: "AUTHORIZING",
+      createdAt: now,
+      capturedAt: null,
+      nextTryAt: new Date(now.getTime() + unheld),
+      tries: 0,
+    });
+    const answer = await this.gateway.authorize({ id, amountValue, amountCurrency, cardToken });
+    if (!answer.ok && answer.error.retry) {
+      // It may have been reserved all the same: freed at once, not in five minutes.
+      await this.release(id);
+      return refuse("PAYMENT_FAILED", "error.gateway.silent");
+    }
+    await this.database.manager.update(
+      CardAuthorization,
+      { id, status: "AUTHORIZING" },
+      answer.ok ? { status: "AUTHORIZED" } : { status: "DECLINED", nextTryAt: null },
+    );
+    return answer.ok ? ok(id) : fail({ code: "PAYMENT_FAILED", message: answer.error.message });
+  }
+
+  /** Gives back what no order has taken. */
+  async release(id: string): Promise<void> {
+    await this.database.manager.update(
+      CardAuthorization,
+      { id, orderId: IsNull() },
+      { status: "VOIDING", nextTryAt: this.clock.now() },
+    );
+  }
+
+  /** What the gateway has still to do for an order, done before a command answers, if the gateway is fast enough (D20). */
+  async finish(orderId: string): Promise<void> {
+    const card = await this.database.manager.findOneBy(CardAuthorization, { orderId });
+    if (card?.nextTryAt != null) await patiently(this.carryOut(card.id).catch(this.onError));
+  }
+
+  /** Asks the gateway for what is due. Twice or late does no harm: its ids are idempotent, outcomes are compare-and-set. */
+  async carryOut(id: string): Promise<void> {
+    await this.database.manager.update(
+      CardAuthorization,
+      [
+        { id, orderId: IsNull(), status: "AUTHORIZED" },
+        { id, orderId: IsNull(), status: "AUTHORIZING" },
+      ],
+      { status: "VOIDING" },
+    );
+    const card = await this.database.manager.findOneBy(CardAuthorization, { id });
+    if (card === null || card.nextTryAt === null) return;
+    const answer = await this.ask(card);
+    if (answer === null) return;
+    const now = this.clock.now();
+    if (!answer.ok && answer.error.retry) {
+      const again = { nextTryAt: retryAt(now, card.tries), tries: card.tries + 1 };
+      await this.database.manager.update(CardAuthorization, { id, status: card.status }, again);
+      return;
+    }
+    await this.database.inTransaction(async (tx) => {
+      await storeGatewayOutcome(tx, card, { done: answer.ok, now });
+      return ok(null);
+    });
+  }
+
+  private async ask(card: CardAuthorization): Promise<Result<null, GatewayRefusal> | null> {
+    const { id, amountValue, amountCurrency, keptValue } = card;
+    switch (card.status) {
+      case "CAPTURING":
+        return this.gateway.capture({ id, amountValue: keptValue, amountCurrency });
+      case "VOIDING":
+        return this.gateway.void({ id });
+      case "REFUNDING": {
+        // The order ended while its capture was on the way: first that, so that there is something to give back.
+        const captured =
+          card.capturedAt === null ? await this.gateway.capture({ id, amountValue, amountCurrency }) : ok(null);
+        return captured.ok
+          ? this.gateway.refund({ id, amountValue: amountValue - keptValue, amountCurrency })
+          : captured;
+      }
+      default:
+        return null;
+    }
+  }
+}

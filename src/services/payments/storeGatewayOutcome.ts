@@ -1,0 +1,75 @@
+import type { EntityManager } from "typeorm";
+import type { EventDraft } from "../../domain/events.js";
+import { statusWords } from "../../domain/messages/statusWords.js";
+import type { CardStatus, PaymentStatus } from "../../domain/payment.js";
+import { type SettlementOutcome, withOutcome } from "../../domain/settlement.js";
+import { CardAuthorization } from "../../entities/CardAuthorization.js";
+import { Order } from "../../entities/Order.js";
+import { Payment } from "../../entities/Payment.js";
+import { Settlement } from "../../entities/Settlement.js";
+import { changeOrder } from "../orders/orderRow.js";
+
+const doneStatus: Partial<Record<CardStatus, CardStatus>> = {
+  CAPTURING: "CAPTURED",
+  VOIDING: "VOIDED",
+  REFUNDING: "REFUNDED",
+};
+
+/**
+ * What the gateway answered for good: the card's row, and with it the settlement that waited for it. Nothing when something else is wanted of the card by now.
+ */
+export async function storeGatewayOutcome(
+  tx: EntityManager,
+  card: CardAuthorization,
+  { done, now }: { done: boolean; now: Date },
+): Promise<void> {
+  const order =
+    card.orderId === null
+      ? null
+      : await tx.findOneOrFail(Order, { where: { id: card.orderId }, lock: { mode: "pessimistic_write" } });
+  const captured = done && card.status === "CAPTURING" ? { capturedAt: now } : {};
+  const { affected } = await tx.update(
+    CardAuthorization,
+    { id: card.id, status: card.status },
+    { ...(done && { status: doneStatus[card.status] ?? card.status }), ...captured, nextTryAt: null },
+  );
+  if (affected !== 1 || order === null) return;
+  const settlement = await tx.findOneBy(Settlement, { orderId: order.id });
+  const events =
+    settlement === null ? await storeCapture(tx, order, done) : await finishSettlement(tx, settlement, { done, now });
+  if (events.length > 0) await changeOrder(tx, order, { events, actorId: null, now });
+}
+
+/** A card that cannot be charged after the issue is nothing that a customer waits for; the payment shows it. */
+async function storeCapture(tx: EntityManager, order: Order, done: boolean): Promise<EventDraft[]> {
+  if (done) return [];
+  await setPayment(tx, order.id, "UNPAID");
+  return [{ kind: "OrderUpdated", aspect: "PAYMENT", message: { key: "event.payment.notCaptured" } }];
+}
+
+/** A gateway that refuses leaves the refund to the desk's finance: FAILED. */
+async function finishSettlement(
+  tx: EntityManager,
+  settlement: Settlement,
+  { done, now }: { done: boolean; now: Date },
+): Promise<EventDraft[]> {
+  if (settlement.settledAt !== null) return [];
+  const outcome: SettlementOutcome = done ? settlement.outcome : "FAILED";
+  await tx.update(
+    Settlement,
+    { id: settlement.id },
+    {
+      ...withOutcome(settlement.lines, outcome),
+      settledAt: done ? now : null,
+      version: settlement.version + 1,
+    },
+  );
+  if (done) await setPayment(tx, settlement.orderId, outcome === "VOIDED" ? "RELEASED" : "REFUNDED");
+  const words = statusWords("SettlementOutcome", outcome, "outcome");
+  const key = done ? "event.settlement.done" : "event.settlement";
+  return [{ kind: "OrderUpdated", aspect: "SETTLEMENT", message: { key, values: words } }];
+}
+
+async function setPayment(tx: EntityManager, orderId: string, status: PaymentStatus): Promise<void> {
+  await tx.update(Payment, { orderId }, { status, version: () => "version + 1" });
+}

@@ -1,0 +1,52 @@
+import { type EntityManager, In } from "typeorm";
+import type { OrderActionFacts } from "../../domain/orderActions.js";
+import { Cancellation } from "../../entities/Cancellation.js";
+import type { Order } from "../../entities/Order.js";
+import { Payment } from "../../entities/Payment.js";
+import { Settlement } from "../../entities/Settlement.js";
+import { found } from "../found.js";
+import { loadOrderCases } from "../orders/orderCases.js";
+
+/** Everything that says what can be done with orders, for many in nine queries; in the order given. */
+export async function loadActionFacts(manager: EntityManager, orders: readonly Order[]): Promise<OrderActionFacts[]> {
+  const orderIds = orders.map((order) => order.id);
+  const cases = await loadOrderCases(manager, orders);
+  const ofThese = { where: { orderId: In(orderIds) } };
+  const payments = byOrder(await manager.find(Payment, ofThese));
+  const settlements = byOrder(await manager.find(Settlement, ofThese));
+  const newest = { ...ofThese, order: { receivedAt: "ASC", id: "ASC" } } as const;
+  const cancellations = byOrder(await manager.find(Cancellation, newest));
+  const renewed: { id: string }[] = await manager.query(renewals, [orderIds]);
+  const mails: Mails[] = await manager.query(resendable, [orderIds]);
+  return orders.map((order, index) => ({
+    ...found(cases[index]),
+    order,
+    payment: found(payments.get(order.id)),
+    settlement: settlements.get(order.id) ?? null,
+    cancellation: cancellations.get(order.id) ?? null,
+    alreadyRenewed: renewed.some(({ id }) => id === order.id),
+    resending: mails.find(({ id }) => id === order.id) ?? { hasApproval: false, resentAt: [] },
+  }));
+}
+
+/** The last of each order. */
+function byOrder<T extends { readonly orderId: string }>(rows: readonly T[]): Map<string, T> {
+  return new Map(rows.map((row) => [row.orderId, row]));
+}
+
+const renewals = `select distinct o.renewal_of_id as id from orders o
+  where o.renewal_of_id = any($1) and o.status not in ('CANCELED', 'REJECTED')`;
+
+interface Mails {
+  readonly id: string;
+  readonly hasApproval: boolean;
+  readonly resentAt: readonly Date[];
+}
+
+/** As `Resending` looks: an approval whose approver still stands, and the newest that somebody had sent again. */
+const resendable = `select o.id, exists (
+    select 1 from mails m join domain_validations v on v.order_id = m.order_id and v.approver_email = m.recipient
+    where m.order_id = o.id and m.kind = 'APPROVAL' and v.method = 'EMAIL') as "hasApproval",
+  array(select m.created_at from mails m where m.order_id = o.id and m.requested_by_id is not null
+    order by m.created_at desc limit 3) as "resentAt"
+  from unnest($1::text[]) o(id)`;

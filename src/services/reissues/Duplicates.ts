@@ -1,0 +1,97 @@
+import type { EntityManager } from "typeorm";
+import { type Actor, visibilityOf } from "../../domain/actor.js";
+import { invalid, type Refusal, refuse } from "../../domain/errors.js";
+import type { CsrFacts } from "../../domain/issuing.js";
+import { isReadyToIssue } from "../../domain/pending.js";
+import { planDuplicate } from "../../domain/reissue.js";
+import { type DuplicateForm, duplicateFaults } from "../../domain/reissueForm.js";
+import { ok, type Result } from "../../domain/result.js";
+import { validationDomain } from "../../domain/validation.js";
+import { Certificate } from "../../entities/Certificate.js";
+import { Issuance } from "../../entities/Issuance.js";
+import { Order } from "../../entities/Order.js";
+import type { Database } from "../database.js";
+import { found } from "../found.js";
+import { once } from "../idempotency.js";
+import { refuseBlockedKey } from "../keys/blockedKeys.js";
+import type { Issuing } from "../orders/Issuing.js";
+import { loadOrderCase } from "../orders/orderCases.js";
+import { lockOrder } from "../orders/orderRow.js";
+import { loadReadiness } from "../orders/readiness.js";
+import { requestIssuance } from "../orders/requestIssuance.js";
+import { readCsr } from "../pki/readCsr.js";
+import type { Clock, Ids } from "../ports.js";
+import { leaseUntil } from "../revocations/CarryingOut.js";
+import { passedLately } from "../validations/openValidations.js";
+
+/** 複製: the order's names with a key of its own. It stands beside the others: replaces nothing, revokes nothing, does not become the current one. */
+export class Duplicates {
+  constructor(
+    private readonly database: Database,
+    private readonly issuing: Issuing,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** `duplicateCertificate`: at once, on validations that still serve (D16). Where the CA is late, the same key asks for the same certificate again. */
+  async duplicateCertificate(
+    actor: Actor,
+    form: DuplicateForm,
+  ): Promise<Result<{ order: Order; certificate: Certificate }, Refusal>> {
+    const faults = duplicateFaults(form, actor);
+    if (faults.length > 0) return invalid(...faults);
+    const csr = await readCsr(form.csr);
+    const { idempotencyKey: key } = form;
+    const command = {
+      principal: actor.userId,
+      key,
+      command: "duplicateCertificate",
+      input: form,
+      now: this.clock.now(),
+    };
+    const stored = await this.database.inTransaction((tx) =>
+      once(tx, command, () => this.store(tx, actor, { form, csr })),
+    );
+    if (!stored.ok) return stored;
+    await this.issuing.finish(stored.value.id);
+    return this.outcome(stored.value.id);
+  }
+
+  private async store(
+    tx: EntityManager,
+    actor: Actor,
+    { form, csr }: { form: DuplicateForm; csr: Result<CsrFacts, Refusal> },
+  ): Promise<Result<string, Refusal>> {
+    const order = await lockOrder(tx, form.orderId, visibilityOf(actor));
+    if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
+    const now = this.clock.now();
+    const plan = planDuplicate(await loadOrderCase(tx, order), csr, now);
+    if (!plan.ok) return plan;
+    const good = await refuseBlockedKey(tx, plan.value.keyHash); // D12
+    if (!good.ok) return good;
+    if (!(await this.isReady(tx, order, now))) return refuse("INVALID_STATE", "error.duplicate.validation");
+    const { commonName, subjectAlternativeNames } = order;
+    const key = { publicKey: Buffer.from(plan.value.publicKey), keyHash: plan.value.keyHash };
+    const rest = { replacesId: null, reissueId: null, requestedById: actor.userId };
+    const wish = { kind: "DUPLICATE", commonName, subjectAlternativeNames, ...key, ...rest } as const;
+    return ok(await requestIssuance(tx, { order, wish }, { ids: this.ids, now, tryAt: leaseUntil(now) }));
+  }
+
+  /** As for a reissue of the same names, but that nothing is waited for (D14, D16). */
+  private async isReady(tx: EntityManager, order: Order, now: Date): Promise<boolean> {
+    const { accountId, subjectAlternativeNames: names } = order;
+    const passed = await passedLately(tx, { accountId, names, now });
+    const validations = names.map((name) => (passed.has(validationDomain(name)) ? "VALID" : "EXPIRED"));
+    const readiness = found((await loadReadiness(tx, [order]))[0]);
+    return isReadyToIssue({ ...readiness, status: "REISSUE_PENDING", validations }, now);
+  }
+
+  private async outcome(issuanceId: string): Promise<Result<{ order: Order; certificate: Certificate }, Refusal>> {
+    const { manager } = this.database;
+    const { orderId, status } = await manager.findOneByOrFail(Issuance, { id: issuanceId });
+    if (status === "REFUSED") return refuse("CA_UNAVAILABLE", "error.duplicate.refused");
+    const certificate = await manager.findOneBy(Certificate, { issuanceId });
+    if (certificate === null) return refuse("CA_UNAVAILABLE", "error.duplicate.pending");
+    return ok({ order: await manager.findOneByOrFail(Order, { id: orderId }), certificate });
+  }
+}

@@ -1,0 +1,164 @@
+import type { EntityManager } from "typeorm";
+import { type Actor, visibilityOf } from "../../domain/actor.js";
+import { invalid, type Refusal, refuse } from "../../domain/errors.js";
+import type { CsrFacts } from "../../domain/issuing.js";
+import { mayCancelReissue, planReissue } from "../../domain/reissue.js";
+import { type ReissueForm, reissueFaults } from "../../domain/reissueForm.js";
+import { ok, type Result } from "../../domain/result.js";
+import { noteFaults } from "../../domain/revocationWish.js";
+import { trimmed } from "../../domain/textField.js";
+import { Certificate } from "../../entities/Certificate.js";
+import { Issuance } from "../../entities/Issuance.js";
+import { Order } from "../../entities/Order.js";
+import { Reissue } from "../../entities/Reissue.js";
+import type { Database } from "../database.js";
+import { once } from "../idempotency.js";
+import { refuseBlockedKey } from "../keys/blockedKeys.js";
+import type { Issuing } from "../orders/Issuing.js";
+import { loadOrderCase } from "../orders/orderCases.js";
+import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import { requestIssuanceIfReady } from "../orders/requestIssuanceIfReady.js";
+import { readCsr } from "../pki/readCsr.js";
+import type { Clock, Ids } from "../ports.js";
+import { leaseUntil } from "../revocations/CarryingOut.js";
+import { openValidations } from "../validations/openValidations.js";
+import { endReissue } from "./endReissue.js";
+import { comparable, reissueNames } from "./reissueNames.js";
+
+/** An order and the certificate that a reissue brought; null while something is waited for. */
+export interface ReissueOutcome {
+  readonly order: Order;
+  readonly certificate: Certificate | null;
+}
+
+/**
+ * 再発行. The order waits as REISSUE_PENDING until each name is validated and the CA has signed; where nothing is missing that is over before the command answers (K33, D4,
+ * D20). What then becomes of the order and of the certificate that was replaced stands in `storeLater`.
+ */
+export class Reissues {
+  constructor(
+    private readonly database: Database,
+    private readonly issuing: Issuing,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly options: {
+      /** `.test` is a public top-level domain: the demo world. */
+      readonly demo: boolean;
+    },
+  ) {}
+
+  /** `reissue`: free, with the same or another key, with other names as the policy allows (K29–K32, C34). */
+  async reissue(actor: Actor, form: ReissueForm): Promise<Result<ReissueOutcome, Refusal>> {
+    const faults = reissueFaults(form, actor);
+    if (faults.length > 0) return invalid(...faults);
+    const csr = await readCsr(form.csr);
+    const { idempotencyKey: key } = form;
+    const command = { principal: actor.userId, key, command: "reissue", input: form, now: this.clock.now() };
+    const stored = await this.database.inTransaction((tx) =>
+      once(tx, command, () => this.store(tx, actor, { form, csr })),
+    );
+    if (!stored.ok) return stored;
+    const { manager } = this.database;
+    const open = await manager.findOneBy(Issuance, { reissueId: stored.value.id, status: "REQUESTED" });
+    if (open !== null) await this.issuing.finish(open.id);
+    return ok(await this.outcome(stored.value.id));
+  }
+
+  /** `cancelReissue`: the order is as it was before; nothing was replaced. */
+  async cancelReissue(
+    actor: Actor,
+    wish: { readonly orderId: string; readonly note?: string | null | undefined },
+  ): Promise<Result<Order, Refusal>> {
+    const faults = noteFaults(wish.note, actor);
+    if (faults.length > 0) return invalid(...faults);
+    return this.database.inTransaction(async (tx) => {
+      const order = await lockOrder(tx, wish.orderId, visibilityOf(actor));
+      if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
+      const allowed = mayCancelReissue({ order });
+      if (!allowed.ok) return allowed;
+      const now = this.clock.now();
+      const ended = await endReissue(tx, order, { now, actorId: actor.userId });
+      const back = { kind: "OrderStatusChanged", previousStatus: order.status, status: "ISSUED" } as const;
+      await changeOrder(tx, order, {
+        set: { status: "ISSUED" },
+        events: [...ended, back],
+        actorId: actor.userId,
+        now,
+      });
+      return ok(order);
+    });
+  }
+
+  private async store(
+    tx: EntityManager,
+    actor: Actor,
+    { form, csr }: { form: ReissueForm; csr: Result<CsrFacts, Refusal> },
+  ): Promise<Result<string, Refusal>> {
+    const order = await lockOrder(tx, form.orderId, visibilityOf(actor));
+    if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
+    const facts = await loadOrderCase(tx, order);
+    const { kind } = facts.product;
+    const wish = {
+      commonName: comparable(form.commonName, kind),
+      newCommonName: trimmed(form.newCommonName) && comparable(form.newCommonName ?? "", kind),
+      subjectAlternativeNames: form.subjectAlternativeNames?.map((name) => comparable(name, kind)) ?? null,
+      csr,
+    };
+    const plan = planReissue(facts, wish, this.clock.now());
+    if (!plan.ok) return plan;
+    const good = await refuseBlockedKey(tx, plan.value.csr.keyHash); // D12
+    if (!good.ok) return good;
+    const context = { kind, method: order.validationMethod, demoTld: this.options.demo };
+    const names = reissueNames(plan.value.names, context);
+    if (!names.ok) return names;
+    const { publicKey, keyHash } = plan.value.csr;
+    return ok(await this.begin(tx, order, { ...names.value, publicKey, keyHash, actor, note: trimmed(form.note) }));
+  }
+
+  private async begin(
+    tx: EntityManager,
+    order: Order,
+    wanted: Pick<Reissue, "commonName" | "subjectAlternativeNames" | "keyHash"> & {
+      readonly publicKey: Uint8Array;
+      readonly actor: Actor;
+      readonly note: string | null;
+    },
+  ): Promise<string> {
+    const { actor, note, publicKey, ...names } = wanted;
+    const now = this.clock.now();
+    const reissue = Object.assign(new Reissue(), {
+      ...names,
+      id: this.ids.next("rei"),
+      orderId: order.id,
+      accountId: order.accountId,
+      status: "WAITING",
+      publicKey: Buffer.from(publicKey),
+      requestedById: actor.userId,
+      staffNote: note,
+      createdAt: now,
+      endedAt: null,
+    } satisfies Reissue);
+    await tx.insert(Reissue, reissue);
+    const asked = { key: "event.reissue.asked", values: { name: reissue.commonName } } as const;
+    await changeOrder(tx, order, {
+      set: { status: "REISSUE_PENDING" },
+      events: [
+        { kind: "OrderUpdated", aspect: "REISSUE", message: asked },
+        { kind: "OrderStatusChanged", previousStatus: order.status, status: "REISSUE_PENDING" },
+      ],
+      actorId: actor.userId,
+      now,
+    });
+    await openValidations(tx, order, { ids: this.ids, now, reissue });
+    await requestIssuanceIfReady(tx, order, { ids: this.ids, now, tryAt: leaseUntil(now) });
+    return reissue.id;
+  }
+
+  private async outcome(reissueId: string): Promise<ReissueOutcome> {
+    const { manager } = this.database;
+    const { orderId } = await manager.findOneByOrFail(Reissue, { id: reissueId });
+    const issuance = await manager.findOneBy(Issuance, { reissueId, status: "ISSUED" });
+    const certificate = issuance && (await manager.findOneBy(Certificate, { issuanceId: issuance.id }));
+    return { order: await manager.findOneByOrFail(Order, { id: orderId }), certificate };
+  }
+}

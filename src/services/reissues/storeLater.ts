@@ -1,0 +1,96 @@
+import type { EntityManager } from "typeorm";
+import type { EventDraft } from "../../domain/events.js";
+import type { Certificate } from "../../entities/Certificate.js";
+import type { Issuance } from "../../entities/Issuance.js";
+import type { Order } from "../../entities/Order.js";
+import { Reissue } from "../../entities/Reissue.js";
+import { coverageEndOf } from "../orders/coverageEndOf.js";
+import { searchable } from "../orders/newOrder.js";
+import { changeOrder } from "../orders/orderRow.js";
+import type { Ids } from "../ports.js";
+import { revokeReplaced } from "../revocations/revokeReplaced.js";
+import { endReissue } from "./endReissue.js";
+
+/**
+ * A certificate has come to an order that had one: a duplicate stands beside it (C11), a reissue takes its place, and the order follows with its names, its key and its end.
+ * The caller holds the order's lock and has stored the certificate.
+ * @returns id of a request that revokes the replaced one at once, or null
+ */
+export async function storeLater(
+  tx: EntityManager,
+  order: Order,
+  { issuance, certificate, ids, now }: { issuance: Issuance; certificate: Certificate; ids: Ids; now: Date },
+): Promise<string | null> {
+  const issued = { kind: "CertificateChanged", certificateId: certificate.id, certificateStatus: "ISSUED" } as const;
+  const actorId = issuance.requestedById;
+  if (issuance.kind === "DUPLICATE") {
+    await changeOrder(tx, order, { events: [issued], actorId, now });
+    return null;
+  }
+  await tx.update(Reissue, { id: issuance.reissueId ?? "" }, { status: "ISSUED", endedAt: now });
+  const coverageEndsAt = await coverageEndOf(tx, { order, kind: "REISSUE", now });
+  const { requestId, events } = await revokeReplaced(tx, order, { by: certificate, ids, now });
+  await changeOrder(tx, order, {
+    set: {
+      status: "ISSUED",
+      commonName: certificate.commonName,
+      subjectAlternativeNames: certificate.subjectAlternativeNames,
+      publicKey: issuance.publicKey,
+      keyHash: issuance.keyHash,
+      currentCertificateId: certificate.id,
+      expiresAt: certificate.notAfter,
+      coverageEndsAt,
+      lostTimeRegained: order.lostTimeRegained || coverageEndsAt.getTime() !== order.coverageEndsAt?.getTime(),
+      searchText: searchable(order.number, certificate, [order.contactEmail, order.approverEmail]),
+    },
+    events: [
+      issued,
+      done(certificate),
+      { kind: "OrderStatusChanged", previousStatus: order.status, status: "ISSUED" },
+      ...events,
+    ],
+    actorId,
+    now,
+  });
+  return requestId;
+}
+
+const done = ({ commonName }: Certificate): EventDraft => ({
+  kind: "OrderUpdated",
+  aspect: "REISSUE",
+  message: { key: "event.reissue.done", values: { name: commonName } },
+});
+
+/** The CA will never sign it: the order stays as it was before. A duplicate leaves no trace but the intent. */
+export async function refuseLater(
+  tx: EntityManager,
+  order: Order,
+  { issuance, now }: { issuance: Issuance; now: Date },
+): Promise<void> {
+  if (issuance.kind === "DUPLICATE") return;
+  const ended = await endReissue(tx, order, { now, actorId: null });
+  await changeOrder(tx, order, {
+    set: { status: "ISSUED" },
+    events: [
+      { kind: "OrderUpdated", aspect: "REISSUE", message: { key: "event.ca.refused" } },
+      ...ended,
+      { kind: "OrderStatusChanged", previousStatus: order.status, status: "ISSUED" },
+    ],
+    actorId: null,
+    now,
+  });
+}
+
+/** Whether a signed certificate is still waited for: its order lives, its reissue was not given up. */
+export async function isWanted(tx: EntityManager, order: Order, { kind, reissueId }: Issuance): Promise<boolean> {
+  switch (kind) {
+    case "ORIGINAL":
+      return order.status === "PENDING";
+    case "REISSUE":
+      return (
+        order.status === "REISSUE_PENDING" && (await tx.existsBy(Reissue, { id: reissueId ?? "", status: "WAITING" }))
+      );
+    case "DUPLICATE":
+      return order.status === "ISSUED" || order.status === "REISSUE_PENDING";
+  }
+}

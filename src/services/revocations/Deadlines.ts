@@ -1,0 +1,132 @@
+import { type EntityManager, In, IsNull } from "typeorm";
+import { decides, Role } from "../../domain/actor.js";
+import { type DeadlineStep, deadlineStep } from "../../domain/deadline.js";
+import { type Message, message } from "../../domain/errors.js";
+import type { EventDraft } from "../../domain/events.js";
+import type { MessageKey } from "../../domain/messages/catalogue.js";
+import { ok } from "../../domain/result.js";
+import { DomainValidation } from "../../entities/DomainValidation.js";
+import type { Order } from "../../entities/Order.js";
+import { Policy } from "../../entities/Policy.js";
+import { RevocationRequest } from "../../entities/RevocationRequest.js";
+import { User } from "../../entities/User.js";
+import type { Database } from "../database.js";
+import { queueMail } from "../mail/queueMail.js";
+import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import type { Clock } from "../ports.js";
+import { type CarryingOut, leaseUntil } from "./CarryingOut.js";
+import { changeRequest } from "./requestRow.js";
+
+/** What is due of a request, with its order locked. */
+interface Due {
+  readonly order: Order;
+  readonly request: RevocationRequest;
+  readonly step: DeadlineStep;
+  readonly now: Date;
+}
+
+/** Nothing sits past its deadline (D8): warnings before it, and at it the revocation itself or staff. */
+export class Deadlines {
+  constructor(
+    private readonly database: Database,
+    private readonly carryingOut: CarryingOut,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Takes the step that is due for one request, if any. Twice or late does no harm. */
+  async look(requestId: string): Promise<void> {
+    const taken = await this.database.inTransaction(async (tx) => {
+      const seen = await tx.findOneByOrFail(RevocationRequest, { id: requestId });
+      const order = await lockOrder(tx, seen.orderId, { kind: "ALL" });
+      if (order === null) throw new Error("a request without an order");
+      const request = await tx.findOneByOrFail(RevocationRequest, { id: requestId });
+      const now = this.clock.now();
+      const step = await this.stepOf(tx, order, { request, now });
+      await take(tx, { order, request, step, now });
+      return ok(step.kind);
+    });
+    if (taken.ok && taken.value === "CARRY_OUT") await this.carryingOut.carryOut(requestId);
+  }
+
+  private async stepOf(
+    tx: EntityManager,
+    order: Order,
+    { request, now }: { request: RevocationRequest; now: Date },
+  ): Promise<DeadlineStep> {
+    const policy = await tx.findOneByOrFail(Policy, { id: order.policyId });
+    const confirmations = await tx.findBy(DomainValidation, { requestId: request.id });
+    const { requestedById: id } = request;
+    const requester = id === null ? null : await tx.findOneByOrFail(User, { id });
+    const domainConfirmed = confirmations.length > 0 && confirmations.every(({ status }) => status === "VALID");
+    const askedByAccount = requester?.accountId === order.accountId;
+    return deadlineStep({ ...pick(request), domainConfirmed, askedByAccount }, policy, now);
+  }
+}
+
+const pick = ({ status, deadlineAt, deadlineSteps, keyCompromiseProven }: RevocationRequest) => ({
+  status,
+  deadlineAt,
+  deadlineSteps,
+  keyCompromiseProven,
+});
+
+async function take(tx: EntityManager, due: Due): Promise<void> {
+  const { order, request, step, now } = due;
+  if (step.kind === "WAIT") {
+    await tx.update(RevocationRequest, { id: request.id }, { deadlineLookAt: step.nextLookAt });
+    return;
+  }
+  const events = await (step.kind === "WARN" ? warn(tx, due, step) : atDeadline(tx, due, step));
+  await changeOrder(tx, order, { events, actorId: null, now });
+}
+
+async function warn(
+  tx: EntityManager,
+  due: Due,
+  { hours, steps, nextLookAt }: DeadlineStep & { kind: "WARN" },
+): Promise<EventDraft[]> {
+  const { request } = due;
+  await tx.update(RevocationRequest, { id: request.id }, { deadlineSteps: steps, deadlineLookAt: nextLookAt });
+  const others = (user: User) => user.id !== request.requestedById || request.selfDecisionAllowed;
+  await mailTo((await decidersOf(tx, request)).filter(others), { ...due, tx, kind: "DEADLINE_WARNING", hours });
+  return [updated("event.revocation.deadlineNear", { hours })];
+}
+
+/** Carried out, or into OPERATOR's queue with an alarm, whatever it waited for. */
+async function atDeadline(
+  tx: EntityManager,
+  due: Due,
+  { kind, steps: deadlineSteps }: DeadlineStep & { kind: "CARRY_OUT" | "ESCALATE" },
+): Promise<EventDraft[]> {
+  const { request, now } = due;
+  if (kind === "CARRY_OUT") {
+    const event = await changeRequest(tx, request, { status: "APPROVED", deadlineSteps, nextTryAt: leaseUntil(now) });
+    return [updated("event.revocation.carriedOut"), event];
+  }
+  const staffs = { status: "NEEDS_APPROVAL", decider: "STAFF", deadlineSteps, deadlineLookAt: null } as const;
+  const event = await changeRequest(tx, request, staffs);
+  await mailTo(await decidersOf(tx, request), { ...due, tx, kind: "DEADLINE_ALARM", hours: 0 });
+  return [updated("event.revocation.escalated"), event];
+}
+
+function updated(key: MessageKey, values?: Message["values"]): EventDraft {
+  return { kind: "OrderUpdated", aspect: "OTHER", message: message(key, values) };
+}
+
+/** Users who decide such a request: of the account (C13), or of the desk (K18, C9). */
+async function decidersOf(tx: EntityManager, request: RevocationRequest): Promise<User[]> {
+  const roles = Object.values(Role).filter((role) => decides({ userId: "", role, accountId: null }, request.decider));
+  const accountId = request.decider === "STAFF" ? IsNull() : request.accountId;
+  return tx.findBy(User, { accountId, role: In(roles), disabledAt: IsNull() });
+}
+
+async function mailTo(
+  users: readonly User[],
+  mail: Due & { tx: EntityManager; kind: "DEADLINE_WARNING" | "DEADLINE_ALARM"; hours: number },
+): Promise<void> {
+  const { tx, order, request, kind, hours, now } = mail;
+  for (const { id, email } of users) {
+    const values = { deadline: request.deadlineAt, hours };
+    await queueMail(tx, order, { kind, values, to: email, dedupeKey: `deadline:${request.id}:${hours}:${id}`, now });
+  }
+}

@@ -1,0 +1,37 @@
+import { type EntityManager, In } from "typeorm";
+import type { EventDraft } from "../../domain/events.js";
+import { isTerminalOrder, type OrderStatus } from "../../domain/order.js";
+import { openRevocationStatuses } from "../../domain/revocation.js";
+import { Certificate } from "../../entities/Certificate.js";
+import { RevocationRequest } from "../../entities/RevocationRequest.js";
+import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
+import { changeRequest } from "./requestRow.js";
+
+/**
+ * Any open request → COMPLETED when its certificates get revoked otherwise (rules, section 6): by another request, a reissue, a cancellation. One for the whole order
+ * is overtaken when the order has ended. One with a proof still raises the reason of what is revoked, and is left to do so.
+ * @param orderStatus the one that the order gets in this transaction
+ * @returns the events; the caller holds the order's lock and appends them
+ */
+export async function completeOvertaken(
+  tx: EntityManager,
+  orderId: string,
+  { orderStatus, now }: { readonly orderStatus: OrderStatus; readonly now: Date },
+): Promise<EventDraft[]> {
+  const status = In([...openRevocationStatuses, "SCHEDULED"]);
+  const open = await tx.findBy(RevocationRequest, { orderId, status, keyCompromiseProven: false });
+  if (open.length === 0) return [];
+  const rows = await tx.findBy(RevocationRequestCertificate, { requestId: In(open.map(({ id }) => id)) });
+  const live = await tx.findBy(Certificate, { orderId, status: In(["ISSUED", "REVOCATION_SCHEDULED"]) });
+  const isLive = (id: string) => live.some((each) => each.id === id);
+  const events: EventDraft[] = [];
+  for (const request of open) {
+    const named = rows.filter((row) => row.requestId === request.id);
+    const overtaken = request.wholeOrder
+      ? isTerminalOrder(orderStatus)
+      : named.length > 0 && !named.some((row) => isLive(row.certificateId));
+    if (overtaken)
+      events.push(await changeRequest(tx, request, { status: "COMPLETED", completedAt: now, nextTryAt: null }));
+  }
+  return events;
+}

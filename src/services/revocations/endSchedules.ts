@@ -1,0 +1,43 @@
+import { type EntityManager, In } from "typeorm";
+import type { EventDraft } from "../../domain/events.js";
+import { Certificate } from "../../entities/Certificate.js";
+import { RevocationRequest } from "../../entities/RevocationRequest.js";
+import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
+import { changeRequest } from "./requestRow.js";
+
+/**
+ * A new request replaces what a reissue had scheduled for its certificates (D5): that is withdrawn, and they are as they were. The caller holds the order's lock and appends
+ * the events.
+ */
+export async function replaceSchedules(tx: EntityManager, certificateIds: readonly string[]): Promise<EventDraft[]> {
+  const named = await tx.findBy(RevocationRequestCertificate, { certificateId: In([...certificateIds]) });
+  const requestIds = named.map(({ requestId }) => requestId);
+  const scheduled = await tx.findBy(RevocationRequest, { id: In(requestIds), status: "SCHEDULED" });
+  const events: EventDraft[] = [];
+  for (const request of scheduled) {
+    events.push(await changeRequest(tx, request, { status: "WITHDRAWN", nextTryAt: null }));
+    events.push(...(await keepCertificates(tx, request.id)));
+  }
+  return events;
+}
+
+/** The certificates of a schedule that was withdrawn stay valid (D5). */
+export async function keepCertificates(tx: EntityManager, requestId: string): Promise<EventDraft[]> {
+  const named = await tx.findBy(RevocationRequestCertificate, { requestId });
+  const certificates = await tx.findBy(Certificate, {
+    id: In(named.map(({ certificateId }) => certificateId)),
+    status: "REVOCATION_SCHEDULED",
+  });
+  for (const { id, version } of certificates)
+    await tx.update(
+      Certificate,
+      { id, version },
+      { status: "ISSUED", scheduledRevocationAt: null, version: version + 1 },
+    );
+  return certificates.map(({ id }) => ({
+    kind: "CertificateChanged",
+    certificateId: id,
+    certificateStatus: "ISSUED",
+    message: { key: "event.certificate.kept" },
+  }));
+}

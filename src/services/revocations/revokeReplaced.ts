@@ -1,0 +1,97 @@
+import type { EntityManager } from "typeorm";
+import { isLiveCertificate } from "../../domain/certificate.js";
+import type { EventDraft } from "../../domain/events.js";
+import { hoursUntilRevoked } from "../../domain/reissue.js";
+import type { Decider } from "../../domain/revocation.js";
+import { Certificate } from "../../entities/Certificate.js";
+import type { Order } from "../../entities/Order.js";
+import { Policy } from "../../entities/Policy.js";
+import { RevocationRequest } from "../../entities/RevocationRequest.js";
+import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
+import type { Ids } from "../ports.js";
+import { leaseUntil } from "./CarryingOut.js";
+
+const HOUR = 3_600_000;
+
+/** What a reissue does to the certificate that it replaced. */
+export interface Replacement {
+  /** Of the request that revokes it at once; null where nothing, or nothing yet, is to be done. */
+  readonly requestId: string | null;
+  readonly events: readonly EventDraft[];
+}
+
+/**
+ * Asks, in the desk's own name, for the revocation of a certificate that was replaced: at once (K34), after the policy's hours (C34), or not at all. The request does not count
+ * as open (D5), so it stands beside one that somebody made. The caller holds the order's lock and appends the events.
+ */
+export async function revokeReplaced(
+  tx: EntityManager,
+  order: Order,
+  { by, ids, now }: { by: Certificate; ids: Ids; now: Date },
+): Promise<Replacement> {
+  const replaced = by.replacesId === null ? null : await tx.findOneBy(Certificate, { id: by.replacesId });
+  const policy = await tx.findOneByOrFail(Policy, { id: order.policyId });
+  const hours = replaced === null ? null : hoursUntilRevoked(policy, replaced, by);
+  if (replaced === null || hours === null || !isLiveCertificate(replaced.status))
+    return { requestId: null, events: [] };
+  const at = new Date(now.getTime() + hours * HOUR);
+  const request = systemRequest(order, { id: ids.next("rev"), decider: policy.revocationDecider, at, now });
+  await tx.insert(RevocationRequest, request);
+  await tx.insert(RevocationRequestCertificate, { requestId: request.id, certificateId: replaced.id, open: false });
+  const asked = {
+    kind: "RevocationRequestChanged",
+    requestId: request.id,
+    previousRequestStatus: null,
+    requestStatus: request.status,
+    decider: request.decider,
+  } as const;
+  if (request.status === "APPROVED") return { requestId: request.id, events: [asked] };
+  return { requestId: null, events: [asked, await schedule(tx, replaced, at)] };
+}
+
+async function schedule(tx: EntityManager, { id, version }: Certificate, at: Date): Promise<EventDraft> {
+  const set = { status: "REVOCATION_SCHEDULED", scheduledRevocationAt: at, version: version + 1 } as const;
+  await tx.update(Certificate, { id, version }, set);
+  const message = { key: "event.certificate.scheduled", values: { at: at.toISOString() } } as const;
+  return { kind: "CertificateChanged", certificateId: id, certificateStatus: "REVOCATION_SCHEDULED", message };
+}
+
+/** Nobody asked for it (D5: requestedBy null), so nobody decides on it either. */
+function systemRequest(
+  order: Order,
+  { id, decider, at, now }: { id: string; decider: Decider; at: Date; now: Date },
+): RevocationRequest {
+  const atOnce = at <= now;
+  return Object.assign(new RevocationRequest(), {
+    id,
+    orderId: order.id,
+    accountId: order.accountId,
+    version: 1,
+    status: atOnce ? "APPROVED" : "SCHEDULED",
+    decider,
+    wholeOrder: false,
+    reason: "SUPERSEDED",
+    description: null,
+    keyCompromiseProven: false,
+    infoQuestion: null,
+    requesterCompany: null,
+    requesterContactName: null,
+    requesterPhone: null,
+    requestedById: null,
+    requestedAt: now,
+    deadlineAt: at,
+    deadlineSteps: 0,
+    deadlineLookAt: null,
+    approvalSkipped: false,
+    selfDecisionAllowed: false,
+    countsAsCancellation: false,
+    staffNote: null,
+    decision: null,
+    decidedById: null,
+    decidedAt: null,
+    decisionNote: null,
+    completedAt: null,
+    nextTryAt: atOnce ? leaseUntil(now) : at,
+    tries: 0,
+  } satisfies RevocationRequest);
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { Invariants } from "./invariants.js";
+import { ModelWorld, people } from "./ModelWorld.js";
+import { opening, perform, type Run, type Step, steps } from "./steps.js";
+
+/** MODEL_RUNS=1000 npm test -- test/service/model, for a night. */
+const runs = Number(process.env.MODEL_RUNS ?? 6);
+
+let world: ModelWorld;
+beforeAll(async () => {
+  world = await ModelWorld.start();
+  await world.db.asOwner("update accounts set approves_new_orders = true where code = 'hoshi'");
+});
+afterAll(() => world?.stop());
+
+const fresh = (): Run => ({ orderIds: [], keys: new Map(), counter: 0 });
+const done = new Map<string, number>();
+
+async function play(sequence: readonly Step[]): Promise<void> {
+  const run = fresh();
+  const invariants = new Invariants(world);
+  for (const step of [...opening, ...sequence]) {
+    const times = await perform(world, run, step);
+    done.set(step.act, (done.get(step.act) ?? 0) + times);
+    await invariants.check();
+  }
+  await invariants.checkAtTheEnd(people);
+}
+
+describe("random sequences of all commands by all roles, time moving between", () => {
+  it(
+    "keep I1, I2, I3, I4, I5, I6, I7, I8 and I9 after each step",
+    async () => {
+      await fc.assert(fc.asyncProperty(steps, play), { numRuns: runs, endOnFailure: true });
+      // Otherwise the sequences went past what they are to try.
+      const common = [
+        "requestRevocation",
+        "approve",
+        "reject",
+        "withdraw",
+        "cancel",
+        "completeCancellation",
+        "reissue",
+      ];
+      expect(common.filter((act) => !done.get(act))).toEqual([]);
+    },
+    runs * 20_000,
+  );
+});
+
+describe("the invariants find what is planted", () => {
+  let orderId: string;
+  beforeAll(async () => {
+    const run = fresh();
+    for (const step of opening) await perform(world, run, step);
+    const [order] = await world.db.dataSource.query(
+      `select o.id, common_name as "commonName" from orders o join policies p on p.id = policy_id
+       where o.id = any($1) and status = 'ISSUED' and revoking_order_in_window_is_cancellation`,
+      [run.orderIds],
+    );
+    orderId = order.id;
+    const requester = { company: "クラウド商事", contactName: "山田 太郎", phone: "03-1234-5678" };
+    const wish = { idempotencyKey: "planted", orderId, commonName: order.commonName, reason: "SUPERSEDED" } as const;
+    const admin = await world.actor("admin@kumo.test");
+    const revoked = await world.work.revocations.requestRevocation(admin, { ...wish, requester, immediately: true });
+    expect(revoked).toMatchObject({ ok: true, value: { order: { status: "REVOKED", closure: "CANCELLATION" } } });
+    await new Invariants(world).check();
+  });
+
+  /** What is found while a bug is there; afterwards all is well again. */
+  const plant = async (bug: string, mend: string) => {
+    await world.db.asOwner(bug);
+    const error = await new Invariants(world).check().then(
+      () => "nothing was found",
+      (found: Error) => found.message,
+    );
+    await world.db.asOwner(mend);
+    await new Invariants(world).check();
+    return error;
+  };
+
+  it("I3: a refund without the unique index pays twice", async () => {
+    await world.db.asOwner("alter table settlements drop constraint settlements_order_id_key");
+    const copy = `(jsonb_populate_record(null::settlements, to_jsonb(s) || '{"id":"stl_planted"}')).*`;
+    const bug = `insert into settlements select ${copy} from settlements s where order_id = '${orderId}'`;
+    expect(await plant(bug, "delete from settlements where id = 'stl_planted'")).toMatch(/^I3/);
+  });
+
+  it("I4: a certificate that outlives its order", async () => {
+    const live = `update certificates set status = 'ISSUED', revoked_at = null where order_id = '${orderId}'`;
+    const mend = `update certificates set status = 'REVOKED', revoked_at = now() where order_id = '${orderId}'`;
+    expect(await plant(live, mend)).toMatch(/^I4/);
+  });
+
+  it("I5: a naive window, a day too long, pays outside of the rules", async () => {
+    const shift = (days: number) =>
+      `update orders set first_issued_at = first_issued_at + interval '${days} days' where id = '${orderId}'`;
+    expect(await plant(shift(-31), shift(31))).toMatch(/^I5/);
+  });
+
+  it("I7: an event that is missing", async () => {
+    const newest = "(select max(log_id) from events)";
+    const shift = (by: number) => `update events set sequence = sequence + ${by} where log_id = ${newest}`;
+    expect(await plant(shift(1000), shift(-1000))).toMatch(/^I7/);
+  });
+});

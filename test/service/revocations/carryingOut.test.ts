@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { ok } from "../../../src/domain/result.js";
+import { BlockedKey } from "../../../src/entities/BlockedKey.js";
+import { Certificate } from "../../../src/entities/Certificate.js";
+import { Order } from "../../../src/entities/Order.js";
+import { OrderEvent } from "../../../src/entities/OrderEvent.js";
+import { Reissue } from "../../../src/entities/Reissue.js";
+import { RevocationRequest } from "../../../src/entities/RevocationRequest.js";
+import { RevocationRequestCertificate } from "../../../src/entities/RevocationRequestCertificate.js";
+import { Database } from "../../../src/services/database.js";
+import { CompromisedKeys } from "../../../src/services/keys/CompromisedKeys.js";
+import type { CertificateAuthority, RevokeRequest } from "../../../src/services/ports.js";
+import { RandomIds } from "../../../src/services/RandomIds.js";
+import { CarryingOut } from "../../../src/services/revocations/CarryingOut.js";
+import { createTestDatabase, type TestDatabase } from "../../support/database.js";
+import {
+  insertAccount,
+  insertCertificate,
+  insertOrder,
+  insertPayment,
+  insertPolicy,
+  insertProduct,
+  insertRequest,
+  insertUser,
+} from "../../support/rows.js";
+import { TestClock } from "../../support/TestClock.js";
+
+const clock = new TestClock();
+
+/** Stands before a CA: answers as the test says, and remembers what it was asked. */
+class MoodyCa implements CertificateAuthority {
+  answers = true;
+  /** Runs while the CA works. */
+  meanwhile: () => Promise<void> = async () => undefined;
+  readonly asked: RevokeRequest[] = [];
+
+  async revoke(request: RevokeRequest) {
+    this.asked.push(request);
+    await this.meanwhile();
+    if (!this.answers) return { ok: false, error: { retry: true, message: { key: "ca.unknownSerial" } } } as const;
+    return ok({ revokedAt: clock.now(), crlPublishedAt: clock.now() });
+  }
+
+  issue(): never {
+    throw new Error("nothing is issued here");
+  }
+
+  async status() {
+    return null;
+  }
+}
+
+let db: TestDatabase;
+let ca: MoodyCa;
+let carryingOut: CarryingOut;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db?.destroy());
+beforeEach(() => {
+  ca = new MoodyCa();
+  const database = new Database(db.dataSource, () => undefined);
+  carryingOut = new CarryingOut(database, ca, clock, new RandomIds(clock), (error) => {
+    throw error;
+  });
+});
+
+/** An issued order whose one certificate is to be revoked. */
+async function approved(given: Partial<RevocationRequest> = {}) {
+  const account = await insertAccount(db.dataSource);
+  const user = await insertUser(db.dataSource, { accountId: account.id, role: "ADMIN" });
+  const policy = await insertPolicy(db.dataSource);
+  const product = await insertProduct(db.dataSource, { policyId: policy.id });
+  const keys = { accountId: account.id, placedById: user.id, productId: product.id, policyId: policy.id };
+  const order = await insertOrder(db.dataSource, keys);
+  await insertPayment(db.dataSource, order);
+  const certificate = await insertCertificate(db.dataSource, order, { keyHash: `key of ${order.id}` });
+  const request = {
+    status: "APPROVED",
+    wholeOrder: true,
+    reason: "SUPERSEDED",
+    nextTryAt: clock.now(),
+    ...given,
+  } as const;
+  const { id } = await insertRequest(db.dataSource, order, { ...request, certificates: [certificate] });
+  return { order, certificate, requestId: id };
+}
+const requestOf = (id: string) => db.dataSource.manager.findOneByOrFail(RevocationRequest, { id });
+const certificateOf = (id: string) => db.dataSource.manager.findOneByOrFail(Certificate, { id });
+
+describe("a key compromise", () => {
+  it.each([
+    ["KEY_COMPROMISE", "ISSUED", "CANCELED"],
+    ["SUPERSEDED", "REISSUE_PENDING", "WAITING"],
+  ] as const)("C36: for %s the order becomes %s, and the reissue that waits %s", async (reason, status, ended) => {
+    const { order, requestId } = await approved({ wholeOrder: false, reason });
+    await db.dataSource.manager.update(Order, { id: order.id }, { status: "REISSUE_PENDING" });
+    const id = `rei_${order.id}`;
+    await db.dataSource.manager.insert(Reissue, {
+      id,
+      orderId: order.id,
+      accountId: order.accountId,
+      status: "WAITING",
+      commonName: order.commonName,
+      subjectAlternativeNames: [],
+      publicKey: Buffer.alloc(0),
+      keyHash: "another",
+      requestedById: null,
+      staffNote: null,
+      createdAt: clock.now(),
+      endedAt: null,
+    });
+    await carryingOut.carryOut(requestId);
+    expect(await db.dataSource.manager.findOneByOrFail(Order, { id: order.id })).toMatchObject({ status });
+    expect(await db.dataSource.manager.findOneByOrFail(Reissue, { id })).toMatchObject({ status: ended });
+  });
+
+  it("P1: a look at a blocked key revokes what a crash has left, in every order, and then there is nothing to look at", async () => {
+    const ids = new RandomIds(clock);
+    const keys = new CompromisedKeys(new Database(db.dataSource, () => undefined), carryingOut, clock, ids);
+    const [left, done] = [await approved({ status: "REJECTED" }), await approved()];
+    await db.dataSource.manager.update(RevocationRequestCertificate, { requestId: left.requestId }, { open: false });
+    await carryingOut.carryOut(done.requestId);
+    const keyHash = `shared by ${left.order.id}`;
+    for (const each of [left, done])
+      await db.dataSource.manager.update(Certificate, { id: each.certificate.id }, { keyHash });
+    const { serialNumber } = done.certificate;
+    const key = { keyHash, serialNumber, blockedAt: clock.now(), nextLookAt: clock.now() };
+    await db.dataSource.manager.insert(BlockedKey, key);
+    await keys.lookAgain(keyHash);
+    const requests = await db.dataSource.manager.findBy(RevocationRequest, {
+      keyCompromiseProven: true,
+      status: "APPROVED",
+    });
+    const mine = requests.filter(({ orderId }) => orderId === left.order.id || orderId === done.order.id);
+    for (const { id } of mine) await carryingOut.carryOut(id);
+    for (const each of [left, done])
+      expect(await certificateOf(each.certificate.id)).toMatchObject({ revocationReason: "KEY_COMPROMISE" });
+    expect(await db.dataSource.manager.findOneByOrFail(BlockedKey, { keyHash })).toMatchObject({ nextLookAt: null });
+    await keys.lookAgain(keyHash);
+    expect(await db.dataSource.manager.countBy(RevocationRequest, { orderId: left.order.id })).toBe(2);
+  });
+});
+
+describe("a CA that does not answer", () => {
+  it("D10, D20: FAILED is tried again, ever later, until the CA answers; nothing is 失効済み before", async () => {
+    const { order, certificate, requestId } = await approved();
+    ca.answers = false;
+    for (const [tries, seconds] of [5, 10, 30, 60, 300, 300].entries()) {
+      await carryingOut.carryOut(requestId);
+      const nextTryAt = new Date(clock.now().getTime() + seconds * 1000);
+      expect(await requestOf(requestId)).toMatchObject({
+        status: "FAILED",
+        tries: tries + 1,
+        nextTryAt,
+        completedAt: null,
+      });
+      expect((await certificateOf(certificate.id)).status).toBe("ISSUED");
+      clock.advance(seconds * 1000);
+    }
+    ca.answers = true;
+    await carryingOut.carryOut(requestId);
+    expect(await requestOf(requestId)).toMatchObject({
+      status: "COMPLETED",
+      completedAt: clock.now(),
+      nextTryAt: null,
+    });
+    expect(await certificateOf(certificate.id)).toMatchObject({ status: "REVOKED", revokedAt: clock.now() });
+    const events = await db.dataSource.manager.findBy(OrderEvent, { orderId: order.id, requestId });
+    // I7: each change of state has one event, however often it was tried.
+    expect(events.map((event) => event.requestStatus)).toEqual(["FAILED", "COMPLETED"]);
+  });
+
+  it("P1: a reason that a proof raised while the CA was asked is told to the CA before anything is stored", async () => {
+    const { certificate, requestId } = await approved();
+    ca.meanwhile = async () => {
+      ca.meanwhile = async () => undefined;
+      const raised = { reason: "KEY_COMPROMISE", keyCompromiseProven: true } as const;
+      await db.dataSource.manager.update(RevocationRequest, { id: requestId }, raised);
+    };
+    await carryingOut.carryOut(requestId);
+    expect(ca.asked.map(({ reason }) => reason)).toEqual(["SUPERSEDED", "KEY_COMPROMISE"]);
+    expect(await certificateOf(certificate.id)).toMatchObject({ revocationReason: "KEY_COMPROMISE" });
+  });
+
+  it("rules, section 6: another open request is COMPLETED when its certificate gets revoked otherwise", async () => {
+    const { order, requestId } = await approved();
+    const other = await insertRequest(db.dataSource, order, { status: "SCHEDULED", wholeOrder: false });
+    const whole = await insertRequest(db.dataSource, order, { status: "NEEDS_APPROVAL", wholeOrder: true });
+    await carryingOut.carryOut(requestId);
+    expect((await requestOf(whole.id)).status).toBe("COMPLETED");
+    // It names none of them.
+    expect((await requestOf(other.id)).status).toBe("SCHEDULED");
+  });
+});

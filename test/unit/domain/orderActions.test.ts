@@ -1,0 +1,182 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { type Actor, Role } from "../../../src/domain/actor.js";
+import { CancellationStatus } from "../../../src/domain/cancellation.js";
+import { decideCancellation, planCancellation } from "../../../src/domain/cancelOrder.js";
+import { decideOrder, OrderDecision } from "../../../src/domain/decideOrder.js";
+import type { Refusal } from "../../../src/domain/errors.js";
+import { OrderAction } from "../../../src/domain/order.js";
+import { type OrderActionFacts, orderActions } from "../../../src/domain/orderActions.js";
+import { PaymentMethod, PaymentStatus } from "../../../src/domain/payment.js";
+import { mayRecordPayment, mayRecordRefund } from "../../../src/domain/recordMoney.js";
+import { mayCancelReissue, mayReissue } from "../../../src/domain/reissue.js";
+import { mayRenew } from "../../../src/domain/renewal.js";
+import { planRevocation } from "../../../src/domain/requestRevocation.js";
+import { mayResend } from "../../../src/domain/resendMail.js";
+import { fail, type Result } from "../../../src/domain/result.js";
+import { SettlementOutcome } from "../../../src/domain/settlement.js";
+import { actor, at, DAY, now, orderCase, outcome, revocationWish } from "./cases.js";
+import { anyActor, anyOrderCase, runs } from "./randomCases.js";
+
+const of = <T extends string>(words: Readonly<Record<string, T>>) => fc.constantFrom(...Object.values(words));
+const users = fc.constantFrom(null, "usr_a", "usr_b", "usr_c");
+
+/** An order case with all that can hang on it; issued from weeks ago to just now, covered until soon or late. */
+const anyFacts: fc.Arbitrary<OrderActionFacts> = fc
+  .record({
+    facts: anyOrderCase,
+    issuedDaysAgo: fc.constantFrom(null, 0, 5, 6, 7, 29, 40),
+    endsInDays: fc.constantFrom(-40, -10, 10, 80, 200),
+    cancellation: fc.option(fc.record({ status: of(CancellationStatus), requestedById: users, closedById: users })),
+    decided: fc.record({
+      placedById: users,
+      selfDecisionAllowed: fc.boolean(),
+      decision: fc.option(of(OrderDecision)),
+      decidedById: users,
+    }),
+    payment: fc.record({ method: of(PaymentMethod), status: of(PaymentStatus) }),
+    settlement: fc.option(
+      fc.record({ outcome: of(SettlementOutcome), payableFrom: fc.constantFrom(null, at("2026-07-01T00:00:00Z")) }),
+    ),
+    alreadyRenewed: fc.boolean(),
+    resending: fc.record({
+      hasApproval: fc.boolean(),
+      resentAt: fc.constantFrom([], [now, now, now]),
+    }),
+  })
+  .map(({ facts, issuedDaysAgo, endsInDays, decided, ...rest }) => ({
+    ...facts,
+    ...rest,
+    order: {
+      ...facts.order,
+      ...decided,
+      firstIssuedAt: issuedDaysAgo === null ? null : new Date(now.getTime() - issuedDaysAgo * DAY),
+      coverageEndsAt: issuedDaysAgo === null ? null : new Date(now.getTime() + endsInDays * DAY),
+      cancellationStatus: rest.cancellation?.status ?? null,
+    },
+  }));
+
+const nothing: Result<never, { code: string }> = fail({ code: "INVALID_STATE" });
+/** One's own decision again is no error, but nothing to offer either. */
+const once = (verdict: Result<unknown, Refusal>) => (verdict.ok && verdict.value === "REPEATED" ? nothing : verdict);
+
+/** What the command itself would answer, everything else being right. */
+function command(action: OrderAction, facts: OrderActionFacts, by: Actor): Result<unknown, { code: string }> {
+  const { order, policy, cancellation, settlement, resending } = facts;
+  const closing = (decision: "WITHDRAWN" | "COMPLETED" | "REFUSED") =>
+    cancellation === null ? nothing : once(decideCancellation(cancellation, decision, by));
+  const resend = (kind: "APPROVAL" | "ISSUANCE_NOTICE") => mayResend(kind, { ...order, ...resending }, now);
+  const { renewalWindowDays } = policy;
+  switch (action) {
+    case "CANCEL":
+      return planCancellation(facts, { commonName: order.commonName, confirmed: true }, now);
+    case "REQUEST_REVOCATION":
+      return planRevocation(facts, revocationWish(), { actor: by, now });
+    case "REISSUE":
+    case "DUPLICATE":
+      return mayReissue(facts, now);
+    case "RENEW":
+      return mayRenew({ ...order, alreadyRenewed: facts.alreadyRenewed, renewalWindowDays }, now);
+    case "RESEND_EMAIL":
+      return resend("APPROVAL").ok ? resend("APPROVAL") : resend("ISSUANCE_NOTICE");
+    case "APPROVE":
+      return once(decideOrder(order, "APPROVED", by));
+    case "REJECT":
+      return once(decideOrder(order, "REJECTED", by));
+    case "CANCEL_REISSUE":
+      return mayCancelReissue(facts);
+    case "WITHDRAW_CANCELLATION":
+      return closing("WITHDRAWN");
+    case "COMPLETE_CANCELLATION":
+      return closing("COMPLETED");
+    case "REFUSE_CANCELLATION":
+      return closing("REFUSED");
+    case "RECORD_PAYMENT":
+      return mayRecordPayment(facts, by);
+    case "RECORD_REFUND":
+      return settlement === null ? nothing : mayRecordRefund(settlement, by, now);
+  }
+}
+
+/** An issued order of the first policy or the second, with nothing hanging on it. */
+function plain(differs: Parameters<typeof orderCase>[0]): OrderActionFacts {
+  const facts = orderCase(differs);
+  const undecided = { decision: null, decidedById: null, selfDecisionAllowed: false } as const;
+  return {
+    ...facts,
+    order: { ...facts.order, ...undecided },
+    payment: { method: "CREDIT_CARD", status: "PAID" },
+    settlement: null,
+    cancellation: null,
+    alreadyRenewed: false,
+    resending: { hasApproval: false, resentAt: [] },
+  };
+}
+
+describe("what an order offers (availableActions)", () => {
+  it("is allowed exactly where the command would accept it, by everybody, whatever the order (D19)", () => {
+    const seen = new Map<OrderAction, Set<boolean>>(Object.values(OrderAction).map((each) => [each, new Set()]));
+    fc.assert(
+      fc.property(anyFacts, anyActor, (facts, viewer) => {
+        for (const offer of orderActions(facts, viewer, now)) {
+          const answer = command(offer.action, facts, viewer);
+          expect([offer.action, offer.allowed]).toEqual([offer.action, answer.ok]);
+          expect(offer.reasonCode === null).toBe(offer.allowed);
+          expect(offer.message === null).toBe(offer.allowed);
+          if (offer.action !== "RESEND_EMAIL") expect(offer.reasonCode ?? "OK").toBe(outcome(answer));
+          seen.get(offer.action)?.add(offer.allowed);
+        }
+      }),
+      { ...runs, numRuns: 1000 },
+    );
+    for (const [action, answers] of seen) expect([action, answers.size]).toEqual([action, 2]);
+  });
+
+  it("is for each role what that role could ever do (rules, section 7)", () => {
+    const all = Object.values(OrderAction);
+    const staffOnly = ["COMPLETE_CANCELLATION", "REFUSE_CANCELLATION", "RECORD_PAYMENT", "RECORD_REFUND"];
+    const deciding = ["APPROVE", "REJECT"];
+    for (const role of Object.values(Role)) {
+      const offered = orderActions(plain({}), actor(role), now).map((each) => each.action);
+      const never =
+        role === "OPERATOR"
+          ? [...deciding, "RENEW"]
+          : role === "ADMIN" || role === "MANAGER"
+            ? staffOnly
+            : [...staffOnly, ...deciding];
+      expect([role, offered]).toEqual([role, all.filter((action) => !never.includes(action))]);
+    }
+  });
+
+  it("K1, D13: says from when and until when it can be renewed", () => {
+    const coverageEndsAt = at("2027-03-01T10:00:00+09:00");
+    const offer = orderActions(plain({ order: { coverageEndsAt } }), actor("STANDARD"), now).find(
+      (each) => each.action === "RENEW",
+    );
+    expect(offer).toMatchObject({
+      allowed: false,
+      reasonCode: "RENEWAL_TOO_EARLY",
+      opensAt: at("2026-12-01T10:00:00+09:00"),
+      deadline: at("2027-03-31T10:00:00+09:00"),
+    });
+  });
+
+  it("K4: says until when it can be cancelled, where staff completes that", () => {
+    const staffs = {
+      cancellationCompletedByStaff: true,
+      cancellationWindowDays: 7,
+      cancellationWindowCountsIssueDay: true,
+    };
+    const issued = plain({ policy: staffs, order: { firstIssuedAt: at("2026-06-01T09:00:00+09:00") } });
+    const [cancel] = orderActions(issued, actor("STANDARD"), now);
+    expect(cancel).toMatchObject({ action: "CANCEL", allowed: true, deadline: at("2026-06-07T23:59:59.999+09:00") });
+    const [late] = orderActions(issued, actor("STANDARD"), at("2026-06-08T00:00:00+09:00"));
+    expect(late).toMatchObject({
+      allowed: false,
+      reasonCode: "CANCELLATION_WINDOW_CLOSED",
+      deadline: cancel?.deadline,
+    });
+    const [unissued] = orderActions(plain({ order: { status: "PENDING", firstIssuedAt: null } }), actor("ADMIN"), now);
+    expect(unissued).toMatchObject({ allowed: true, deadline: null });
+  });
+});
