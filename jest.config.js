@@ -14,7 +14,7 @@ export default {
   globalTeardown: "<rootDir>/test/support/globalTeardown.ts",
   testTimeout: 30_000,
   // The tests wait for servers more than they compute: on two cores jest alone would take one worker. All share one database.
-  maxWorkers: Math.min(4, Math.max(2, availableParallelism() - 1)),
+  maxWorkers: Math.min(4, Math.max(3, availableParallelism() - 1)),
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",

@@ -11,16 +11,22 @@ export type IsHoliday = (date: string) => boolean;
  * 国民の祝日 and 12/29–1/3; what is received on a closed day counts as received on the next open one (D3).
  */
 export function businessDaysAfter(receivedAt: Date, days: number, isHoliday: IsHoliday): Date {
-  let day = Temporal.Instant.fromEpochMilliseconds(receivedAt.getTime()).toZonedDateTimeISO(zone).toPlainDate();
-  while (isClosed(day, isHoliday)) day = day.add({ days: 1 });
+  const received = Temporal.Instant.fromEpochMilliseconds(receivedAt.getTime()).toZonedDateTimeISO(zone).toPlainDate();
+  let day = new Date(Date.UTC(received.year, received.month - 1, received.day));
+  while (isClosed(day, isHoliday)) day = nextDay(day);
   for (let left = days; left > 0; ) {
-    day = day.add({ days: 1 });
+    day = nextDay(day);
     if (!isClosed(day, isHoliday)) left -= 1;
   }
-  return new Date(day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds - 1);
+  const after = Temporal.PlainDate.from(nextDay(day).toISOString().slice(0, 10));
+  return new Date(after.toZonedDateTime(zone).epochMilliseconds - 1);
 }
 
-function isClosed(day: Temporal.PlainDate, isHoliday: IsHoliday): boolean {
-  const yearEnd = (day.month === 12 && day.day >= 29) || (day.month === 1 && day.day <= 3);
-  return yearEnd || day.dayOfWeek >= 6 || isHoliday(day.toString());
+// A calendar day is counted as its midnight in UTC, where every day has 24 hours.
+const nextDay = (day: Date) => new Date(day.getTime() + 86_400_000);
+
+function isClosed(day: Date, isHoliday: IsHoliday): boolean {
+  const [month, date, weekday] = [day.getUTCMonth() + 1, day.getUTCDate(), day.getUTCDay()];
+  const yearEnd = (month === 12 && date >= 29) || (month === 1 && date <= 3);
+  return yearEnd || weekday === 0 || weekday === 6 || isHoliday(day.toISOString().slice(0, 10));
 }

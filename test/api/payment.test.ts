@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { pino } from "pino";
 import { type App, createApp } from "../../src/app.js";
@@ -22,12 +19,10 @@ let gateway: PaymentGatewayDouble;
 let world: World;
 let customer: Client;
 let operator: Client;
-let dataDir: string;
 let second: App | undefined;
 beforeAll(async () => {
   gateway = await PaymentGatewayDouble.start();
-  dataDir = await mkdtemp(join(tmpdir(), "certdesk-pay-"));
-  world = await startWorld({ PAYMENT_GATEWAY_URL: gateway.url, DATA_DIR: dataDir });
+  world = await startWorld({ PAYMENT_GATEWAY_URL: gateway.url });
   [customer, operator] = (await Promise.all(
     ["standard@kumo.test", "operator@desk.test"].map((email) => world.as(email)),
   )) as [Client, Client];
@@ -39,7 +34,6 @@ afterAll(async () => {
   await second?.stop();
   await world?.stop();
   await gateway?.stop();
-  if (dataDir !== undefined) await rm(dataDir, { recursive: true, force: true });
 });
 
 /** `.test` names are validated by themselves, others wait for ever. */
@@ -233,7 +227,7 @@ describe("a restart between (D20)", () => {
     const config = readConfig({
       PORT: new URL(world.url).port,
       DATABASE_URL: world.databaseUrl,
-      DATA_DIR: dataDir,
+      DATA_DIR: world.dataDir,
       DEMO: "1",
       LIMIT_RATE: "0",
       PAYMENT_GATEWAY_URL: gateway.url,

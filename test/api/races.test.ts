@@ -25,7 +25,7 @@ import {
 } from "../support/world.js";
 
 /** RACES=3400 npm test -- test/api/races: ten thousand triples. */
-const races = Number(process.env.RACES ?? 40);
+const races = Number(process.env.RACES ?? 12);
 
 let world: World;
 let gateway: PaymentGatewayDouble;
@@ -84,7 +84,7 @@ describe("three at once on the same order", () => {
   it("approve, reject, withdraw: one winner each, and CRL, card and mails as the winners say (I3, D6)", async () => {
     const orders = await issued();
     const outcomes = new Map<string, string>();
-    for (const order of orders) {
+    await eachOf(orders, async (order) => {
       const requested = await requestsRevocation(customer, order);
       if (requested.__typename !== "RequestRevocationPayload") throw new Error(JSON.stringify(requested));
       const input = { requestId: requested.request.id, note: "競合" };
@@ -96,7 +96,7 @@ describe("three at once on the same order", () => {
       const [winner, ...more] = won(answers);
       expect(more).toEqual([]);
       outcomes.set(order.id, winner === answers[0] ? "APPROVED" : winner === answers[1] ? "REJECTED" : "WITHDRAWN");
-    }
+    });
     const listed = await revokedSerials();
     for (const order of orders) {
       const approved = outcomes.get(order.id) === "APPROVED";
@@ -110,7 +110,7 @@ describe("three at once on the same order", () => {
 
   it("cancel, cancel, reissue: one cancellation and one settlement each, every certificate revoked, the card paid back once (I3, I4)", async () => {
     const orders = await issued({ productCode: "KINGSSL_DV" });
-    for (const order of orders) {
+    await eachOf(orders, async (order) => {
       const { cancellationPreview } = await customer.run(CancellationPreviewDocument, { orderId: order.id });
       const confirmationToken = cancellationPreview?.confirmationToken ?? "";
       const common = { orderId: order.id, commonName: order.commonName };
@@ -126,14 +126,14 @@ describe("three at once on the same order", () => {
       const cancellation =
         first.__typename === "CancelOrderPayload" ? first : second.__typename === "CancelOrderPayload" ? second : null;
       // The reissue was first and changed what had been shown: then neither token is good any more.
-      if (cancellation === null) continue;
+      if (cancellation === null) return;
       const input = { cancellationId: cancellation.cancellation.id };
       await Promise.all([1, 2, 3].map(() => operator.run(CompleteCancellationDocument, { input })));
       const after = await readsOrder(customer, order.id);
       expect(after.status).toBe("CANCELED");
       const listed = await revokedSerials();
       for (const { serialNumber } of after.certificates) expect(listed.has(serialNumber.padStart(32, "0"))).toBe(true);
-    }
+    });
     const [{ twice }] = await world.dataSource.query(
       "select count(*)::int as twice from (select order_id from settlements group by 1 having count(*) > 1) d",
     );
@@ -146,13 +146,22 @@ describe("three at once on the same order", () => {
 
   it("three who skip the approval: one request, one settlement, the card paid back once (C13, D5)", async () => {
     const orders = await issued();
-    for (const order of orders) {
+    await eachOf(orders, async (order) => {
       const answers = await Promise.all([1, 2, 3].map(() => requestsRevocation(admin, order, { immediately: true })));
       expect(won(answers)).toHaveLength(1);
       await waitFor(async () => (await card(order.id)).refunds === 1);
-    }
+    });
   }, 600_000);
 });
+
+/** Eight races at a time: what matters happens on one order. */
+async function eachOf(orders: readonly Order[], race: (order: Order) => Promise<void>): Promise<void> {
+  const left = [...orders];
+  const run = async () => {
+    for (let order = left.pop(); order !== undefined; order = left.pop()) await race(order);
+  };
+  await Promise.all(Array.from({ length: 8 }, run));
+}
 
 /** Jobs do it, within seconds. */
 async function waitFor(condition: () => Promise<boolean>): Promise<void> {

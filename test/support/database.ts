@@ -15,12 +15,15 @@ export interface TestDatabase {
   destroy(): Promise<void>;
 }
 
-/** Copies the template that globalSetup has made: 12–21 ms. To be called in `beforeAll`, and `destroy` in `afterAll`. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * Copies the template that globalSetup has made: 12–21 ms. To be called in `beforeAll`, and `destroy` in `afterAll`.
+ * @param from the database to copy; the migrated and empty one unless told otherwise
+ */
+export async function createTestDatabase(from?: string): Promise<TestDatabase> {
   const { CERTDESK_TEST_SERVER: server, CERTDESK_TEST_PREFIX: prefix } = process.env;
   if (server === undefined || prefix === undefined) throw new Error("globalSetup of jest.config.js has not run");
   const name = `${prefix}_${randomBytes(4).toString("hex")}`;
-  await copyTemplate(server, `${prefix}_template`, name);
+  await copyTemplate(server, from ?? `${prefix}_template`, name);
   const url = databaseUrl(server, name);
   const dataSource = await createDataSource(url).initialize();
   const destroy = async () => {
@@ -34,7 +37,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 /** "source database is being accessed by other users": somebody, autovacuum too, has the template open at the moment. */
 const IN_USE = "55006";
 
-async function copyTemplate(server: string, template: string, name: string): Promise<void> {
+export async function copyTemplate(server: string, template: string, name: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await atServer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));

@@ -25,7 +25,11 @@ export default async function globalSetup(): Promise<void> {
     const prefix = `certdesk_test_${randomBytes(4).toString("hex")}`;
     const { TEST_DATABASE_URL } = process.env;
     const server = TEST_DATABASE_URL ? await useServer(TEST_DATABASE_URL, prefix) : await startServer();
-    globalThis.stopTestServer = server.stop;
+    globalThis.stopTestServer = async () => {
+      await server.stop();
+      // The demo's folder that `copyDemo` has made, if a test wanted it.
+      await rm(join(tmpdir(), `${prefix}_demo`), { recursive: true, force: true });
+    };
     await makeTemplate(server.url, `${prefix}_template`);
     process.env.CERTDESK_TEST_SERVER = server.url;
     process.env.CERTDESK_TEST_PREFIX = prefix;

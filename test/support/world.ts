@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import type { DataSource } from "typeorm";
@@ -18,16 +15,18 @@ import {
   type RequestRevocationInput,
 } from "../gql/documents.js";
 import { Client } from "./client.js";
-import { createTestDatabase } from "./database.js";
+import { copyDemo, password } from "./demoTemplate.js";
+import { freePort } from "./freePort.js";
 
-/** Password of all demo users in tests. */
-export const password = "correct horse 12";
+export { freePort, password };
 
 /** The whole application on a database of its own, with the demo world, spoken to over HTTP and WebSocket. */
 export interface World {
   readonly app: App;
   readonly url: string;
   readonly databaseUrl: string;
+  /** With the CA keys that belong to the database. */
+  readonly dataDir: string;
   readonly dataSource: DataSource;
   readonly client: Client;
   as(email: string): Promise<Client>;
@@ -35,8 +34,7 @@ export interface World {
 }
 
 export async function startWorld(env: Readonly<Record<string, string>> = {}): Promise<World> {
-  const database = await createTestDatabase();
-  const dataDir = await mkdtemp(join(tmpdir(), "certdesk-"));
+  const { database, dataDir } = await copyDemo();
   const port = env.PORT ?? String(await freePort());
   const config = readConfig({
     PORT: port,
@@ -53,6 +51,7 @@ export async function startWorld(env: Readonly<Record<string, string>> = {}): Pr
     app,
     url: app.url,
     databaseUrl: database.url,
+    dataDir,
     dataSource: database.dataSource,
     client,
     as: (email) => client.as(email, password),
@@ -62,17 +61,6 @@ export async function startWorld(env: Readonly<Record<string, string>> = {}): Pr
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(address !== null && typeof address === "object" ? address.port : 0));
-    });
-  });
 }
 
 let counter = 0;
@@ -129,6 +117,12 @@ export async function issuedOrder(
   input: Partial<PlaceOrderInput> = {},
 ): Promise<Order> {
   const id = await placesOrder(client, commonName, input);
+  // Many wait at once: each asks for no more than it wants to know.
+  const query = "query($id: ID!) { order(id: $id) { status } }";
+  for (const end = Date.now() + 25_000; Date.now() < end; await sleep(200)) {
+    const { body } = await client.post({ query, variables: { id } });
+    if (JSON.stringify(body.data).includes("ISSUED")) break;
+  }
   return waitsFor(client, id, (order) => order.status === "ISSUED");
 }
 
