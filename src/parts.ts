@@ -98,12 +98,18 @@ export function createWork(config: Config, parts: Parts & { validator: DomainVal
     reissues: new Reissues(database, issuing, clock, ids, { demo: config.demo }),
     duplicates: new Duplicates(database, issuing, clock, ids),
     carryingOut,
-    revocations: new Revocations(database, carryingOut, { keys, previews: money.previews }, clock, ids),
+    revocations: new Revocations(
+      database,
+      carryingOut,
+      { keys, previews: money.previews, cards: money.cards },
+      clock,
+      ids,
+    ),
     manualRevocations: new ManualRevocations(database, clock, ids),
     revocationInfo: new RevocationInfo(database, validations, keys, clock),
     compromisedKeys: keys,
     deadlines: new Deadlines(database, carryingOut, clock),
-    decisions: new RevocationDecisions(database, carryingOut, clock),
+    decisions: new RevocationDecisions(database, carryingOut, money.cards, clock),
   };
 }
 

@@ -22,15 +22,15 @@ const retrySeconds = [5, 10, 30, 60, 300];
 /** Milliseconds that a command waits for the CA (D20). */
 const patience = 5000;
 
-/** What is left to do at the CA once its answer is stored. */
+/** What is left to do once the CA's answer is stored. */
 interface Aftermath {
-  /** Nobody wants the certificate any more: it must not stay valid (I4). */
-  readonly unwanted: boolean;
+  /** What it made turned out to be unusable just now: it has to be revoked before that is stored. */
+  readonly again: boolean;
   /** Of the request that revokes the certificate that was replaced at once (K34). */
   readonly requestId: string | null;
 }
 
-const nothing: Aftermath = { unwanted: false, requestId: null };
+const nothing: Aftermath = { again: false, requestId: null };
 
 /** Carries stored intents to issue to the CA and stores what it answered. Whatever a crash left in between is picked up by `findDue`. */
 export class Issuing {
@@ -63,12 +63,20 @@ export class Issuing {
     const { id: requestId, publicKey, profile, notBefore, notAfter } = issuance;
     const answer = await this.ca.issue({ requestId, publicKey, profile, notBefore, notAfter });
     if (!answer.ok && answer.error.retry) return this.askAgain(issuance);
-    const stored = await this.database.inTransaction((tx) => this.store(tx, issuanceId, answer));
+    const revoked = answer.ok && (await this.revokeUnusable(issuance, answer.value));
+    const stored = await this.database.inTransaction((tx) => this.store(tx, issuanceId, { answer, revoked }));
     if (!stored.ok) return;
-    // The order ended while the CA was signing, or the reissue did.
-    if (stored.value.unwanted && answer.ok)
-      await this.ca.revoke({ serialNumber: answer.value.serialNumber, reason: "CESSATION_OF_OPERATION" });
+    if (stored.value.again) return this.issue(issuanceId);
     if (stored.value.requestId !== null) await this.carryingOut.finish(stored.value.requestId);
+  }
+
+  /** A certificate that nobody may use must not stay valid (I4). Revoked while the intent still stands: after a crash the job comes back here. */
+  private async revokeUnusable(issuance: Issuance, { serialNumber }: IssuedCertificate): Promise<boolean> {
+    const { manager } = this.database;
+    const order = await manager.findOneByOrFail(Order, { id: issuance.orderId });
+    if (await isUsable(manager, order, issuance)) return false;
+    await this.ca.revoke({ serialNumber, reason: "CESSATION_OF_OPERATION" });
+    return true;
   }
 
   private async askAgain({ id, tries }: Issuance): Promise<void> {
@@ -83,24 +91,23 @@ export class Issuing {
   private async store(
     tx: EntityManager,
     issuanceId: string,
-    answer: Result<IssuedCertificate, CaRefusal>,
+    { answer, revoked }: { readonly answer: Result<IssuedCertificate, CaRefusal>; readonly revoked: boolean },
   ): Promise<Result<Aftermath, never>> {
     const { orderId } = await tx.findOneByOrFail(Issuance, { id: issuanceId });
     const order = await tx.findOneOrFail(Order, { where: { id: orderId }, lock: { mode: "pessimistic_write" } });
     const issuance = await tx.findOneBy(Issuance, { id: issuanceId, status: "REQUESTED" });
     if (issuance === null) return ok(nothing);
     const now = this.clock.now();
-    const wanted = await isWanted(tx, order, issuance);
-    // D12: it was compromised while the CA was signing.
-    const blocked = await isKeyBlocked(tx, issuance.keyHash);
-    const status = answer.ok && wanted && !blocked ? "ISSUED" : "REFUSED";
+    const usable = answer.ok && (await isUsable(tx, order, issuance));
+    if (answer.ok && !usable && !revoked) return ok({ ...nothing, again: true });
+    const status = usable ? "ISSUED" : "REFUSED";
     await tx.update(Issuance, { id: issuanceId }, { status, finishedAt: now });
     if (status === "ISSUED" && answer.ok)
       return ok(await this.storeCertificate(tx, order, { issuance, issued: answer.value, now }));
-    if (wanted) await refuse(tx, order, { issuance, ids: this.ids, now });
+    if (await isWanted(tx, order, issuance)) await refuse(tx, order, { issuance, ids: this.ids, now });
     // Another reissue may have been asked for since the one that was given up.
     else await requestIssuanceIfReady(tx, order, { ids: this.ids, now });
-    return ok({ ...nothing, unwanted: answer.ok });
+    return ok(nothing);
   }
 
   private async storeCertificate(
@@ -133,6 +140,11 @@ export class Issuing {
     });
     return nothing;
   }
+}
+
+/** Whether the order, or its reissue, still waits for it, and its key was not compromised while the CA was signing (D12). */
+async function isUsable(manager: EntityManager, order: Order, issuance: Issuance): Promise<boolean> {
+  return (await isWanted(manager, order, issuance)) && !(await isKeyBlocked(manager, issuance.keyHash));
 }
 
 /** The CA will never sign it, or must not. */

@@ -9,6 +9,7 @@ import { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import type { Database } from "../database.js";
 import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock } from "../ports.js";
 import { type CarryingOut, leaseUntil } from "./CarryingOut.js";
 import { keepCertificates } from "./endSchedules.js";
@@ -26,16 +27,18 @@ export class RevocationDecisions {
   constructor(
     private readonly database: Database,
     private readonly carryingOut: CarryingOut,
+    private readonly cards: CardPayments,
     private readonly clock: Clock,
   ) {}
 
-  /** 承認: revoked before it answers, if the CA does within 5 s (D20). */
+  /** 承認: revoked, and settled where that is due, before it answers, if the CA and the gateway are fast enough (D20). */
   async approve(actor: Actor, wish: DecisionWish): Promise<Result<RequestOutcome, Refusal>> {
     const faults = proseFault("note", wish.note);
     if (faults.length > 0) return invalid(...faults);
     const decided = await this.decide(actor, wish, "APPROVED");
     if (!decided.ok) return decided;
     await this.carryingOut.finish(wish.requestId);
+    await this.cards.finish(decided.value.order.id);
     return ok(await this.present(this.database.manager, wish.requestId));
   }
 

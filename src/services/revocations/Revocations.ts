@@ -17,6 +17,7 @@ import type { KeyProof } from "../keys/challenges.js";
 import { comparableName } from "../orders/comparableName.js";
 import { loadOrderCase } from "../orders/orderCases.js";
 import { changeOrder, findVisibleOrder, lockOrder } from "../orders/orderRow.js";
+import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock, Ids } from "../ports.js";
 import { openValidations } from "../validations/openValidations.js";
 import type { CarryingOut } from "./CarryingOut.js";
@@ -34,8 +35,12 @@ export class Revocations {
   constructor(
     private readonly database: Database,
     private readonly carryingOut: CarryingOut,
-    /** What a request may bring along: a proof of compromise, or the confirmation of what was shown. */
-    private readonly proofs: { readonly keys: CompromisedKeys; readonly previews: CancellationPreviews },
+    /** What a request may bring along, a proof of compromise or the confirmation of what was shown; and the card that it may pay back. */
+    private readonly proofs: {
+      readonly keys: CompromisedKeys;
+      readonly previews: CancellationPreviews;
+      readonly cards: CardPayments;
+    },
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -59,6 +64,7 @@ export class Revocations {
     if (!stored.ok) return stored;
     await this.carryingOut.finish(stored.value.id);
     const request = await this.database.manager.findOneByOrFail(RevocationRequest, { id: stored.value.id });
+    await this.proofs.cards.finish(request.orderId);
     const order = await this.database.manager.findOneByOrFail(Order, { id: request.orderId });
     return ok({ request, order });
   }
