@@ -13,11 +13,16 @@ const concurrency = 8;
 /** Milliseconds between looks. A kick (after a commit) does not wait for it. */
 const interval = 500;
 
+/** Milliseconds between two looks that commits ask for. */
+const breath = 50;
+
 /** Looks for due work of one task, by the clock and when kicked, and runs it. Any number of processes may. */
 export class DueLoop {
   private timer: NodeJS.Timeout | undefined;
+  private resting: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private again = false;
+  private restUntil = 0;
   private stopped = false;
 
   constructor(
@@ -31,32 +36,47 @@ export class DueLoop {
     this.kick();
   }
 
+  /** Looks at once; in a rain of commits after a breath, so that one look serves many. */
   kick(): void {
-    if (this.stopped) return;
+    if (this.stopped || this.resting !== undefined) return;
     if (this.running !== undefined) {
       this.again = true;
       return;
     }
-    this.running = this.round()
-      .catch((error) => this.onError(this.task.name, error))
-      .finally(() => {
-        this.running = undefined;
-        if (!this.again) return;
-        this.again = false;
-        this.kick();
-      });
+    const rest = this.restUntil - performance.now();
+    if (rest > 0) this.resting = setTimeout(() => this.afterRest(), rest);
+    else
+      this.running = this.round()
+        .catch((error) => this.onError(this.task.name, error))
+        .finally(() => this.rest());
+  }
+
+  private rest(): void {
+    this.running = undefined;
+    this.restUntil = performance.now() + breath;
+    if (this.again) this.kick();
+    this.again = false;
+  }
+
+  private afterRest(): void {
+    this.resting = undefined;
+    this.restUntil = 0;
+    this.kick();
   }
 
   /** Waits for what is running; takes nothing new. */
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
+    clearTimeout(this.resting);
     await this.running;
   }
 
   private async round(): Promise<void> {
-    const ids = await this.task.claim(concurrency);
-    await Promise.all(ids.map((id) => this.task.run(id).catch((error) => this.onError(this.task.name, error))));
-    if (ids.length === concurrency) this.again = true;
+    for (let more = true; more && !this.stopped; ) {
+      const ids = await this.task.claim(concurrency);
+      await Promise.all(ids.map((id) => this.task.run(id).catch((error) => this.onError(this.task.name, error))));
+      more = ids.length === concurrency;
+    }
   }
 }

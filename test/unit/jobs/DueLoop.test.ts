@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "@jest/globals";
+import { DueLoop } from "../../../src/services/jobs/DueLoop.js";
+
+const never = (task: string, error: unknown) => {
+  throw new Error(`${task}: ${error}`);
+};
+
+/** Work that is due, and what was done of it. */
+function desk(due: string[]) {
+  const done: string[] = [];
+  let looks = 0;
+  const task = {
+    name: "test",
+    claim: async (limit: number) => {
+      looks += 1;
+      return due.splice(0, limit);
+    },
+    run: async (id: string) => {
+      done.push(id);
+    },
+  };
+  return { task, done, due, looks: () => looks };
+}
+
+describe("the loop of due work", () => {
+  it("does all that is due at the start, also when it is more than one handful", async () => {
+    const { task, done } = desk(Array.from({ length: 20 }, (_, index) => String(index)));
+    const loop = new DueLoop(task, never);
+    loop.start();
+    await sleep(20);
+    expect(done).toHaveLength(20);
+    await loop.stop();
+  });
+
+  it("looks at once when it is kicked, and a rain of kicks costs a few looks only", async () => {
+    const { task, done, due, looks } = desk([]);
+    const loop = new DueLoop(task, never);
+    loop.start();
+    await sleep(80);
+    due.push("now");
+    loop.kick();
+    await sleep(5);
+    expect(done).toEqual(["now"]);
+    const before = looks();
+    for (const end = Date.now() + 200; Date.now() < end; await sleep(1)) loop.kick();
+    // Each kick a look would be about two hundred.
+    expect(looks() - before).toBeLessThan(60);
+    due.push("the last one");
+    loop.kick();
+    await sleep(120);
+    expect(done.at(-1)).toBe("the last one");
+    await loop.stop();
+  });
+
+  it("goes on after a task that fails, and tells of it", async () => {
+    const told: string[] = [];
+    const { task, done } = desk(["bad", "good"]);
+    const run = async (id: string) => (id === "bad" ? Promise.reject(new Error("no")) : task.run(id));
+    const loop = new DueLoop({ ...task, run }, (name, error) => told.push(`${name} ${(error as Error).message}`));
+    loop.start();
+    await sleep(20);
+    expect([done, told]).toEqual([["good"], ["test no"]]);
+    await loop.stop();
+  });
+
+  it("takes nothing new once it is stopped", async () => {
+    const { task, done, due } = desk([]);
+    const loop = new DueLoop(task, never);
+    loop.start();
+    await loop.stop();
+    due.push("late");
+    loop.kick();
+    await sleep(20);
+    expect(done).toEqual([]);
+  });
+});
