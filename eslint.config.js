@@ -45,9 +45,12 @@ export default [
             types: [
               "CancellationPreview",
               "ChangeAdvice",
+              "DemoMail",
               "EnumLabel",
               "FieldProblem",
+              "FinanceTask",
               "Money",
+              "OrderMail",
               "OrderStatusCount",
               "PageInfo",
               "Requester",

@@ -948,11 +948,11 @@ export type RequestsOfOrderQueryVariables = Exact<{
 
 
 export type RequestsOfOrderQuery = { revocationRequests: { edges: Array<{ node: { infoQuestion: string | null, id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, domainConfirmations: Array<{ id: string, status: ValidationStatus, location: string | null, value: string | null }>, events: { edges: Array<{ node:
-              | { __typename: 'CancellationChanged' }
-              | { __typename: 'CertificateChanged' }
-              | { __typename: 'OrderStatusChanged' }
-              | { __typename: 'OrderUpdated' }
-              | { __typename: 'RevocationRequestChanged' }
+              | { __typename: 'CancellationChanged', id: string }
+              | { __typename: 'CertificateChanged', id: string }
+              | { __typename: 'OrderStatusChanged', id: string }
+              | { __typename: 'OrderUpdated', id: string }
+              | { __typename: 'RevocationRequestChanged', id: string }
              }> }, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> } }> } };
 
 export type StreamHeadQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1041,11 +1041,11 @@ export type OrderMailsQueryVariables = Exact<{
 
 
 export type OrderMailsQuery = { order: { id: string, version: number, mails: Array<{ kind: MailKind, kindLabel: string, status: MailStatus, statusLabel: string, recipient: string, createdAt: string, sentAt: string | null }>, events: { edges: Array<{ node:
-          | { __typename: 'CancellationChanged', sequence: number, summary: string }
-          | { __typename: 'CertificateChanged', sequence: number, summary: string }
-          | { __typename: 'OrderStatusChanged', sequence: number, summary: string }
-          | { __typename: 'OrderUpdated', aspect: OrderAspect, sequence: number, summary: string }
-          | { __typename: 'RevocationRequestChanged', sequence: number, summary: string }
+          | { __typename: 'CancellationChanged', id: string, sequence: number, summary: string }
+          | { __typename: 'CertificateChanged', id: string, sequence: number, summary: string }
+          | { __typename: 'OrderStatusChanged', id: string, sequence: number, summary: string }
+          | { __typename: 'OrderUpdated', aspect: OrderAspect, id: string, sequence: number, summary: string }
+          | { __typename: 'RevocationRequestChanged', id: string, sequence: number, summary: string }
          }> } } | null };
 
 export type DemoMailsQueryVariables = Exact<{
@@ -1407,11 +1407,11 @@ export type ReissuedOrderQueryVariables = Exact<{
 
 
 export type ReissuedOrderQuery = { order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null, renewalOf: { id: string } | null, renewedBy: { id: string } | null, revocationRequests: Array<{ id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requestedBy: { id: string, email: string } | null, requester: { company: string, contactName: string, phone: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }>, events: { edges: Array<{ node:
-          | { __typename: 'CancellationChanged', summary: string }
-          | { __typename: 'CertificateChanged', summary: string }
-          | { __typename: 'OrderStatusChanged', summary: string }
-          | { __typename: 'OrderUpdated', summary: string }
-          | { __typename: 'RevocationRequestChanged', summary: string }
+          | { __typename: 'CancellationChanged', id: string, summary: string }
+          | { __typename: 'CertificateChanged', id: string, summary: string }
+          | { __typename: 'OrderStatusChanged', id: string, summary: string }
+          | { __typename: 'OrderUpdated', id: string, summary: string }
+          | { __typename: 'RevocationRequestChanged', id: string, summary: string }
          }> }, domainValidations: Array<{ id: string, domain: string, method: ValidationMethod, status: ValidationStatus, location: string | null, value: string | null, lastError: string | null, expiresAt: string }>, currentCertificate: { id: string } | null, certificates: Array<{ scheduledRevocationAt: string | null, id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null, replaces: { id: string } | null, replacedBy: { id: string } | null }> } | null };
 
 export type ReissuedFragment = { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null, domainValidations: Array<{ id: string, domain: string, method: ValidationMethod, status: ValidationStatus, location: string | null, value: string | null, lastError: string | null, expiresAt: string }>, currentCertificate: { id: string } | null, certificates: Array<{ scheduledRevocationAt: string | null, id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null, replaces: { id: string } | null, replacedBy: { id: string } | null }> };
@@ -2600,6 +2600,7 @@ export const RequestsOfOrderDocument = new TypedDocumentString(`
           edges {
             node {
               __typename
+              id
             }
           }
         }
@@ -2854,6 +2855,7 @@ export const OrderMailsDocument = new TypedDocumentString(`
       edges {
         node {
           __typename
+          id
           sequence
           summary
           ... on OrderUpdated {
@@ -4506,6 +4508,7 @@ export const ReissuedOrderDocument = new TypedDocumentString(`
       edges {
         node {
           __typename
+          id
           summary(locale: EN)
         }
       }
