@@ -1,13 +1,14 @@
 import type { DataSource } from "typeorm";
 import { ok } from "../../src/domain/result.js";
 import { Account } from "../../src/entities/Account.js";
-import { Order } from "../../src/entities/Order.js";
+import type { Order } from "../../src/entities/Order.js";
 import { Product } from "../../src/entities/Product.js";
 import { User } from "../../src/entities/User.js";
 import { Database } from "../../src/services/database.js";
 import { insertDemoBase } from "../../src/services/demo/demoBase.js";
 import { RandomIds } from "../../src/services/RandomIds.js";
 import { SystemClock } from "../../src/services/SystemClock.js";
+import { insertOrder as insertRow } from "./rows.js";
 
 const clock = new SystemClock();
 const ids = new RandomIds(clock);
@@ -21,55 +22,16 @@ export async function insertBase(dataSource: DataSource): Promise<void> {
   });
 }
 
-/** An order as a bare row of an account of the demo, PENDING unless told otherwise. */
+/** An order as a bare row of an account of the demo: PENDING, no event yet, unless told otherwise. */
 export async function insertOrder(
   dataSource: DataSource,
   account: "kumo" | "hoshi",
   set: Partial<Order> = {},
 ): Promise<Order> {
-  const { id: accountId } = await dataSource.manager.findOneByOrFail(Account, { code: account });
-  const product = await dataSource.manager.findOneByOrFail(Product, { code: "CC_OV" });
-  const placedBy = await dataSource.manager.findOneByOrFail(User, { email: `standard@${account}.test` });
-  const id = ids.next("ord");
-  const order = Object.assign(new Order(), {
-    id,
-    number: ids.orderNumber(),
-    accountId,
-    placedById: placedBy.id,
-    version: 1,
-    eventSequence: 0,
-    status: "PENDING",
-    closure: null,
-    productId: product.id,
-    policyId: product.policyId,
-    applicationType: "NEW",
-    commonName: `${id.slice(-8)}.example.test`,
-    subjectAlternativeNames: [],
-    contactEmail: "taro@kumo.test",
-    approverEmail: null,
-    validationMethod: null,
-    hardwareToken: null,
-    termYears: 1,
-    publicKey: Buffer.alloc(0),
-    keyHash: "",
-    renewalOfId: null,
-    createdAt: clock.now(),
-    firstIssuedAt: null,
-    coverageEndsAt: null,
-    currentCertificateId: null,
-    expiresAt: null,
-    cancellationStatus: null,
-    cancellationDueAt: null,
-    decision: null,
-    decidedById: null,
-    decidedAt: null,
-    decisionNote: null,
-    selfDecisionAllowed: false,
-    lostTimeMs: "0",
-    lostTimeRegained: false,
-    searchText: "",
-    ...set,
-  } satisfies Order);
-  await dataSource.manager.insert(Order, order);
-  return order;
+  const { manager } = dataSource;
+  const { id: accountId } = await manager.findOneByOrFail(Account, { code: account });
+  const { id: productId, policyId } = await manager.findOneByOrFail(Product, { code: "CC_OV" });
+  const { id: placedById } = await manager.findOneByOrFail(User, { email: `standard@${account}.test` });
+  const pending = { status: "PENDING", firstIssuedAt: null, coverageEndsAt: null } as const;
+  return insertRow(dataSource, { accountId, placedById, productId, policyId, ...pending, ...set });
 }
