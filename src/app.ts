@@ -8,7 +8,7 @@ import { caRoutes } from "./http/caRoutes.js";
 import { demoMailPage } from "./http/demoMailPage.js";
 import { type HttpServer, startHttp } from "./http/startHttp.js";
 import { validationPage } from "./http/validationPage.js";
-import { createServices, createWork, demoOptions, openPki, type Parts, type Work } from "./parts.js";
+import { createServices, createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
 import { buildAppSchema } from "./resolvers/buildSchema.js";
 import { createLoaders } from "./resolvers/loaders.js";
 import { openFields } from "./resolvers/openFields.js";
@@ -22,8 +22,9 @@ import { Relay } from "./services/events/Relay.js";
 import { StreamListener } from "./services/events/StreamListener.js";
 import { DueLoop } from "./services/jobs/DueLoop.js";
 import { dueTasks } from "./services/jobs/dueTasks.js";
-import { MailSender } from "./services/mail/MailSender.js";
+import type { MailSender } from "./services/mail/MailSender.js";
 import { createPaymentGateway } from "./services/payments/createPaymentGateway.js";
+import type { Clock } from "./services/ports.js";
 import { startEmbeddedPostgres } from "./services/postgres/startEmbeddedPostgres.js";
 import { RandomIds } from "./services/RandomIds.js";
 import { SystemClock } from "./services/SystemClock.js";
@@ -70,8 +71,11 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
 async function open(start: Start): Promise<Omit<App, "stop">> {
   const { config, onError } = start;
   const clock = new SystemClock();
+  // Beside the start of the database; what that has to say comes first.
+  const keys = openKeys(config, clock);
+  keys.catch(() => undefined);
   const { databaseUrl, dataSource } = await openDatabase(start);
-  const pki = await openPki(config, dataSource, clock);
+  const pki = await openPki(config, { dataSource, authorities: await keys }, clock);
   resignInTime(pki, start);
   const relay = new Relay(dataSource, onError("the relay failed; it tries again"));
   const loops: DueLoop[] = [];
@@ -96,7 +100,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const tail = new EventTail(dataSource, onError("reading the log failed; it tries again"));
   const services = await createServices(config, parts, { work, tail, ca: pki.ca });
   const listener = await followLog(databaseUrl, { tail, relay }, start);
-  loops.push(...startJobs(parts, work, start));
+  loops.push(...(await startJobs(parts, work, start)));
   const http = await openHttp(start, { services, pki, dataSource, listener });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
@@ -140,9 +144,17 @@ async function followLog(
   return listener;
 }
 
-function startJobs({ database, clock }: Parts, work: Work, { config, onClose, onError }: Start): DueLoop[] {
-  const { smtpUrl, mailFrom } = config;
-  const mailSender = smtpUrl === null ? null : new MailSender(database, clock, { url: smtpUrl, from: mailFrom });
+/** Loaded only where there is a mail server: it costs memory. */
+async function createMailSender(config: Config, database: Database, clock: Clock): Promise<MailSender | null> {
+  const { smtpUrl: url, mailFrom: from } = config;
+  if (url === null) return null;
+  const { MailSender } = await import("./services/mail/MailSender.js");
+  return new MailSender(database, clock, { url, from });
+}
+
+async function startJobs({ database, clock }: Parts, work: Work, start: Start): Promise<DueLoop[]> {
+  const { config, onClose, onError } = start;
+  const mailSender = await createMailSender(config, database, clock);
   const tasks = dueTasks(database.dataSource, clock, { ...work, mailSender });
   const loops = tasks.map((task) => new DueLoop(task, (name, error) => onError(name)(error)));
   for (const loop of loops) loop.start();

@@ -130,9 +130,16 @@ function createMoney({ database, ca, clock, ids, onError, gateway, confirmations
   };
 }
 
-export async function openPki(config: Config, dataSource: DataSource, clock: Clock) {
-  const { dataDir, publicUrl, caPassphrase } = config;
-  const authorities = await openAuthorities({ dataDir, publicUrl, passphrase: caPassphrase, clock });
+/** The CA keys, or new ones at the first start. Deriving what they are encrypted with takes a third of a second. */
+export function openKeys({ dataDir, publicUrl, caPassphrase }: Config, clock: Clock): Promise<Authorities> {
+  return openAuthorities({ dataDir, publicUrl, passphrase: caPassphrase, clock });
+}
+
+export async function openPki(
+  { publicUrl }: Config,
+  { dataSource, authorities }: { dataSource: DataSource; authorities: Authorities },
+  clock: Clock,
+) {
   await recordAuthorities(dataSource, authorities, clock);
   const pki = createCa({ dataSource, publicUrl, authorities }, clock);
   await pki.crls.resignIfDue();

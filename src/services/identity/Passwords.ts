@@ -1,4 +1,3 @@
-import { hash, verify } from "@node-rs/argon2";
 import { Slots } from "./Slots.js";
 
 /** OWASP Password Storage: argon2id with 19 MiB, two passes, one lane. `algorithm: 2` is argon2id (the enum has no run-time value). */
@@ -10,13 +9,16 @@ const concurrency = 2;
 /** A hash of nobody's password, of the same parameters; no password is known to give it, and none would be let in by it. */
 const dummy = phc(Buffer.alloc(16, "certdesk"), Buffer.alloc(parameters.outputLen));
 
+/** Loaded with the first password: a process that signs nobody in needs none of it. */
+const argon2 = () => import("@node-rs/argon2");
+
 /** Passwords at rest: argon2id in PHC strings. */
 export class Passwords {
   private readonly slots = new Slots(concurrency);
 
   /** @returns the PHC string, with its own random salt */
   hash(password: string): Promise<string> {
-    return this.slots.run(() => hash(password, parameters));
+    return this.slots.run(async () => (await argon2()).hash(password, parameters));
   }
 
   /**
@@ -24,7 +26,7 @@ export class Passwords {
    * @param hashed PHC string; null: there is no such user, the answer is false
    */
   async verify(hashed: string | null, password: string): Promise<boolean> {
-    const right = await this.slots.run(() => verify(hashed ?? dummy, password));
+    const right = await this.slots.run(async () => (await argon2()).verify(hashed ?? dummy, password));
     return hashed !== null && right;
   }
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readConfig } from "../../../src/config.js";
 import type { Actor } from "../../../src/domain/actor.js";
 import { User } from "../../../src/entities/User.js";
-import { createWork, openPki, type Work } from "../../../src/parts.js";
+import { createWork, openKeys, openPki, type Work } from "../../../src/parts.js";
 import { Confirmations } from "../../../src/services/cancellations/Confirmations.js";
 import { Database } from "../../../src/services/database.js";
 import { createDomainValidator } from "../../../src/services/dcv/createDomainValidator.js";
@@ -49,7 +49,7 @@ export class ModelWorld {
     const clock = new TestClock(new Date("2026-04-01T01:00:00Z"));
     const folder = await mkdtemp(join(tmpdir(), "certdesk-model-"));
     const config = readConfig({ DATA_DIR: folder, DEMO: "1" });
-    const pki = await openPki(config, db.dataSource, clock);
+    const pki = await openPki(config, { dataSource: db.dataSource, authorities: await openKeys(config, clock) }, clock);
     const database = new Database(db.dataSource, () => undefined);
     const fail = (error: unknown) => {
       throw error;

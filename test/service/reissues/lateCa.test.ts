@@ -10,7 +10,7 @@ import { Issuance } from "../../../src/entities/Issuance.js";
 import { Order } from "../../../src/entities/Order.js";
 import { RevocationRequest } from "../../../src/entities/RevocationRequest.js";
 import { User } from "../../../src/entities/User.js";
-import { createWork, openPki, type Work } from "../../../src/parts.js";
+import { createWork, openKeys, openPki, type Work } from "../../../src/parts.js";
 import { Confirmations } from "../../../src/services/cancellations/Confirmations.js";
 import { Database } from "../../../src/services/database.js";
 import { createDomainValidator } from "../../../src/services/dcv/createDomainValidator.js";
@@ -41,7 +41,7 @@ beforeAll(async () => {
   await insertBase(db.dataSource);
   await db.asOwner("update accounts set organization_vetted_until = 'infinity'");
   const config = readConfig({ DATA_DIR: folder, DEMO: "1" });
-  const pki = await openPki(config, db.dataSource, clock);
+  const pki = await openPki(config, { dataSource: db.dataSource, authorities: await openKeys(config, clock) }, clock);
   const ids = new RandomIds(clock);
   const ca: CertificateAuthority = {
     issue: async (request) => {
