@@ -5,7 +5,7 @@ import { ModelWorld, people } from "./ModelWorld.js";
 import { opening, perform, type Run, type Step, steps } from "./steps.js";
 
 /** MODEL_RUNS=1000 npm test -- test/service/model, for a night. */
-const runs = Number(process.env.MODEL_RUNS ?? 5);
+const runs = Number(process.env.MODEL_RUNS ?? 4);
 
 let world: ModelWorld;
 beforeAll(async () => {
