@@ -25,7 +25,7 @@ import {
 } from "../support/world.js";
 
 /** RACES=3400 npm test -- test/api/races: ten thousand triples. */
-const races = Number(process.env.RACES ?? 6);
+const races = Number(process.env.RACES ?? 3);
 
 let world: World;
 let gateway: PaymentGatewayDouble;
