@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { EntityManager } from "typeorm";
 import type { IssuedCertificate } from "../../domain/issuing.js";
 import { ok, type Result } from "../../domain/result.js";
@@ -7,6 +6,7 @@ import { Issuance } from "../../entities/Issuance.js";
 import { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
 import { isKeyBlocked } from "../keys/blockedKeys.js";
+import { patiently } from "../patiently.js";
 import { capturePayment } from "../payments/capturePayment.js";
 import type { CaRefusal, CertificateAuthority, Clock, Ids } from "../ports.js";
 import { isWanted, refuseLater, storeLater } from "../reissues/storeLater.js";
@@ -18,9 +18,6 @@ import { requestIssuanceIfReady } from "./requestIssuanceIfReady.js";
 
 /** Seconds until a CA that did not answer is asked again, by how often it was asked. */
 const retrySeconds = [5, 10, 30, 60, 300];
-
-/** Milliseconds that a command waits for the CA (D20). */
-const patience = 5000;
 
 /** What is left to do once the CA's answer is stored. */
 interface Aftermath {
@@ -44,13 +41,7 @@ export class Issuing {
 
   /** The same for a command, which waits no longer than it may; what fails or takes longer is finished by the job, which reports it. */
   async finish(issuanceId: string): Promise<void> {
-    const timeout = new AbortController();
-    const work = this.issue(issuanceId).catch(() => undefined);
-    await Promise.race([
-      work,
-      sleep(patience, undefined, { signal: timeout.signal, ref: false }).catch(() => undefined),
-    ]);
-    timeout.abort();
+    await patiently(this.issue(issuanceId).catch(() => undefined));
   }
 
   /**
