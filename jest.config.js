@@ -3,19 +3,21 @@ import { availableParallelism } from "node:os";
 // ESM under jest (jose and others are ESM only), so `node --experimental-vm-modules`; the transform repeats the
 // compiler's decorator options because swc does not read tsconfig.json.
 export default {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/test/runner/environment.js",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   extensionsToTreatAsEsm: [".ts"],
   moduleFileExtensions: ["ts", "js", "mjs", "json", "node"],
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1", "$1.js"] },
-  setupFiles: ["reflect-metadata"],
-  globalSetup: "<rootDir>/test/support/globalSetup.ts",
-  globalTeardown: "<rootDir>/test/support/globalTeardown.ts",
+  globalSetup: "<rootDir>/test/runner/globalSetup.js",
+  globalTeardown: "<rootDir>/test/runner/globalTeardown.js",
   testTimeout: 30_000,
   // The tests wait for servers more than they compute: on two cores jest alone would take one worker. All share one database.
   maxWorkers: Math.min(4, Math.max(3, availableParallelism() - 1)),
+  transformIgnorePatterns: ["/node_modules/(@jest|jest|jest-.*|expect|pretty-format)/"],
   transform: {
+    "/src/.+\\.ts$": "<rootDir>/test/runner/facade.js",
+    "/node_modules/.+\\.[cm]?js$": "<rootDir>/test/runner/facade.js",
     "^.+\\.ts$": [
       "@swc/jest",
       {

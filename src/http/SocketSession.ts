@@ -28,15 +28,20 @@ const margin = 1500;
 export class SocketSession {
   authentication: Authentication = "ANONYMOUS";
   locale: Locale = "JA";
-  private heardAt = performance.now();
-  private pingedAt = performance.now();
+  private heardAt: number;
+  private pingedAt: number;
   private flushed: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly socket: WebSocket,
     readonly address: string,
     private readonly options: Pick<HttpOptions, "identity" | "clock">,
-  ) {}
+    /** Milliseconds that only go on, whatever becomes of the clock. */
+    private readonly monotonic: () => number = () => performance.now(),
+  ) {
+    this.heardAt = monotonic();
+    this.pingedAt = this.heardAt;
+  }
 
   /** Whom the limit of sockets counts: the user, or the address of somebody who is not signed in. */
   get owner(): string {
@@ -82,12 +87,12 @@ export class SocketSession {
   }
 
   heard(): void {
-    this.heardAt = performance.now();
+    this.heardAt = this.monotonic();
   }
 
   /** Once a second: has the client gone, does its token end. */
   tend(): void {
-    const now = performance.now();
+    const now = this.monotonic();
     if (now - this.heardAt > patience) this.close("tooSlow");
     if (this.expiresIn() <= margin) this.close("tokenExpires");
     if (now - this.pingedAt < pingInterval || this.socket.readyState !== this.socket.OPEN) return;

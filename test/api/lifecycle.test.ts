@@ -4,27 +4,24 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { OrdersDocument } from "../gql/documents.js";
 import { Client } from "../support/client.js";
-import { buildServer, removeBuild, type ServerProcess, startServer, temporaryDirectory } from "../support/process.js";
+import { type ServerProcess, startServer, temporaryDirectory } from "../support/process.js";
 import { freePort, placesOrder, waitsFor } from "../support/world.js";
 
-let build: string;
 let dataDir: string;
 const running: ServerProcess[] = [];
 
 const start = async (env: Record<string, string> = {}) => {
-  const server = await startServer(build, { DATA_DIR: dataDir, PORT: String(await freePort()), ...env });
+  const server = await startServer({ DATA_DIR: dataDir, PORT: String(await freePort()), ...env });
   running.push(server);
   return server;
 };
 const customer = async ({ url }: ServerProcess) => new Client(url ?? "").as("standard@kumo.test", "correct horse 12");
 
 beforeAll(async () => {
-  build = await buildServer();
   dataDir = await temporaryDirectory();
 });
 afterAll(async () => {
   await Promise.all(running.map((server) => server.kill("SIGKILL")));
-  await removeBuild(build);
   await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
 });
 

@@ -1,9 +1,8 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmod, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
@@ -18,20 +17,6 @@ export interface ServerProcess {
   kill(signal: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-/** Compiles the sources beside node_modules, as `npm run build` does. */
-export async function buildServer(): Promise<string> {
-  const folder = await mkdtemp(join(repository, ".jest-build-"));
-  const tsc = join(repository, "node_modules", "typescript", "bin", "tsc");
-  await promisify(execFile)(
-    process.execPath,
-    [tsc, "-p", "tsconfig.build.json", "--outDir", folder, "--sourceMap", "false"],
-    { cwd: repository },
-  );
-  return folder;
-}
-
-export const removeBuild = (folder: string) => rm(folder, { recursive: true, force: true });
-
 /** A new folder that other users of the machine may pass through, as an embedded database wants it. */
 export async function temporaryDirectory(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "certdesk-data-"));
@@ -39,9 +24,9 @@ export async function temporaryDirectory(): Promise<string> {
   return folder;
 }
 
-/** Starts `main.js` and waits until it is ready or has ended. */
-export async function startServer(build: string, env: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(build, "main.js")], {
+/** Starts `dist/main.js` and waits until it is ready or has ended. */
+export async function startServer(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [join(repository, "dist", "main.js")], {
     cwd: repository,
     env: {
       PATH: process.env.PATH,

@@ -13,11 +13,17 @@ const mostPrincipals = 10_000;
 export class FixedWindow implements RateLimiter {
   private readonly windows = new Map<string, { readonly until: number; spent: number }>();
 
-  /** @param limit points per minute */
-  constructor(private readonly limit: number) {}
+  /**
+   * @param limit points per minute
+   * @param monotonic milliseconds that only go on
+   */
+  constructor(
+    private readonly limit: number,
+    private readonly monotonic: () => number = () => performance.now(),
+  ) {}
 
   take(principal: string, points: number): number {
-    const now = performance.now();
+    const now = this.monotonic();
     const window = this.windowOf(principal, now);
     if (window.spent + points > this.limit) return Math.ceil((window.until - now) / 1000);
     window.spent += points;

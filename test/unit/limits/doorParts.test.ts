@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { beforeEach, describe, expect, it } from "@jest/globals";
 import { buildSchema, GraphQLError, parse } from "graphql";
 import type { WebSocket } from "ws";
 import { failureKind } from "../../../src/http/failureKind.js";
@@ -80,23 +80,22 @@ describe("a socket", () => {
     identity: { authenticate: async () => null, authenticateSession: async () => null },
   };
 
+  let time = 0;
+  const opened = () => new SocketSession(socket, "10.0.0.1", options, () => time);
+
   beforeEach(() => {
-    jest.useFakeTimers();
     closes.length = 0;
     pings = 0;
   });
-  afterEach(() => {
-    jest.useRealTimers();
-  });
   const seconds = (count: number, each: () => void) => {
     for (let second = 0; second < count; second++) {
-      jest.advanceTimersByTime(1000);
+      time += 1000;
       each();
     }
   };
 
   it("that is not heard of for a minute is closed with 1013", () => {
-    const session = new SocketSession(socket, "10.0.0.1", options);
+    const session = opened();
     seconds(60, () => session.tend());
     expect([closes, pings]).toEqual([[], 5]);
     seconds(1, () => session.tend());
@@ -104,7 +103,7 @@ describe("a socket", () => {
   });
 
   it("that answers pings stays", () => {
-    const session = new SocketSession(socket, "10.0.0.1", options);
+    const session = opened();
     seconds(300, () => {
       session.tend();
       if (pings > 0) session.heard();
