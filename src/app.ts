@@ -101,7 +101,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const services = await createServices(config, parts, { work, tail, ca: pki.ca });
   const listener = await followLog(databaseUrl, { tail, relay }, start);
   loops.push(...(await startJobs(parts, work, start)));
-  const http = await openHttp(start, { services, pki, dataSource, listener });
+  const http = await openHttp(start, { services, pki, dataSource, listener, tail });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
 }
@@ -169,10 +169,11 @@ interface HttpParts {
   readonly pki: Pki;
   readonly dataSource: DataSource;
   readonly listener: StreamListener;
+  readonly tail: EventTail;
 }
 
 async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<HttpServer> {
-  const { services, pki, dataSource, listener } = parts;
+  const { services, pki, dataSource, listener, tail } = parts;
   const { keptMails } = services;
   const readiness = async () => {
     await dataSource.query("select 1");
@@ -184,6 +185,7 @@ async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<Ht
     schema: await buildAppSchema(),
     makeContext: (caller) => ({ ...caller, services, loaders: createLoaders(services) }),
     identity: services.identity,
+    log: tail,
     readiness,
     openFields,
     clock: services.clock,

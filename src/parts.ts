@@ -157,12 +157,7 @@ function createCa(
 async function createIdentity(config: Config, { database, clock, ids }: Parts): Promise<Identity> {
   const limits = config.limitRate === 0 ? null : new SignInLimits(clock);
   const tokens = new Tokens(await TokenKey.open(config.dataDir), clock, config.publicUrl);
-  return new Identity(
-    new Credentials(database, new Passwords(), limits),
-    new Sessions(database, clock, ids),
-    tokens,
-    clock,
-  );
+  return new Identity(new Credentials(database, new Passwords(), limits), new Sessions(database, clock, ids), tokens);
 }
 
 /** The samples' use cases run on a clock in the past, the CA too; their domains are always the demo's, so they ask no DNS. */

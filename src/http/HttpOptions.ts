@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { Config } from "../config.js";
 import type { Context } from "../resolvers/context.js";
+import type { EventLog } from "../services/events/EventLog.js";
 import type { SignedIn } from "../services/identity/SignedIn.js";
 import type { Clock } from "../services/ports.js";
 
@@ -14,6 +15,8 @@ export interface HttpOptions {
   /** A new context, with new loaders, for each request and for each event of a subscription. */
   readonly makeContext: (caller: Caller) => Context;
   readonly identity: Authenticator;
+  /** What subscriptions follow, and where changes of rights stand. */
+  readonly log: EventLog;
   readonly readiness: () => Promise<Readiness>;
   /** Root fields that need no sign-in: an expired token is no reason to refuse them (one of them renews it). */
   readonly openFields: ReadonlySet<string>;
@@ -42,8 +45,6 @@ export type Caller = Pick<Context, "authentication" | "locale" | "requestId" | "
 export interface Authenticator {
   /** Null: expired, forged, of an ended session or a disabled user. */
   authenticate(accessToken: string): Promise<SignedIn | null>;
-  /** The same viewer with the role of now; null once `authenticate` would refuse. Cheap: asked for each event. */
-  authenticateSession(before: SignedIn): Promise<SignedIn | null>;
 }
 
 /** Whether the process can serve, and why not. */

@@ -8,6 +8,8 @@ export class Metrics {
   readonly operations: Counter<"type" | "code">;
   readonly cost: Counter<"type">;
   readonly events: Counter;
+  /** How often an event was executed: once for each group that it concerns, however many it has. */
+  readonly executions: Counter;
   readonly closes: Counter<"code">;
 
   constructor(private readonly registry: Registry) {
@@ -24,6 +26,7 @@ export class Metrics {
     this.operations = counter("graphql_operations", "Documents answered through both doors.", ["type", "code"]);
     this.cost = counter("graphql_cost", "Points of cost spent.", ["type"]);
     this.events = counter("graphql_events", "Events sent to subscriptions.");
+    this.executions = counter("graphql_event_executions", "Events executed for a group of subscriptions.");
     this.closes = counter("websocket_closes", "Sockets closed, by close code.", ["code"]);
     this.gauge("process_resident_memory_bytes", "Resident memory.", () => process.memoryUsage.rss());
     this.gauge("process_cpu_seconds", "CPU time since the start.", () => {
@@ -31,6 +34,24 @@ export class Metrics {
       return (user + system) / 1e6;
     });
     this.gauge("nodejs_heap_used_bytes", "Heap in use.", () => process.memoryUsage().heapUsed);
+  }
+
+  private readonly states: [state: string, read: () => number][] = [];
+
+  /** Subscriptions by how far they have come. */
+  subscriptions(state: string, read: () => number): void {
+    this.states.push([state, read]);
+    if (this.states.length > 1) return;
+    const { states } = this;
+    new Gauge({
+      name: "certdesk_subscriptions",
+      help: "Subscriptions, by how far they have come.",
+      labelNames: ["state"],
+      registers: [this.registry],
+      collect() {
+        for (const [name, count] of states) this.set({ state: name }, count());
+      },
+    });
   }
 
   /** A value that is read whenever somebody asks for the metrics. */

@@ -4,6 +4,7 @@ import { handleProtocols, makeServer } from "graphql-ws";
 import { type WebSocket, WebSocketServer } from "ws";
 import { doorLimits } from "../resolvers/limits/doorLimits.js";
 import type { Door } from "./Door.js";
+import { Hub } from "./hub/Hub.js";
 import type { Origins } from "./Origins.js";
 import { SocketProtocol } from "./SocketProtocol.js";
 import { SocketSession } from "./SocketSession.js";
@@ -15,6 +16,7 @@ const refusals = { 403: "Forbidden", 404: "Not Found", 503: "Service Unavailable
 /** `/graphql` over WebSocket (`graphql-transport-ws`): subscriptions only. */
 export class SocketDoor {
   readonly sockets: Sockets;
+  private readonly hub: Hub;
   private readonly protocol: ReturnType<typeof makeServer>;
   private readonly acceptor = new WebSocketServer({
     noServer: true,
@@ -32,7 +34,13 @@ export class SocketDoor {
     private readonly origins: Origins,
   ) {
     this.sockets = new Sockets(door.options.config.limitSocketsPerUser);
-    this.protocol = makeServer(new SocketProtocol(door, this.sockets));
+    this.hub = new Hub(door, door.options.log, (change) => this.sockets.drop(change));
+    this.protocol = makeServer(new SocketProtocol(door, this.sockets, this.hub));
+    door.metrics.gauge(
+      "certdesk_websocket_buffered_bytes",
+      "Bytes that wait for clients.",
+      () => this.sockets.buffered,
+    );
     door.metrics.gauge("certdesk_websockets", "Open sockets.", () => this.sockets.size);
   }
 
@@ -49,6 +57,7 @@ export class SocketDoor {
   async drain(): Promise<void> {
     this.draining = true;
     await this.sockets.closeAll("restart");
+    this.hub.stop();
     this.sockets.stop();
   }
 

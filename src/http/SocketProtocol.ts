@@ -1,13 +1,16 @@
-import { randomUUID } from "node:crypto";
 import { createSourceEventStream, type ExecutionArgs, type GraphQLError } from "graphql";
 import type { Context, ServerOptions, SubscribePayload } from "graphql-ws";
 import { doorErrors } from "../resolvers/limits/doorErrors.js";
 import { RecentDocuments } from "../resolvers/limits/RecentDocuments.js";
+import { EventFeed } from "../services/events/EventFeed.js";
 import type { Door } from "./Door.js";
-import { EventStream, type Subscription } from "./EventStream.js";
 import { failureKind } from "./failureKind.js";
+import type { Hub } from "./hub/Hub.js";
+import type { Operation } from "./hub/Operation.js";
 import { localeOf } from "./localeOf.js";
+import { newRequestId } from "./newRequestId.js";
 import type { SocketSession } from "./SocketSession.js";
+import { SocketSubscription } from "./SocketSubscription.js";
 import type { Sockets } from "./Sockets.js";
 
 /** What graphql-ws carries along for each socket. */
@@ -19,7 +22,7 @@ export interface SocketExtra {
 type Connection = Context<Record<string, unknown> | undefined, SocketExtra>;
 
 /** A subscription that was let in, on its way from `onSubscribe` to `subscribe`. */
-type Admitted = ExecutionArgs & { readonly stream: EventStream };
+type Admitted = ExecutionArgs & { readonly subscription: SocketSubscription };
 
 /** What graphql-ws asks the desk, in the order of a connection's life: `connection_init`, `subscribe`, and what comes of it. */
 export class SocketProtocol implements ServerOptions<Record<string, unknown> | undefined, SocketExtra> {
@@ -28,6 +31,7 @@ export class SocketProtocol implements ServerOptions<Record<string, unknown> | u
   constructor(
     private readonly door: Door,
     private readonly sockets: Sockets,
+    private readonly hub: Hub,
   ) {}
 
   /** False: close 4403. A second close of ours, after another reason, is without effect. */
@@ -35,53 +39,57 @@ export class SocketProtocol implements ServerOptions<Record<string, unknown> | u
     const { session } = extra;
     const { authorization, locale } = connectionParams;
     session.locale = localeOf(typeof locale === "string" ? locale : extra.acceptLanguage);
+    const since = this.hub.position;
     const authentication = await this.door.authenticationOf(authorization).catch(() => null);
     if (authentication === null) session.close("tryLater");
     if (authentication === null || authentication === "INVALID") return false;
     session.authentication = authentication;
-    if (this.sockets.count(session)) return true;
-    session.close("tooManySockets");
-    return false;
+    const counted = this.sockets.count(session);
+    if (!counted) session.close("tooManySockets");
+    // What changed while the token was looked at has passed before the socket was known to be this user's.
+    return counted && !(session.viewer !== null && this.hub.hasChanged(session.viewer, since));
   };
 
   /** Reads, admits and starts the subscription. */
   onSubscribe = async (
     { subscriptions, extra: { session } }: Connection,
-    _id: string,
+    id: string,
     payload: SubscribePayload,
   ): Promise<Admitted | readonly GraphQLError[]> => {
     const most = this.door.options.config.limitSubscriptionsPerSocket;
     if (Object.keys(subscriptions).length > most) return [doorErrors.tooManySubscriptions(most)];
-    const started = await this.start(session, payload);
+    const started = await this.start(session, id, payload);
     const code = Array.isArray(started) ? String(started[0]?.extensions.code) : "OK";
     this.door.metrics.operations.inc({ type: "subscription", code });
     return started;
   };
 
-  subscribe = (args: ExecutionArgs): EventStream => (args as Admitted).stream;
-
-  /** Presented already. */
-  onNext = (_connection: unknown, _id: unknown, _payload: unknown, _args: unknown, result: object) => result;
+  /** From here on the hub writes to the socket itself; graphql-ws holds what it ends with. */
+  subscribe = (args: ExecutionArgs): SocketSubscription => (args as Admitted).subscription.begin(this.hub);
 
   onError = (_connection: unknown, _id: unknown, _payload: unknown, errors: readonly GraphQLError[]) => [
-    ...this.door.presenter.ofRejection(errors, randomUUID()).errors,
+    ...this.door.presenter.ofRejection(errors, newRequestId()).errors,
   ];
 
-  /** A database that is away, or a session that has ended, closes the socket; what is returned then is not sent. */
-  private async start(session: SocketSession, payload: SubscribePayload): Promise<Admitted | readonly GraphQLError[]> {
+  /** A database that is away closes the socket; what is returned then is not sent. */
+  private async start(
+    session: SocketSession,
+    id: string,
+    payload: SubscribePayload,
+  ): Promise<Admitted | readonly GraphQLError[]> {
     try {
-      const authentication = await session.viewer();
-      if (authentication !== null) return await this.admit(session, payload);
-      session.close("forbidden");
-      return [doorErrors.unauthenticated()];
+      const admitted = await this.admit(session, payload);
+      if (!("feed" in admitted)) return admitted;
+      return { ...admitted.args, subscription: new SocketSubscription(id, session, admitted) };
     } catch (error) {
       if (failureKind(error) !== "OUTAGE") throw error;
       session.close("tryLater");
+      void this.door.availability.check();
       return [doorErrors.unavailable()];
     }
   }
 
-  private async admit(session: SocketSession, payload: SubscribePayload): Promise<Admitted | readonly GraphQLError[]> {
+  private async admit(session: SocketSession, payload: SubscribePayload): Promise<Operation | readonly GraphQLError[]> {
     const { query: source, operationName = null, variables } = payload;
     const read = await this.documents.read(this.door.schema, source);
     if (!read.ok) {
@@ -91,21 +99,21 @@ export class SocketProtocol implements ServerOptions<Record<string, unknown> | u
     const submitted = { source, document: read.value, variables: variables ?? {}, operationName };
     const admitted = await this.door.admission.admit(submitted, session, ["subscription"]);
     if (!admitted.ok) return admitted.error.errors;
-    const requestId = randomUUID();
-    const contextValue = this.door.makeContext(session.caller(requestId));
+    const contextValue = this.door.makeContext(session.caller(newRequestId()));
     const { schema } = this.door;
     const args = { schema, document: read.value, operationName, variableValues: submitted.variables, contextValue };
-    return this.open({ session, args, requestId, cost: admitted.value.cost });
+    const feed = await feedOf(args);
+    if (!(feed instanceof EventFeed)) return feed;
+    const { authentication, locale, address } = session;
+    return { args, document: read.value, authentication, locale, address, cost: admitted.value.cost, feed };
   }
+}
 
-  private async open(subscription: Subscription): Promise<Admitted | readonly GraphQLError[]> {
-    const source = await createSourceEventStream(subscription.args);
-    if (Symbol.asyncIterator in source) {
-      return { ...subscription.args, stream: new EventStream(this.door, subscription, source) };
-    }
-    const errors = source.errors ?? [];
-    const outage = errors.find((error) => failureKind(error) === "OUTAGE");
-    if (outage !== undefined) throw outage;
-    return errors;
-  }
+async function feedOf(args: ExecutionArgs): Promise<EventFeed | readonly GraphQLError[]> {
+  const source = await createSourceEventStream(args);
+  if (source instanceof EventFeed) return source;
+  const errors = Symbol.asyncIterator in source ? [] : (source.errors ?? []);
+  const outage = errors.find((error) => failureKind(error) === "OUTAGE");
+  if (outage !== undefined || errors.length === 0) throw outage ?? new Error("a subscription that follows no log");
+  return errors;
 }

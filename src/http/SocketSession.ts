@@ -1,6 +1,7 @@
 import type { WebSocket } from "ws";
 import type { Locale } from "../domain/messages/messages.js";
 import type { Authentication } from "../resolvers/context.js";
+import type { SignedIn } from "../services/identity/SignedIn.js";
 import type { Caller, HttpOptions } from "./HttpOptions.js";
 
 /** Why the desk closes a socket. None of them is final for graphql-ws clients: they come back, by their cursor. */
@@ -14,8 +15,9 @@ export const closeReasons = {
 } as const;
 export type CloseReason = keyof typeof closeReasons;
 
-/** Bytes buffered for a client, beyond which nothing more is read for it. */
-const mostBuffered = 1024 * 1024;
+/** Bytes buffered for a client, beyond which pushing becomes reading. One answer may come on top: far from the 1 MiB that a client may take. */
+const mostBuffered = 256 * 1024;
+const asText = { binary: false };
 
 /** Milliseconds between pings, and without a sign of life. A pong comes after all that was sent before: no pong, no reader. */
 const pingInterval = 12_000;
@@ -24,18 +26,20 @@ const patience = 60_000;
 /** Milliseconds before its token's end that a socket is closed. */
 const margin = 1500;
 
+/** Under which the sockets of a user are counted. */
+export const ownerOf = (userId: string) => `user ${userId}`;
+
 /** One socket: who is behind it, and how far the client keeps up. */
 export class SocketSession {
   authentication: Authentication = "ANONYMOUS";
   locale: Locale = "JA";
   private heardAt: number;
   private pingedAt: number;
-  private flushed: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly socket: WebSocket,
     readonly address: string,
-    private readonly options: Pick<HttpOptions, "identity" | "clock">,
+    private readonly options: Pick<HttpOptions, "clock">,
     /** Milliseconds that only go on, whatever becomes of the clock. */
     private readonly monotonic: () => number = () => performance.now(),
   ) {
@@ -45,7 +49,12 @@ export class SocketSession {
 
   /** Whom the limit of sockets counts: the user, or the address of somebody who is not signed in. */
   get owner(): string {
-    return typeof this.authentication === "object" ? `user ${this.authentication.actor.userId}` : this.address;
+    return this.viewer === null ? this.address : ownerOf(this.viewer.actor.userId);
+  }
+
+  /** Null: nobody who is signed in. */
+  get viewer(): SignedIn | null {
+    return typeof this.authentication === "object" ? this.authentication : null;
   }
 
   caller(requestId: string): Caller {
@@ -53,28 +62,35 @@ export class SocketSession {
     return { authentication, locale, address, requestId };
   }
 
-  /**
-   * Who is behind the socket now, asked again of the session.
-   * @returns null when the token is no longer good for what it was: the session has ended, a role has changed
-   */
-  async viewer(): Promise<Authentication | null> {
-    const before = this.authentication;
-    if (typeof before === "string") return before;
-    const now = await this.options.identity.authenticateSession(before);
-    const same = now?.actor.role === before.actor.role && now.actor.accountId === before.actor.accountId;
-    return same ? now : null;
+  /** Whether events may still go to the client: the token is good. */
+  get mayHear(): boolean {
+    return this.socket.readyState === this.socket.OPEN && this.expiresIn() > 0;
   }
 
-  /** Resolves when the kernel has it: whoever awaits that is never ahead of the client by more than it. Never rejects. */
-  send(data: string): Promise<void> {
-    if (this.socket.readyState !== this.socket.OPEN) return Promise.resolve();
-    this.flushed = new Promise((resolve) => this.socket.send(data, () => resolve()));
-    return this.flushed;
+  /** Whether so much waits for the client that nothing more is pushed to it. */
+  get isBehind(): boolean {
+    return this.socket.bufferedAmount > mostBuffered;
   }
 
-  /** Resolves when the client has taken enough to get more. */
+  /** Bytes that wait for the client in this process. */
+  get buffered(): number {
+    return this.socket.bufferedAmount;
+  }
+
+  send(data: string): void {
+    if (this.socket.readyState === this.socket.OPEN) this.socket.send(data);
+  }
+
+  /** @param message UTF-8 */
+  push(message: Buffer): void {
+    this.socket.send(message, asText);
+  }
+
+  /** Resolves when the client has taken enough to get more. Never rejects. */
   async drained(): Promise<void> {
-    if (this.socket.bufferedAmount > mostBuffered) await this.flushed;
+    while (this.isBehind && this.socket.readyState === this.socket.OPEN)
+      // After all that was sent before: when the kernel has it, it has that too.
+      await new Promise<void>((resolve) => this.socket.ping(undefined, false, () => resolve()));
   }
 
   close(reason: CloseReason): void {
@@ -101,7 +117,7 @@ export class SocketSession {
   }
 
   private expiresIn(): number {
-    if (typeof this.authentication === "string") return Number.POSITIVE_INFINITY;
-    return this.authentication.expiresAt.getTime() - this.options.clock.now().getTime();
+    if (this.viewer === null) return Number.POSITIVE_INFINITY;
+    return this.viewer.expiresAt.getTime() - this.options.clock.now().getTime();
   }
 }

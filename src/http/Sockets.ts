@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { CloseReason, SocketSession } from "./SocketSession.js";
+import { concerns, type ViewerChange } from "../services/events/ViewerChange.js";
+import { type CloseReason, ownerOf, type SocketSession } from "./SocketSession.js";
 
-/** Milliseconds between two rounds; in each a quarter of the sessions is asked for, so that each is every four seconds. */
+/** Milliseconds between two rounds. */
 const round = 1000;
-const quarters = 4;
 
 /** Sockets that are closed at once, and the milliseconds until the next: their clients come back in the same rhythm. */
 const slice = 100;
@@ -17,7 +17,6 @@ export class Sockets {
   private readonly sessions = new Set<SocketSession>();
   private readonly counted = new Map<string, Set<SocketSession>>();
   private readonly timer: NodeJS.Timeout;
-  private rounds = 0;
 
   constructor(private readonly mostPerOwner: number) {
     this.timer = setInterval(() => this.tend(), round).unref();
@@ -46,6 +45,19 @@ export class Sockets {
     return true;
   }
 
+  /** Those whose rights were others, or are gone, come back with those of now. */
+  drop(change: ViewerChange): void {
+    for (const session of this.counted.get(ownerOf(change.userId)) ?? [])
+      if (session.viewer !== null && concerns(change, session.viewer)) session.close("forbidden");
+  }
+
+  /** Bytes that wait for clients. */
+  get buffered(): number {
+    let bytes = 0;
+    for (const session of this.sessions) bytes += session.buffered;
+    return bytes;
+  }
+
   /** In slices; those whose clients do not answer are cut off. */
   async closeAll(reason: CloseReason): Promise<void> {
     const all = [...this.sessions];
@@ -63,17 +75,6 @@ export class Sockets {
   }
 
   private tend(): void {
-    const quarter = this.rounds++ % quarters;
-    let position = 0;
-    for (const session of this.sessions) {
-      session.tend();
-      if (position++ % quarters === quarter) void closeIfSignedOut(session);
-    }
+    for (const session of this.sessions) session.tend();
   }
-}
-
-/** A failure to ask is no answer: when the database is away, all sockets are closed for that. */
-async function closeIfSignedOut(session: SocketSession): Promise<void> {
-  const viewer = await session.viewer().catch(() => session.authentication);
-  if (viewer === null) session.close("forbidden");
 }

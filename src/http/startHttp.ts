@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { doorLimits } from "../resolvers/limits/doorLimits.js";
@@ -9,6 +8,7 @@ import { Door } from "./Door.js";
 import type { HttpOptions } from "./HttpOptions.js";
 import { answerHealth } from "./health.js";
 import { openHttpDoor } from "./httpDoor.js";
+import { newRequestId } from "./newRequestId.js";
 import { Origins } from "./Origins.js";
 import { answerPage } from "./page.js";
 import { answerProblems, problem } from "./problems.js";
@@ -58,7 +58,7 @@ async function drain(app: FastifyInstance, doors: readonly (() => Promise<void>)
 function newApp(): FastifyInstance {
   const app = Fastify({
     logger: false,
-    genReqId: () => randomUUID(),
+    genReqId: newRequestId,
     bodyLimit: doorLimits.bodyBytes,
     // Milliseconds until a request must have come in whole.
     requestTimeout: 30_000,

@@ -1,4 +1,4 @@
-import type { OrderEvent } from "../entities/OrderEvent.js";
+import type { EventFeed } from "../services/events/EventFeed.js";
 import type { EventSelection } from "../services/events/eventScope.js";
 import type { Context } from "./context.js";
 import { refuseNul } from "./refuseNul.js";
@@ -17,7 +17,7 @@ interface Subscribing {
  * It throws GraphQLErrors NOT_FOUND, CURSOR_EXPIRED, BAD_USER_INPUT, UNAUTHENTICATED.
  */
 export function followStream(kind: EventSelection["kind"]) {
-  return async ({ args, context }: Subscribing): Promise<AsyncIterable<OrderEvent>> => {
+  return async ({ args, context }: Subscribing): Promise<EventFeed> => {
     refuseNul(args);
     const { orderId = null, after = null } = args as { orderId?: string | null; after?: string | null };
     const opened = await context.services.stream.subscribe(scopeOf(viewerOf(context), kind, orderId), after);

@@ -4,9 +4,9 @@ import { Order } from "../../entities/Order.js";
 import { OrderEvent } from "../../entities/OrderEvent.js";
 import { restrictTo } from "../restrictTo.js";
 import { decodeCursor, encodeCursor, type StreamPosition } from "./cursor.js";
+import { EventFeed } from "./EventFeed.js";
 import { type EventTail, readHead } from "./EventTail.js";
 import { type EventScope, whereInScope } from "./eventScope.js";
-import { readForward } from "./readForward.js";
 
 /** Why a stream cannot be read: told as a top-level error, with where to start anew. */
 export type StreamRefusal =
@@ -38,15 +38,10 @@ export class EventStream {
     return encodeCursor({ epoch: this.tail.head.epoch, position: Number(event.position) });
   }
 
-  /** From the cursor, or from now on. Ends only when the reader returns. */
-  async subscribe(
-    scope: EventScope,
-    after: string | null,
-  ): Promise<Result<AsyncIterableIterator<OrderEvent>, StreamRefusal>> {
+  /** From the cursor, or from now on. */
+  async subscribe(scope: EventScope, after: string | null): Promise<Result<EventFeed, StreamRefusal>> {
     const start = await this.start(scope, after);
-    return start.ok
-      ? ok(readForward({ dataSource: this.dataSource, tail: this.tail, scope }, start.value.position))
-      : start;
+    return start.ok ? ok(new EventFeed(this.tail, scope, start.value.position)) : start;
   }
 
   /** The same as pages, oldest first, for clients that cannot hold a socket. */
@@ -68,14 +63,15 @@ export class EventStream {
   }
 
   private async start(scope: EventScope, after: string | null): Promise<Result<StreamPosition, StreamRefusal>> {
-    const head = await readHead(this.dataSource);
     if (scope.orderId !== null && !(await this.isVisible(scope))) return fail({ code: "NOT_FOUND" });
-    if (after === null) return ok(head);
+    const read = this.tail.head;
+    if (after === null) return ok(read);
     const position = decodeCursor(after);
     if (position === null) return fail({ code: "BAD_CURSOR" });
-    if (position.epoch !== head.epoch || position.position > head.position)
-      return fail({ code: "CURSOR_EXPIRED", streamHead: encodeCursor(head) });
-    return ok(position);
+    if (isOf(position, read)) return ok(position);
+    // What this process has not read yet, another one may have told.
+    const head = await readHead(this.dataSource);
+    return isOf(position, head) ? ok(position) : fail({ code: "CURSOR_EXPIRED", streamHead: encodeCursor(head) });
   }
 
   private async isVisible({ orderId, visibility }: EventScope): Promise<boolean> {
@@ -83,3 +79,7 @@ export class EventStream {
     return restrictTo(query, visibility, { account: "o.accountId", owner: "o.placedById" }).getExists();
   }
 }
+
+/** Whether there is such a place in the log up to its head. */
+const isOf = ({ epoch, position }: StreamPosition, head: StreamPosition) =>
+  epoch === head.epoch && position <= head.position;

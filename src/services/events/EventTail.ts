@@ -1,33 +1,38 @@
 import type { DataSource } from "typeorm";
 import { OrderEvent } from "../../entities/OrderEvent.js";
 import type { StreamPosition } from "./cursor.js";
+import { type EventLog, logPageSize } from "./EventLog.js";
+import { type EventScope, whereInScope } from "./eventScope.js";
+import { type LogEntry, logReader } from "./LogEntry.js";
 
-/** Events kept in memory: a client that comes back within so many is served without the database. */
+/** Entries kept in memory: a client that comes back within so many is served without the database. */
 const ringSize = 10_000;
 const pageSize = 1000;
 
 /**
- * The newest events of the log as this process has read them: once, for all its subscribers.
+ * The newest entries of the log as this process has read them: once, for all its subscribers.
  */
-export class EventTail {
-  private ring: OrderEvent[] = [];
+export class EventTail implements EventLog {
+  private ring: LogEntry[] = [];
   private current: StreamPosition = { epoch: "", position: 0 };
   private reading: Promise<void> | undefined;
   private again = false;
   private stopped = false;
   private news = deferred();
+  private readonly hearers = new Set<(entries: readonly LogEntry[]) => void>();
+  private readonly readLog: ReturnType<typeof logReader>;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly onError: (error: unknown) => void,
-  ) {}
+  ) {
+    this.readLog = logReader(dataSource);
+  }
 
-  /** Up to where it has read. */
   get head(): StreamPosition {
     return this.current;
   }
 
-  /** Resolves when something new has been read. Ask for it before looking at `since`. */
   get next(): Promise<void> {
     return this.news.promise;
   }
@@ -60,11 +65,25 @@ export class EventTail {
     await this.reading;
   }
 
-  /** The events after a position, or null when memory does not reach back so far. */
-  since(position: number): readonly OrderEvent[] | null {
+  since(position: number): readonly LogEntry[] | null {
     const back = this.current.position - position;
     if (back < 0 || back > this.ring.length) return null;
     return back === 0 ? [] : this.ring.slice(this.ring.length - back);
+  }
+
+  page(scope: EventScope, after: number, upTo: number): Promise<readonly OrderEvent[]> {
+    const query = this.dataSource.manager
+      .createQueryBuilder(OrderEvent, "event")
+      .where("event.position > :after and event.position <= :upTo", { after, upTo })
+      .orderBy("event.position")
+      .limit(logPageSize);
+    whereInScope(query, scope);
+    return query.getMany();
+  }
+
+  listen(hear: (entries: readonly LogEntry[]) => void): () => void {
+    this.hearers.add(hear);
+    return () => void this.hearers.delete(hear);
   }
 
   private async read(): Promise<void> {
@@ -74,17 +93,12 @@ export class EventTail {
       this.current = head;
     }
     while (this.current.position < head.position) {
-      const page = await this.dataSource.manager
-        .createQueryBuilder(OrderEvent, "event")
-        .where("event.position > :position", { position: this.current.position })
-        .orderBy("event.position")
-        .limit(pageSize)
-        .getMany();
-      const last = page.at(-1);
-      if (last === undefined) break;
+      const page = await this.readLog(this.current.position, pageSize);
+      if (page.length === 0) break;
       this.ring.push(...page);
       if (this.ring.length > ringSize * 1.25) this.ring = this.ring.slice(-ringSize);
-      this.current = { epoch: head.epoch, position: Number(last.position) };
+      this.current = { epoch: head.epoch, position: Number(page.at(-1)?.position) };
+      for (const hear of this.hearers) hear(page);
     }
     const waiters = this.news;
     this.news = deferred();

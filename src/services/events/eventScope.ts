@@ -3,6 +3,7 @@ import { sees, type Visibility } from "../../domain/actor.js";
 import type { Decider } from "../../domain/revocation.js";
 import type { OrderEvent } from "../../entities/OrderEvent.js";
 import { restrictTo } from "../restrictTo.js";
+import { isViewerChange, type LogEntry } from "./LogEntry.js";
 
 /** Which events a reader gets: what the viewer may see, of one order or all, and which kinds. */
 export interface EventScope {
@@ -16,8 +17,9 @@ export type EventSelection =
   /** What enters, changes in and leaves the queues of these deciders (C17). */
   | { readonly kind: "QUEUE"; readonly deciders: readonly Decider[] };
 
-/** The scope as a predicate, for events in memory. Says the same as `whereInScope`: a test holds the two against each other. */
-export function isInScope(event: OrderEvent, { visibility, orderId, selection }: EventScope): boolean {
+/** The scope as a predicate, for entries in memory. Says the same as `whereInScope`: a test holds the two against each other. */
+export function isInScope(event: LogEntry, { visibility, orderId, selection }: EventScope): event is OrderEvent {
+  if (isViewerChange(event)) return false;
   if (orderId !== null && event.orderId !== orderId) return false;
   if (!sees(visibility, { accountId: event.accountId, placedById: event.ownerId })) return false;
   switch (selection.kind) {
@@ -39,6 +41,7 @@ export function whereInScope(
   query: SelectQueryBuilder<OrderEvent>,
   { visibility, orderId, selection }: EventScope,
 ): void {
+  query.andWhere("event.orderId is not null");
   restrictTo(query, visibility, { account: "event.accountId", owner: "event.ownerId" });
   if (orderId !== null) query.andWhere("event.orderId = :orderId", { orderId });
   if (selection.kind === "ORDER_STATUS") query.andWhere("event.kind = 'OrderStatusChanged'");

@@ -1,26 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { DataSource } from "typeorm";
-import { OrderEvent } from "../../entities/OrderEvent.js";
-import type { EventTail } from "./EventTail.js";
-import { type EventScope, isInScope, whereInScope } from "./eventScope.js";
-
-const pageSize = 200;
+import type { OrderEvent } from "../../entities/OrderEvent.js";
+import type { EventFeed } from "./EventFeed.js";
+import { logPageSize } from "./EventLog.js";
+import { isInScope } from "./eventScope.js";
 
 /** Milliseconds before the log is tried again while the database is away. */
 const retryDelay = 500;
-
-export interface Source {
-  readonly dataSource: DataSource;
-  readonly tail: EventTail;
-  readonly scope: EventScope;
-}
 
 /**
  * Every event of the scope after a position, in order, without end: from memory where it reaches, else from the log in pages. A database that is away only delays it.
  * Written by hand, not as a generator: `return` must also end a `next` that is waiting.
  */
-export function readForward(source: Source, from: number): AsyncIterableIterator<OrderEvent> {
-  let position = from;
+export function readForward(feed: EventFeed): AsyncIterableIterator<OrderEvent> {
+  let position = feed.from;
   let buffer: readonly OrderEvent[] = [];
   let index = 0;
   let close: () => void = () => undefined;
@@ -30,8 +22,8 @@ export function readForward(source: Source, from: number): AsyncIterableIterator
   });
 
   const advance = async (): Promise<void> => {
-    const news = source.tail.next;
-    const batch = await read(source, position);
+    const news = feed.log.next;
+    const batch = await read(feed, position);
     buffer = batch.events;
     index = 0;
     if (batch.upTo === position) await Promise.race([news, closing]);
@@ -65,19 +57,13 @@ export function readForward(source: Source, from: number): AsyncIterableIterator
 
 /** The next events of the scope, and up to which position there are no others. */
 async function read(
-  { dataSource, tail, scope }: Source,
+  { log, scope }: EventFeed,
   position: number,
 ): Promise<{ events: readonly OrderEvent[]; upTo: number }> {
-  const head = tail.head.position;
-  const recent = tail.since(position);
-  if (recent !== null) return { events: recent.filter((event) => isInScope(event, scope)), upTo: head };
+  const head = log.head.position;
+  const recent = log.since(position);
+  if (recent !== null) return { events: recent.filter((entry) => isInScope(entry, scope)), upTo: head };
   if (position > head) return { events: [], upTo: position };
-  const query = dataSource.manager
-    .createQueryBuilder(OrderEvent, "event")
-    .where("event.position > :position and event.position <= :head", { position, head })
-    .orderBy("event.position")
-    .limit(pageSize);
-  whereInScope(query, scope);
-  const events = await query.getMany();
-  return { events, upTo: events.length < pageSize ? head : Number(events.at(-1)?.position) };
+  const events = await log.page(scope, position, head);
+  return { events, upTo: events.length < logPageSize ? head : Number(events.at(-1)?.position) };
 }

@@ -1,24 +1,17 @@
 import type { Refusal } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
-import type { Clock } from "../ports.js";
 import type { Credentials } from "./Credentials.js";
-import { RecentActors } from "./RecentActors.js";
 import type { OpenSession, Sessions } from "./Sessions.js";
 import type { SignedIn, SignedInTokens } from "./SignedIn.js";
 import type { Tokens } from "./Tokens.js";
 
 /** The door: signing in, refreshing, signing out, and who shows a token. */
 export class Identity {
-  private readonly recentActors: RecentActors;
-
   constructor(
     private readonly credentials: Credentials,
     private readonly sessions: Sessions,
     private readonly tokens: Tokens,
-    private readonly clock: Clock,
-  ) {
-    this.recentActors = new RecentActors((sessionId) => sessions.actorOf(sessionId));
-  }
+  ) {}
 
   /** CREDENTIALS_INVALID or RATE_LIMITED. @param address of the client, for the limits */
   async signIn(input: { email: string; password: string }, address: string): Promise<Result<SignedInTokens, Refusal>> {
@@ -45,16 +38,6 @@ export class Identity {
     const actor = await this.sessions.actorOf(claims.sessionId);
     if (actor?.userId !== claims.userId) return null;
     return { actor, sessionId: claims.sessionId, expiresAt: claims.expiresAt };
-  }
-
-  /**
-   * For each event of a subscription: the same viewer with the role of now, or null once `authenticate` would refuse.
-   * Cheap: the database is asked at most once a second per session, so that it may be that late.
-   */
-  async authenticateSession(before: SignedIn): Promise<SignedIn | null> {
-    if (before.expiresAt.getTime() <= this.clock.now().getTime()) return null;
-    const actor = await this.recentActors.of(before.sessionId);
-    return actor === null ? null : { ...before, actor };
   }
 
   private async withAccessToken(session: OpenSession): Promise<SignedInTokens> {

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { WebSocket } from "ws";
 import type { Doors } from "./openDoors.js";
 
@@ -81,14 +82,20 @@ export async function connected(doors: Doors, more: Parameters<Doors["signIn"]>[
   return { client, token };
 }
 
-/** Subscribes to `ticks` and waits until the source runs. */
+/** Subscribes to `ticks` and waits until it is live. */
 export async function ticking(doors: Doors, client: SocketClient, id = "1"): Promise<void> {
-  const before = doors.feeds.size;
+  const before = await doors.live();
   client.subscribe(id, "subscription { ticks { number requestId role } }");
-  await client.until(() => doors.feeds.size > before);
+  await liveAre(doors, (count) => count > before);
+}
+
+/** Waits until so many subscriptions are live. */
+export async function liveAre(doors: Doors, good: (count: number) => boolean): Promise<void> {
+  for (const end = Date.now() + 8000; !good(await doors.live()); await sleep(10))
+    if (Date.now() > end) throw new Error(`${await doors.live()} subscriptions are live`);
 }
 
 /** An event for all that tick. */
 export function feed(doors: Doors, number: number): void {
-  for (const each of doors.feeds) each(number);
+  doors.eventLog.append(number);
 }

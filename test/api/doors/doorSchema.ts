@@ -1,5 +1,7 @@
 import { buildSchema, GraphQLError, type GraphQLSchema } from "graphql";
 import type { Context } from "../../../src/resolvers/context.js";
+import { EventFeed } from "../../../src/services/events/EventFeed.js";
+import { DoorLog, everything, Outage } from "./DoorLog.js";
 
 const sdl = /* GraphQL */ `
   interface Node { id: ID! }
@@ -35,7 +37,6 @@ const sdl = /* GraphQL */ `
     ticks(upTo: Int, padding: Int): Tick!
     hidden: Tick!
     outage: Tick!
-    breaksLater: Tick!
     outageLater: Tick!
   }
 `;
@@ -43,14 +44,8 @@ const sdl = /* GraphQL */ `
 /** What tests look at or turn. */
 export interface DoorWorld {
   counted: number;
-  /** Delivers to every running `ticks`. */
-  readonly feeds: Set<(number: number) => void>;
-  /** How often a source was given back. */
-  returned: number;
-}
-
-class Outage extends Error {
-  readonly code = "ECONNREFUSED";
+  /** What `ticks` follows. */
+  readonly eventLog: DoorLog;
 }
 
 /** A schema that can do whatever the doors have to cope with. */
@@ -87,9 +82,14 @@ export function doorSchema(world: DoorWorld): GraphQLSchema {
   });
   const tick = (number: number, padding = 0) => ({
     number,
-    requestId: (_: unknown, { requestId }: Context) => requestId + "x".repeat(padding),
+    requestId: (_: unknown, { requestId }: Context) => {
+      world.counted++;
+      return requestId + "x".repeat(padding);
+    },
     role: (_: unknown, { authentication }: Context) =>
       typeof authentication === "object" ? authentication.actor.role : null,
+    viewer: (_: unknown, { authentication }: Context) =>
+      typeof authentication === "object" ? { id: authentication.actor.userId, name: "Viewer" } : null,
     broken: () => {
       throw new Error("hunter2");
     },
@@ -98,28 +98,23 @@ export function doorSchema(world: DoorWorld): GraphQLSchema {
     },
   });
   const subscription = schema.getSubscriptionType()?.getFields() ?? {};
-  for (const field of Object.values(subscription)) field.resolve = (source: { tick: unknown }) => source.tick;
-  const source = (name: string, subscribe: (args: { upTo?: number; padding?: number }) => AsyncIterable<unknown>) => {
+  for (const field of Object.values(subscription))
+    field.resolve = ({ sequence }: { sequence: number }, { padding }: { padding?: number }) => tick(sequence, padding);
+  const source = (name: string, subscribe: (args: { upTo?: number }) => EventFeed) => {
     const field = subscription[name];
-    if (field) field.subscribe = (_source: unknown, args: { upTo?: number; padding?: number }) => subscribe(args);
+    if (field) field.subscribe = (_source: unknown, args: { upTo?: number }) => subscribe(args);
   };
-  source("ticks", ({ upTo, padding }) =>
-    upTo === undefined ? live(world, tick) : counting(world, upTo, (n) => tick(n, padding)),
-  );
+  source("ticks", ({ upTo }) => {
+    const log = upTo === undefined ? world.eventLog : new DoorLog(upTo, "OUT_OF_MEMORY");
+    return new EventFeed(log, everything, upTo === undefined ? log.head.position : 0);
+  });
   source("hidden", () => {
     throw new GraphQLError("There is no such order.", { extensions: { code: "NOT_FOUND" } });
   });
   source("outage", () => {
     throw new Outage("connect ECONNREFUSED");
   });
-  source("breaksLater", async function* () {
-    yield { tick: tick(1) };
-    throw new GraphQLError("Too old.", { extensions: { code: "CURSOR_EXPIRED", streamHead: "head" } });
-  });
-  source("outageLater", async function* () {
-    yield { tick: tick(1) };
-    throw new Outage("Connection terminated unexpectedly");
-  });
+  source("outageLater", () => new EventFeed(new DoorLog(1, "AWAY"), everything, 0));
   return schema;
 }
 
@@ -131,51 +126,4 @@ function define(schema: GraphQLSchema, type: "Query" | "Mutation", resolvers: Re
     const field = fields[name];
     if (field) field.resolve = (_source, args, context: Context) => resolver(args as never, context);
   }
-}
-
-/** Every number that a test feeds, from now on. */
-function live(world: DoorWorld, tick: (number: number) => object): AsyncIterableIterator<unknown> {
-  const waiting: number[] = [];
-  let wake = () => {};
-  let ended = false;
-  const feed = (number: number) => {
-    waiting.push(number);
-    wake();
-  };
-  world.feeds.add(feed);
-  return {
-    async next() {
-      while (waiting.length === 0 && !ended) await new Promise<void>((resolve) => (wake = resolve));
-      const number = waiting.shift();
-      return number === undefined ? { done: true, value: undefined } : { done: false, value: { tick: tick(number) } };
-    },
-    async return() {
-      ended = true;
-      world.returned += world.feeds.delete(feed) ? 1 : 0;
-      wake();
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}
-
-/** As many as there are, as fast as they are taken; `world.counted` says how many were. */
-function counting(world: DoorWorld, upTo: number, tick: (number: number) => object): AsyncIterableIterator<unknown> {
-  let number = 0;
-  return {
-    next: async () => {
-      if (number >= upTo) return { done: true, value: undefined };
-      world.counted = ++number;
-      return { done: false, value: { tick: tick(number) } };
-    },
-    return: async () => {
-      world.returned++;
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

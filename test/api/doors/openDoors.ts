@@ -5,6 +5,7 @@ import type { HttpOptions, Readiness } from "../../../src/http/HttpOptions.js";
 import { type HttpServer, startHttp } from "../../../src/http/startHttp.js";
 import type { Context } from "../../../src/resolvers/context.js";
 import type { SignedIn } from "../../../src/services/identity/SignedIn.js";
+import { DoorLog } from "./DoorLog.js";
 import { type DoorWorld, doorSchema } from "./doorSchema.js";
 
 const standard: Actor = { userId: "usr_1", role: "STANDARD", accountId: "acc_1" };
@@ -22,6 +23,8 @@ export interface Doors extends DoorWorld {
   /** Signs in under a token of that name. */
   signIn(token: string, more?: Partial<Actor> & { expiresAt?: Date }): void;
   post(query: string, more?: PostOptions): Promise<Answer>;
+  /** How many subscriptions are live. */
+  live(): Promise<number>;
 }
 export interface PostOptions {
   variables?: unknown;
@@ -41,7 +44,7 @@ export async function openDoors(
   config: Partial<HttpOptions["config"]> = {},
   more: Partial<HttpOptions> = {},
 ): Promise<Doors> {
-  const world: DoorWorld = { counted: 0, returned: 0, feeds: new Set() };
+  const world: DoorWorld = { counted: 0, eventLog: new DoorLog() };
   const log: string[] = [];
   const sessions = new Map<string, SignedIn>();
   const schema = doorSchema(world);
@@ -52,8 +55,8 @@ export async function openDoors(
     makeContext: (caller) => ({ ...caller }) as Context,
     identity: {
       authenticate: async (token) => present(doors, sessions.get(token)),
-      authenticateSession: async ({ sessionId }) => present(doors, sessions.get(sessionId)),
     },
+    log: world.eventLog,
     readiness: async () => readiness(doors.database),
     openFields: new Set(["signIn"]),
     clock: { now: () => new Date() },
@@ -73,6 +76,10 @@ export async function openDoors(
       sessions.set(token, { actor: { ...standard, ...actor }, sessionId: token, expiresAt });
     },
     post: (query: string, options?: PostOptions) => post(server.url, query, options),
+    live: async () => {
+      const text = await (await fetch(`${server.url}metrics`)).text();
+      return Number(/^certdesk_subscriptions{state="LIVE"} (\d+)$/m.exec(text)?.[1]);
+    },
   });
 }
 

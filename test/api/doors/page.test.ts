@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Chromium, chromiumPath } from "./Chromium.js";
 import { type Doors, openDoors } from "./openDoors.js";
+import { feed, liveAre } from "./SocketClient.js";
 
 let doors: Doors;
 beforeAll(async () => {
@@ -77,22 +78,16 @@ inBrowser("in a browser", () => {
   it("shows what a subscription receives, for the person in the headers", async () => {
     await run("subscription Ticks { ticks { number role } }", { authorization: "Bearer token" });
     await browser.until(`document.querySelector(".graphiql-execute-button").ariaLabel.startsWith("Stop")`);
-    for (const deadline = Date.now() + 5000; doors.feeds.size === 0 && Date.now() < deadline; ) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    for (const feed of doors.feeds) feed(42);
+    await liveAre(doors, (count) => count === 1);
+    feed(doors, 42);
     await shows('"number":42,"role":"STANDARD"');
-    for (const feed of doors.feeds) feed(43);
+    feed(doors, 43);
     await shows('"number":43');
   });
 
   it("gives it back when it is stopped", async () => {
-    const before = doors.returned;
     await browser.evaluate(`document.querySelector(".graphiql-execute-button").click()`);
-    for (const deadline = Date.now() + 5000; doors.returned === before && Date.now() < deadline; ) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    expect(doors.returned).toBe(before + 1);
+    await liveAre(doors, (count) => count === 0);
   });
 
   it("complains of nothing", () => {

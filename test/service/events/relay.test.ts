@@ -57,13 +57,9 @@ async function write(database: Database, order: Order): Promise<void> {
   });
 }
 
-async function take(events: AsyncIterableIterator<OrderEvent>, count: number): Promise<OrderEvent[]> {
+async function take(feed: AsyncIterable<OrderEvent>, count: number): Promise<OrderEvent[]> {
   const taken: OrderEvent[] = [];
-  while (taken.length < count) {
-    const { value, done } = await events.next();
-    if (done) break;
-    taken.push(value);
-  }
+  for await (const event of feed) if (taken.push(event) === count) break;
   return taken;
 }
 
@@ -102,7 +98,6 @@ describe("the event log", () => {
       expect(sequences).toEqual(sequences.map((_, i) => (sequences[0] as number) + i));
     }
     expect(naiveCount).toBeLessThan(writers * each);
-    await live.value.return?.();
     await Promise.all([node.stop(), other.stop()]);
   }, 60_000);
 
@@ -120,7 +115,6 @@ describe("the event log", () => {
     const page = await node.stream.page(everything, after, 50);
     if (!page.ok) throw new Error(page.error.code);
     expect(page.value.events.map((event) => event.id)).toEqual(live.map((event) => event.id));
-    await rest.value.return?.();
     await node.stop();
   });
 
@@ -152,8 +146,9 @@ describe("the event log", () => {
     const node = await startNode();
     const live = await node.stream.subscribe(everything, null);
     if (!live.ok) throw new Error(live.error.code);
-    const waiting = live.value.next();
-    await live.value.return?.();
+    const reader = live.value[Symbol.asyncIterator]() as AsyncIterableIterator<OrderEvent>;
+    const waiting = reader.next();
+    await reader.return?.();
     expect(await waiting).toEqual({ done: true, value: undefined });
     await node.stop();
   });

@@ -33,7 +33,7 @@ export async function createIdentityWorld() {
   const tokens = new Tokens(await TokenKey.open(dataDir), clock, "https://desk.example.org");
   /** A door whose limits have counted nothing yet; without limits as under LIMIT_RATE=0. */
   const door = (limits: SignInLimits | null) =>
-    new Identity(new Credentials(database, passwords, limits), sessions, tokens, clock);
+    new Identity(new Credentials(database, passwords, limits), sessions, tokens);
   const people = await populate(database, ids, await passwords.hash(password));
   return {
     ...people,

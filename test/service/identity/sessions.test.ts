@@ -156,26 +156,3 @@ describe("authenticate", () => {
     }
   });
 });
-
-describe("authenticateSession", () => {
-  it("answers the viewer with the role of now", async () => {
-    await world.dataSource.manager.update(User, { id: world.admin.id }, { role: "LIMITED" });
-    const before = { actor: signedIn.actor, sessionId: signedIn.sessionId, expiresAt: signedIn.expiresAt };
-    const now = await world.identity.authenticateSession(before);
-    expect(now).toEqual({ ...before, actor: { ...signedIn.actor, role: "LIMITED" } });
-  });
-
-  it("refuses once the access token has ended, though the session goes on", async () => {
-    world.clock.set(signedIn.expiresAt);
-    expect(await world.identity.authenticateSession(signedIn)).toBeNull();
-    expect((await refresh(signedIn.refreshToken)).ok).toBe(true);
-  });
-
-  it.each([
-    ["the session has ended", () => signOut(signedIn.refreshToken)],
-    ["the user is disabled", disable],
-  ])("refuses once %s", async (_, end) => {
-    await end();
-    expect(await world.identity.authenticateSession(signedIn)).toBeNull();
-  });
-});

@@ -47,8 +47,7 @@ export interface Exception {
 export const exceptions: readonly Exception[] = [
   { file: "src/main.ts", may: "the environment", because: "hands it to readConfig" },
   { file: "src/admin.ts", may: "the environment", because: "hands it to readConfig" },
-  { file: "src/http/SocketProtocol.ts", may: "randomness", because: "id of a request, for the log" },
-  { file: "src/http/startHttp.ts", may: "randomness", because: "id of a request, for the log" },
+  { file: "src/http/newRequestId.ts", may: "randomness", because: "id of a request, for the log" },
   { file: "src/services/SystemClock.ts", may: "time", because: "it is the Clock" },
   { file: "src/services/RandomIds.ts", may: "randomness", because: "it is the Ids" },
   { file: "src/services/privateFile.ts", may: "randomness", because: "name of a draft file" },

@@ -1,0 +1,144 @@
+import type { EventLog } from "../../services/events/EventLog.js";
+import { type EventScope, isInScope } from "../../services/events/eventScope.js";
+import type { LoggedEvent } from "../../services/events/LogEntry.js";
+import type { Answers } from "./Answers.js";
+import type { Member } from "./Member.js";
+
+/** Events that wait for their execution; beyond it the members read them from the log. */
+const mostWaiting = 1000;
+
+/** Members that get an event in one turn of the event loop. */
+const slice = 1000;
+
+/** What a group is for, and whom it tells what it cannot settle itself. */
+export interface GroupParts {
+  readonly key: string;
+  readonly log: EventLog;
+  readonly scope: EventScope;
+  readonly answers: Answers;
+  /** An answer would be one member's alone. */
+  readonly onPersonal: (group: Group) => void;
+  readonly onOutage: () => void;
+  readonly onSent: (count: number) => void;
+  readonly onDefect: (error: unknown) => void;
+}
+
+/** Subscribers that get the same bytes. Events are executed one after the other and sent to those who are live. */
+export class Group {
+  readonly members = new Set<Member>();
+  private readonly live = new Set<Member>();
+  private waiting: LoggedEvent[] = [];
+  private running = false;
+  private read: { readonly from: number; readonly head: number; readonly events: readonly LoggedEvent[] } | null = null;
+  private reading: { readonly from: number; readonly events: Promise<readonly LoggedEvent[]> } | null = null;
+
+  /** Up to this position the live members have everything. */
+  sentUpTo: number;
+
+  constructor(readonly parts: GroupParts) {
+    this.sentUpTo = parts.log.head.position;
+  }
+
+  get scope(): EventScope {
+    return this.parts.scope;
+  }
+
+  get liveCount(): number {
+    return this.live.size;
+  }
+
+  /** A new event of the scope. */
+  push(event: LoggedEvent): void {
+    this.waiting.push(event);
+    if (this.waiting.length > mostWaiting) this.giveUpPushing();
+    if (!this.running) void this.run();
+  }
+
+  /** The member has everything up to `sentUpTo`. */
+  goLive(member: Member): void {
+    this.live.add(member);
+  }
+
+  delete(member: Member): void {
+    this.members.delete(member);
+    this.live.delete(member);
+  }
+
+  /** Where the log stands for a member: live ones need not keep it themselves. */
+  positionOf(member: Member): number {
+    return this.live.has(member) ? Math.max(member.position, this.sentUpTo) : member.position;
+  }
+
+  /** Events of the scope after a position that are in memory; null when it does not reach back. Many ask the same. */
+  recent(from: number): readonly LoggedEvent[] | null {
+    const head = this.parts.log.head.position;
+    if (this.read?.from === from && this.read.head === head) return this.read.events;
+    const events = this.parts.log.since(from)?.filter((entry) => isInScope(entry, this.scope)) ?? null;
+    if (events !== null) this.read = { from, head, events };
+    return events;
+  }
+
+  /** The first of them, from the database. Those who come back to the same place read it once. */
+  page(from: number): Promise<readonly LoggedEvent[]> {
+    if (this.reading?.from === from) return this.reading.events;
+    const { log, scope } = this.parts;
+    const events = log.page(scope, from, log.head.position);
+    const reading = { from, events };
+    this.reading = reading;
+    const forget = () => {
+      if (this.reading === reading) this.reading = null;
+    };
+    events.then(forget, forget);
+    return events;
+  }
+
+  private async run(): Promise<void> {
+    this.running = true;
+    try {
+      for (let event = this.waiting.shift(); event !== undefined; event = this.waiting.shift()) await this.serve(event);
+    } catch (error) {
+      this.parts.onDefect(error);
+      for (const { sink } of this.members) sink.session.close("tryLater");
+    } finally {
+      this.running = false;
+    }
+  }
+
+  private async serve(event: LoggedEvent): Promise<void> {
+    const answer = this.live.size === 0 ? null : await this.parts.answers.to(event);
+    if (answer === "PERSONAL") return this.parts.onPersonal(this);
+    if (answer === "OUTAGE") return this.closeAll();
+    const before = this.sentUpTo;
+    // Where pushing was given up meanwhile it stands further on already.
+    this.sentUpTo = Math.max(before, Number(event.position));
+    if (answer !== null) await this.deliver(event, answer, before);
+  }
+
+  /** @param before up to where those who get it have everything */
+  private async deliver(event: LoggedEvent, answer: Buffer, before: number): Promise<void> {
+    let count = 0;
+    for (const member of this.live) {
+      // Who has gone live meanwhile has read it already.
+      if (member.position >= Number(event.position)) continue;
+      if (!member.offer(answer, event)) this.lag(member, before);
+      if (++count % slice === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.parts.onSent(count);
+  }
+
+  private lag(member: Member, upTo: number): void {
+    this.live.delete(member);
+    member.lag(Math.max(member.position, upTo));
+  }
+
+  private giveUpPushing(): void {
+    for (const member of this.live) this.lag(member, this.sentUpTo);
+    this.sentUpTo = Number(this.waiting.at(-1)?.position);
+    this.waiting = [];
+  }
+
+  private closeAll(): void {
+    this.parts.onOutage();
+    for (const { sink } of this.members) sink.session.close("tryLater");
+  }
+}

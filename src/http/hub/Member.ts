@@ -1,0 +1,129 @@
+import { logPageSize } from "../../services/events/EventLog.js";
+import type { LoggedEvent } from "../../services/events/LogEntry.js";
+import type { Answer } from "./Answers.js";
+import type { Group } from "./Group.js";
+import type { Sink } from "./Sink.js";
+import type { Turns } from "./Turns.js";
+
+export type MemberState = "CATCHING_UP" | "LIVE" | "LAGGING" | "GONE";
+
+/** Events that one member takes in one turn of the event loop. */
+const perTurn = 50;
+
+/** What a member asks of the hub. */
+export interface MemberParts {
+  readonly turns: Turns;
+  readonly onPersonal: (group: Group) => void;
+  readonly onFailure: (member: Member, error: unknown) => void;
+}
+
+/** One subscription: how far it has come. */
+export class Member {
+  state: MemberState = "CATCHING_UP";
+  private looping = false;
+  private current!: Group;
+
+  constructor(
+    readonly sink: Sink,
+    private readonly parts: MemberParts,
+    /** Up to here it has everything; while it is live the group knows better. */
+    public position: number,
+  ) {}
+
+  get group(): Group {
+    return this.current;
+  }
+
+  /** Joins, also from another group: catches up, then goes live. */
+  enter(group: Group): void {
+    this.current = group;
+    group.members.add(this);
+    if (this.state === "LIVE") this.state = "CATCHING_UP";
+    void this.catchUp();
+  }
+
+  leave(): void {
+    this.state = "GONE";
+    this.current.delete(this);
+  }
+
+  /** Sends it, unless the client is behind. @returns false: it has to read the log when it has caught up */
+  offer(answer: Buffer, event: LoggedEvent): boolean {
+    const { session } = this.sink;
+    if (session.isBehind) return false;
+    if (session.mayHear) this.sink.send(answer, event);
+    return true;
+  }
+
+  /** The client is slow: pushing becomes reading. @param position up to where it has everything */
+  lag(position: number): void {
+    this.position = position;
+    this.state = "LAGGING";
+    void this.catchUp();
+  }
+
+  private async catchUp(): Promise<void> {
+    if (this.looping) return;
+    this.looping = true;
+    try {
+      while (this.isReading() && !this.reachesLive()) await this.step();
+    } catch (error) {
+      if (this.isReading()) this.parts.onFailure(this, error);
+    } finally {
+      this.looping = false;
+    }
+  }
+
+  private isReading(): boolean {
+    return this.state === "CATCHING_UP" || this.state === "LAGGING";
+  }
+
+  /** In the tick that finds nothing missing it becomes live. */
+  private reachesLive(): boolean {
+    if (this.sink.session.isBehind) return false;
+    const next = this.group.recent(this.position)?.[0];
+    const isMissing = next === undefined ? this.group.recent(this.position) === null : this.wasSent(next);
+    if (isMissing) return false;
+    this.state = "LIVE";
+    this.group.goLive(this);
+    return true;
+  }
+
+  /** Whether the live members have got it, so that it will not come by itself any more. */
+  private wasSent(event: LoggedEvent): boolean {
+    return Number(event.position) <= this.group.sentUpTo;
+  }
+
+  private async step(): Promise<void> {
+    const { group, position } = this;
+    await this.sink.session.drained();
+    await this.parts.turns.take();
+    const recent = group.recent(position);
+    const events = recent ?? (await this.page());
+    if (group !== this.group) return;
+    for (const event of events.slice(0, recent === null ? logPageSize : perTurn)) {
+      if (!this.isReading() || !this.wasSent(event) || this.sink.session.isBehind) return;
+      const answer = await group.parts.answers.to(event);
+      if (group !== this.group || !this.take(answer, event)) return;
+    }
+  }
+
+  /** From the database. Up to the first of them, or to the head, there is nothing; from there on memory serves. */
+  private async page(): Promise<readonly LoggedEvent[]> {
+    const head = this.group.parts.log.head.position;
+    const events = await this.group.page(this.position);
+    const first = events[0];
+    this.position = Math.max(this.position, first === undefined ? head : Number(first.position) - 1);
+    return events;
+  }
+
+  private take(answer: Answer, event: LoggedEvent): boolean {
+    if (answer === "PERSONAL") this.parts.onPersonal(this.group);
+    if (answer === "OUTAGE") this.sink.session.close("tryLater");
+    if (typeof answer === "string" || !this.isReading()) return false;
+    if (this.sink.session.mayHear) this.sink.send(answer, event);
+    this.group.parts.onSent(1);
+    this.position = Number(event.position);
+    return true;
+  }
+}

@@ -1,0 +1,142 @@
+import { buildSchema, type GraphQLError, type GraphQLSchema, parse } from "graphql";
+import { pino } from "pino";
+import { Registry } from "prom-client";
+import type { Role } from "../../../src/domain/actor.js";
+import type { OrderEvent } from "../../../src/entities/OrderEvent.js";
+import type { Door } from "../../../src/http/Door.js";
+import { ErrorPresenter } from "../../../src/http/ErrorPresenter.js";
+import { Hub } from "../../../src/http/hub/Hub.js";
+import type { Member } from "../../../src/http/hub/Member.js";
+import type { Operation } from "../../../src/http/hub/Operation.js";
+import type { Sink } from "../../../src/http/hub/Sink.js";
+import { Metrics } from "../../../src/http/Metrics.js";
+import type { SocketSession } from "../../../src/http/SocketSession.js";
+import type { Context } from "../../../src/resolvers/context.js";
+import { EventFeed } from "../../../src/services/events/EventFeed.js";
+import type { EventScope } from "../../../src/services/events/eventScope.js";
+import { concerns } from "../../../src/services/events/ViewerChange.js";
+import type { SignedIn } from "../../../src/services/identity/SignedIn.js";
+import { DoorLog } from "../../api/doors/DoorLog.js";
+
+const schema: GraphQLSchema = buildSchema(`
+  type Event { sequence: Int!  role: String!  account: String  name: String!  ends: String! }
+  type Query { unused: Int }
+  type Subscription { events(after: String): Event!  queue: Event! }
+`);
+const fields = schema.getType("Event") as unknown as {
+  getFields(): Record<string, { resolve: (event: OrderEvent, args: object, context: Context) => unknown }>;
+};
+const viewer = ({ authentication }: Context) => authentication as SignedIn;
+const { role, account, name, ends } = fields.getFields();
+if (role) role.resolve = (_event, _args, context) => viewer(context).actor.role;
+if (account) account.resolve = (_event, _args, context) => viewer(context).actor.accountId;
+if (name) name.resolve = (event, _args, context) => (event.sequence % 3 ? viewer(context).actor.userId : "nobody");
+if (ends) ends.resolve = (_event, _args, context) => viewer(context).expiresAt.toISOString();
+for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) field.resolve = (event) => event;
+
+/** A hub on a log in memory, and clients that take what they are sent, or do not. */
+export class HubWorld {
+  readonly log = new DoorLog();
+  readonly registry = new Registry();
+  readonly clients = new Set<HubClient>();
+  readonly hub: Hub;
+  private readonly documents = new Map<string, ReturnType<typeof parse>>();
+
+  constructor() {
+    const logger = pino({ level: "silent" });
+    const door = {
+      makeContext: (caller: object) => ({ ...caller }) as Context,
+      presenter: new ErrorPresenter(logger, true),
+      metrics: new Metrics(this.registry),
+      availability: { check: async () => undefined },
+      options: { logger },
+    } as unknown as Door;
+    this.hub = new Hub(door, this.log, (change) => {
+      for (const client of this.clients) if (concerns(change, client.viewer)) client.close();
+    });
+  }
+
+  join(viewer: SignedIn, query: string, scope: EventScope, from = this.log.head.position): HubClient {
+    const document = this.documents.get(query) ?? parse(query);
+    this.documents.set(query, document);
+    const feed = new EventFeed(this.log, scope, from);
+    const common = { authentication: viewer, locale: "JA", address: "", cost: 1 } as const;
+    const operation: Operation = { ...common, args: { schema, document, variableValues: {} }, document, feed };
+    return new HubClient(this, operation, viewer);
+  }
+
+  async executions(): Promise<number> {
+    const metric = await this.registry.getSingleMetric("certdesk_graphql_event_executions_total")?.get();
+    return metric?.values[0]?.value ?? 0;
+  }
+}
+
+export class HubClient implements Sink {
+  readonly received: { readonly position: number; readonly answer: string }[] = [];
+  readonly session: SocketSession;
+  failed: readonly GraphQLError[] | null = null;
+  open = true;
+  /** Whether it takes nothing at the moment. */
+  stalled = false;
+  private resume: () => void = () => undefined;
+  private readonly member: Member;
+
+  constructor(
+    private readonly world: HubWorld,
+    readonly operation: Operation,
+    readonly viewer: SignedIn,
+  ) {
+    const client = this;
+    this.session = {
+      get isBehind() {
+        return client.stalled;
+      },
+      get mayHear() {
+        return client.open;
+      },
+      drained: () => (this.stalled ? new Promise<void>((resolve) => (this.resume = resolve)) : Promise.resolve()),
+      close: () => this.close(),
+    } as unknown as SocketSession;
+    world.clients.add(this);
+    this.member = world.hub.join(operation, this);
+  }
+
+  get state() {
+    return this.member.state;
+  }
+
+  send(answer: Buffer, event: OrderEvent): void {
+    if (this.open) this.received.push({ position: Number(event.position), answer: String(answer) });
+  }
+
+  fail(errors: readonly GraphQLError[]): void {
+    this.failed = errors;
+  }
+
+  stall(): void {
+    this.stalled = true;
+  }
+
+  flow(): void {
+    this.stalled = false;
+    this.resume();
+  }
+
+  close(): void {
+    if (!this.open) return;
+    this.open = false;
+    this.flow();
+    this.world.clients.delete(this);
+    this.world.hub.leave(this.member);
+  }
+}
+
+export function signedIn(userId: string, role: Role = "STANDARD", accountId: string | null = "a"): SignedIn {
+  return { actor: { userId, role, accountId }, sessionId: `ses ${userId}`, expiresAt: new Date(Date.UTC(2030, 0, 1)) };
+}
+
+export const scopeOf = (accountId: string | null, orderId: string | null = null): EventScope => ({
+  visibility: accountId === null ? { kind: "ALL" } : { kind: "ACCOUNT", accountId },
+  orderId,
+  selection: { kind: "ALL" },
+});
