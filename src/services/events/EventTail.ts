@@ -67,8 +67,9 @@ export class EventTail implements EventLog {
 
   since(position: number): readonly LogEntry[] | null {
     const back = this.current.position - position;
-    if (back < 0 || back > this.ring.length) return null;
-    return back === 0 ? [] : this.ring.slice(this.ring.length - back);
+    if (back > this.ring.length) return null;
+    // Another process may have told of what this one has not read yet.
+    return back <= 0 ? [] : this.ring.slice(this.ring.length - back);
   }
 
   page(scope: EventScope, after: number, upTo: number): Promise<readonly OrderEvent[]> {

@@ -62,8 +62,8 @@ async function read(
 ): Promise<{ events: readonly OrderEvent[]; upTo: number }> {
   const head = log.head.position;
   const recent = log.since(position);
-  if (recent !== null) return { events: recent.filter((entry) => isInScope(entry, scope)), upTo: head };
-  if (position > head) return { events: [], upTo: position };
+  if (recent !== null)
+    return { events: recent.filter((entry) => isInScope(entry, scope)), upTo: Math.max(position, head) };
   const events = await log.page(scope, position, head);
   return { events, upTo: events.length < logPageSize ? head : Number(events.at(-1)?.position) };
 }

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { DoorLog } from "../../api/doors/DoorLog.js";
 import { type HubClient, HubWorld, scopeOf, signedIn } from "./hubWorld.js";
 
 const plain = "subscription { events { sequence role account } }";
@@ -110,6 +111,7 @@ const step = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant("join"),
+      node: fc.nat(1),
       user: fc.nat(5),
       query: fc.constantFrom(plain, personal, "subscription { events { ends sequence } }"),
       order: fc.constantFrom(null, "o1"),
@@ -120,6 +122,10 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("stall"), which: fc.nat() }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("flow"), which: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("change"), user: fc.nat(5) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant("read"), node: fc.nat(1), count: fc.integer({ min: 1, max: 8 }) }),
+  },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("turn"), turns: fc.integer({ min: 1, max: 4 }) }) },
 );
 type Step = {
@@ -131,6 +137,8 @@ type Step = {
   back: number;
   which: number;
   turns: number;
+  node: number;
+  count: number;
 };
 
 /** INTERLEAVINGS=10000 looks longer. */
@@ -143,33 +151,42 @@ describe("whatever the order of things", () => {
   it(`everybody gets exactly what is his: nothing missing, nothing twice, nothing after his rights have changed, and the bytes that executing for him alone would give (${runs} interleavings)`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 80 }), async (steps) => {
-        const world = new HubWorld();
+        const log = new DoorLog();
+        const nodes = [new HubWorld(log, false), new HubWorld(log, false)] as const;
+        const nodeOf = (number: number) => nodes[number === 0 ? 0 : 1];
         const all: { client: HubClient; from: number; user: number; order: string | null; until: number }[] = [];
         for (const each of steps as Step[]) {
           const there = all.filter(({ client }) => client.open);
           const one = there[each.which % Math.max(1, there.length)];
-          if (each.kind === "append") world.log.append(world.log.head.position + 1, each.account, each.order ?? "");
+          if (each.kind === "append") log.append(log.head.position + 1, each.account, each.order ?? "");
           if (each.kind === "join") {
-            const from = Math.max(0, world.log.head.position - each.back);
-            const client = world.join(viewerOf(each.user), each.query, scopeOf(accountOf(each.user), each.order), from);
+            const from = Math.max(0, log.head.position - each.back);
+            const client = nodeOf(each.node).join(
+              viewerOf(each.user),
+              each.query,
+              scopeOf(accountOf(each.user), each.order),
+              from,
+            );
             all.push({ client, from, user: each.user, order: each.order, until: Number.POSITIVE_INFINITY });
           }
           if (each.kind === "leave" && one) {
-            one.until = world.log.head.position;
+            one.until = log.head.position;
             one.client.close();
           }
           if (each.kind === "stall") one?.client.stall();
           if (each.kind === "flow") one?.client.flow();
           if (each.kind === "change") {
-            for (const other of there) if (other.user === each.user) other.until = world.log.head.position;
-            world.log.changeViewer(`u${each.user}`);
+            for (const other of there) if (other.user === each.user) other.until = log.head.position;
+            log.changeViewer(`u${each.user}`);
           }
+          if (each.kind === "read") nodeOf(each.node).node.read(each.count);
           if (each.kind === "turn") await settle(each.turns);
         }
         for (const { client } of all) client.flow();
+        for (const { node } of nodes) node.read(1000);
         await settle(150);
         for (const { client, from, user, order, until } of all) {
-          const due = world.log
+          const due = log
             .events()
             .filter((event) => Number(event.position) > from && event.accountId === accountOf(user))
             .filter((event) => order === null || event.orderId === order);

@@ -13,7 +13,10 @@ import { Metrics } from "../../../src/http/Metrics.js";
 import type { SocketSession } from "../../../src/http/SocketSession.js";
 import type { Context } from "../../../src/resolvers/context.js";
 import { EventFeed } from "../../../src/services/events/EventFeed.js";
+import type { EventLog } from "../../../src/services/events/EventLog.js";
 import type { EventScope } from "../../../src/services/events/eventScope.js";
+import { isInScope } from "../../../src/services/events/eventScope.js";
+import type { LogEntry } from "../../../src/services/events/LogEntry.js";
 import { concerns } from "../../../src/services/events/ViewerChange.js";
 import type { SignedIn } from "../../../src/services/identity/SignedIn.js";
 import { DoorLog } from "../../api/doors/DoorLog.js";
@@ -34,15 +37,57 @@ if (name) name.resolve = (event, _args, context) => (event.sequence % 3 ? viewer
 if (ends) ends.resolve = (_event, _args, context) => viewer(context).expiresAt.toISOString();
 for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) field.resolve = (event) => event;
 
+/** What one process has read of the log: it may be behind. */
+class NodeLog implements EventLog {
+  private seen = 0;
+  private readonly hearers = new Set<(entries: readonly LogEntry[]) => void>();
+  readonly next = new Promise<void>(() => undefined);
+
+  constructor(private readonly log: DoorLog) {}
+
+  get head() {
+    return { epoch: "e", position: this.seen };
+  }
+
+  since(position: number) {
+    const back = this.seen - position;
+    // Memory reaches back 20 entries.
+    return back > 20 ? null : (this.log.since(position) ?? []).slice(0, Math.max(0, back));
+  }
+
+  async page(scope: EventScope, after: number, upTo: number) {
+    const entries = (this.log.since(after) ?? []).slice(0, Math.max(0, upTo - after));
+    return entries.filter((entry): entry is OrderEvent => isInScope(entry, scope)).slice(0, 200);
+  }
+
+  listen(hear: (entries: readonly LogEntry[]) => void) {
+    this.hearers.add(hear);
+    return () => this.hearers.delete(hear);
+  }
+
+  /** Reads so many more. */
+  read(count: number): void {
+    const entries = (this.log.since(this.seen) ?? []).slice(0, count);
+    this.seen += entries.length;
+    for (const hear of this.hearers) hear(entries);
+  }
+}
+
 /** A hub on a log in memory, and clients that take what they are sent, or do not. */
 export class HubWorld {
-  readonly log = new DoorLog();
+  /** Far behind until it is told to read on, unless it follows at once. */
+  readonly node: NodeLog;
   readonly registry = new Registry();
   readonly clients = new Set<HubClient>();
   readonly hub: Hub;
   private readonly documents = new Map<string, ReturnType<typeof parse>>();
 
-  constructor() {
+  constructor(
+    readonly log = new DoorLog(),
+    follows = true,
+  ) {
+    this.node = new NodeLog(log);
+    if (follows) log.listen((entries) => this.node.read(entries.length));
     const logger = pino({ level: "silent" });
     const door = {
       makeContext: (caller: object) => ({ ...caller }) as Context,
@@ -51,7 +96,7 @@ export class HubWorld {
       availability: { check: async () => undefined },
       options: { logger },
     } as unknown as Door;
-    this.hub = new Hub(door, this.log, (change) => {
+    this.hub = new Hub(door, this.node, (change) => {
       for (const client of this.clients) if (concerns(change, client.viewer)) client.close();
     });
   }
@@ -59,7 +104,7 @@ export class HubWorld {
   join(viewer: SignedIn, query: string, scope: EventScope, from = this.log.head.position): HubClient {
     const document = this.documents.get(query) ?? parse(query);
     this.documents.set(query, document);
-    const feed = new EventFeed(this.log, scope, from);
+    const feed = new EventFeed(this.node, scope, from);
     const common = { authentication: viewer, locale: "JA", address: "", cost: 1 } as const;
     const operation: Operation = { ...common, args: { schema, document, variableValues: {} }, document, feed };
     return new HubClient(this, operation, viewer);
