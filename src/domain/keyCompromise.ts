@@ -4,7 +4,7 @@ import { type RevocationReason, revocationPeriod } from "./revocation.js";
 /** Milliseconds for which a challenge is open (rules, section 5). */
 export const challengePeriod = 30 * 60_000;
 
-/** Open challenges of one certificate: each costs a verification when a proof comes. */
+/** Open challenges of one certificate: each costs a verification when a proof comes. Who asks for more shares the newest. */
 export const mostOpenChallenges = 100;
 
 /** Milliseconds until an accepted proof is visible in a CRL (rules, section 5). */

@@ -200,10 +200,27 @@ describe("a proof by a stranger (P1)", () => {
     expect(await blocked(serialNumber)).toBe(true);
   });
 
-  it("P1: a hundred challenges of one certificate may be open, not more", async () => {
-    const { serialNumber } = await holds();
-    for (let i = 0; i < 100; i++) await challengeOf(serialNumber);
-    await expect(challengeOf(serialNumber)).rejects.toThrow("RATE_LIMITED");
+  it("P1: strangers who ask for challenges without end lock nobody out, neither who came before nor who comes after", async () => {
+    const { keys, serialNumber } = await holds();
+    const early = await challengeOf(serialNumber);
+    for (let i = 0; i < 105; i++) await challengeOf(serialNumber);
+    const [{ n }] = (await asOwner(openOf, serialNumber)).rows as { n: number }[] as [{ n: number }];
+    expect(n).toBe(100);
+    const late = await challengeOf(serialNumber);
+    const open = (await asOwner("select challenge from key_compromise_challenges where used_at is null")).rows;
+    expect(open).toEqual(expect.arrayContaining([{ challenge: early }, { challenge: late }]));
+    // The one that is shared is open for as long as any other.
+    await asOwner("update key_compromise_challenges set expires_at = now() + interval '1 minute'");
+    const { createKeyCompromiseChallenge: shared } = await world.client.run(CreateKeyCompromiseChallengeDocument, {
+      input: { serialNumber },
+    });
+    if (shared.__typename !== "CreateKeyCompromiseChallengePayload") throw new Error(JSON.stringify(shared));
+    expect(Date.parse(shared.expiresAt) - Date.now()).toBeGreaterThan(29 * 60_000);
+    const report = await reports(serialNumber, signed(early, keys));
+    expect(report).toMatchObject({ __typename: "ReportKeyCompromisePayload" });
+    // Used up is the one that was signed; the other serves whoever signs it too.
+    expect(await reports(serialNumber, signed(shared.challenge, keys))).toMatchObject({ serialNumber });
+    expect(await reports(serialNumber, signed(shared.challenge, keys))).toMatchObject({ code: "PROOF_INVALID" });
   });
 });
 
@@ -302,6 +319,9 @@ it("D12: a revocation for key compromise blocks the key without any proof too", 
   await waitsFor(customer, order.id, ({ status }) => status === "REVOKED");
   expect(await blocked(serialNumber)).toBe(true);
 });
+
+const openOf = `select count(*)::int as n from key_compromise_challenges h join certificates c on c.id = h.certificate_id
+  where c.serial_number = $1 and h.used_at is null`;
 
 function asOwner(sql: string, ...values: unknown[]): Promise<{ rows: unknown[] }> {
   return atServer(world.databaseUrl, (server) => server.query(sql, values));

@@ -6,10 +6,6 @@ export const keys = {
     JA: "この鍵は危殆化が報告されたため、今後も使用できません。新しい鍵を生成し、CSRを作成し直してください。",
     EN: "This key was reported as compromised and is never accepted again. Generate a new key and make a new CSR.",
   },
-  "error.challenge.tooMany": {
-    JA: "この証明書には未使用のチャレンジが多数あります。お手元のチャレンジに署名して報告するか、30分後にもう一度お試しください。",
-    EN: "Too many challenges are open for this certificate. Sign one that you have, or try again in 30 minutes.",
-  },
   "error.manual.selfService": {
     JA: "この製品の失効はオンラインで申請できます。requestRevocation をご利用ください。",
     EN: "This product can be revoked online. Use requestRevocation.",

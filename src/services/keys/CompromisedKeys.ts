@@ -1,8 +1,8 @@
 import { type EntityManager, IsNull, LessThanOrEqual } from "typeorm";
-import { invalid, message, type Refusal, refuse } from "../../domain/errors.js";
+import { invalid, type Refusal, refuse } from "../../domain/errors.js";
 import { challengePeriod, challengeText, crlVisibilityPeriod, mostOpenChallenges } from "../../domain/keyCompromise.js";
 import { say } from "../../domain/messages/catalogue.js";
-import { fail, ok, type Result } from "../../domain/result.js";
+import { ok, type Result } from "../../domain/result.js";
 import { normalizedSerial } from "../../domain/revocationWish.js";
 import { emailFault, proseFault, textFault, trimmed } from "../../domain/textField.js";
 import { BlockedKey } from "../../entities/BlockedKey.js";
@@ -52,23 +52,30 @@ export class CompromisedKeys {
     // Strangers make these rows: what nobody can use any more does not pile up.
     const unused = { certificateId: certificate.id, usedAt: IsNull(), expiresAt: LessThanOrEqual(now) };
     await this.database.manager.delete(KeyCompromiseChallenge, unused);
+    const expiresAt = new Date(now.getTime() + challengePeriod);
     const open = await openChallenges(this.database.manager, certificate.id, now);
-    if (open.length >= mostOpenChallenges)
-      return fail({
-        code: "RATE_LIMITED",
-        message: message("error.challenge.tooMany"),
-        retryAfterSeconds: challengePeriod / 1000,
-      });
+    // Whoever comes after a flood of strangers shares the newest one: nobody is locked out, and nothing that was handed out is taken back.
+    if (open.length >= mostOpenChallenges) return this.shareChallenge(open[0], expiresAt);
     const challenge = Object.assign(new KeyCompromiseChallenge(), {
       id: this.ids.next("chl"),
       certificateId: certificate.id,
       challenge: challengeText(certificate.serialNumber, this.ids.secret(32)),
       createdAt: now,
-      expiresAt: new Date(now.getTime() + challengePeriod),
+      expiresAt,
       usedAt: null,
     } satisfies KeyCompromiseChallenge);
     await this.database.manager.insert(KeyCompromiseChallenge, challenge);
     return ok(challenge);
+  }
+
+  /** A challenge needs no secrecy: only the key's holder can use it up. */
+  private async shareChallenge(
+    open: KeyCompromiseChallenge | undefined,
+    expiresAt: Date,
+  ): Promise<Result<KeyCompromiseChallenge, Refusal>> {
+    if (open === undefined) throw new Error("no challenge to share");
+    await this.database.manager.update(KeyCompromiseChallenge, { id: open.id }, { expiresAt });
+    return ok({ ...open, expiresAt });
   }
 
   /** `reportKeyCompromise`: by a stranger. Of an expired certificate the key is blocked, and that is all (K22). */

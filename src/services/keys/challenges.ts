@@ -12,12 +12,14 @@ export interface KeyProof {
 /** Characters that a proof may have; a signature by RSA-8192 has 1368. */
 const mostCharacters = 4096;
 
+/** What may still be signed for a certificate, newest first. */
 export function openChallenges(
   manager: EntityManager,
   certificateId: string,
   now: Date,
 ): Promise<KeyCompromiseChallenge[]> {
-  return manager.findBy(KeyCompromiseChallenge, { certificateId, usedAt: IsNull(), expiresAt: MoreThan(now) });
+  const where = { certificateId, usedAt: IsNull(), expiresAt: MoreThan(now) };
+  return manager.find(KeyCompromiseChallenge, { where, order: { createdAt: "DESC", id: "DESC" } });
 }
 
 /**
