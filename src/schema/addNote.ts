@@ -5,6 +5,12 @@ import { NotFoundError, RefusedError, ValidationError } from "./userErrors.js";
 
 @InputType({ description: "What to note on which order." })
 export class AddNoteInput {
+  @Field(() => String, {
+    nullable: true,
+    description: "Same key + same input = the stored outcome again. Null or omitted: each call adds a note.",
+  })
+  readonly idempotencyKey?: string | null;
+
   @Field(() => ID, { description: "The order." })
   readonly orderId!: string;
 

@@ -200,6 +200,22 @@ describe("notes (メモ)", () => {
     expect(events).toBe(2);
   });
 
+  it("D5: are added once for a key, also when it comes twice at once; without one each time", async () => {
+    const id = await places(customer);
+    const add = async (text: string, idempotencyKey?: string) =>
+      (await customer.run(AddNoteDocument, { input: { orderId: id, text, idempotencyKey } })).addNote;
+    const key = unique("note");
+    const [one, twin] = await Promise.all([add("一度だけ", key), add("一度だけ", key)]);
+    expect(one).toMatchObject({ note: { text: "一度だけ" }, order: { version: 2 } });
+    expect([twin, await add("一度だけ", key)]).toEqual([one, one]);
+    expect(await add("別の内容", key)).toMatchObject({ code: "IDEMPOTENCY_CONFLICT" });
+    expect(await add("x", "k".repeat(256))).toMatchObject({ fields: [{ path: ["idempotencyKey"] }] });
+    await add("何度でも");
+    await add("何度でも");
+    const { order } = await admin.run(NotesDocument, { id });
+    expect(order?.notes.map(({ text }) => text)).toEqual(["何度でも", "何度でも", "一度だけ"]);
+  });
+
   it("are refused empty, and where the order cannot be seen (I9)", async () => {
     const id = await places(customer);
     expect(await adds(customer, id, "  ")).toMatchObject({ code: "VALIDATION", fields: [{ path: ["text"] }] });

@@ -5,6 +5,8 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** What to note on which order. */
 export type AddNoteInput = {
+  /** Same key + same input = the stored outcome again. Null or omitted: each call adds a note. */
+  idempotencyKey?: string | null | undefined;
   /** The order. */
   orderId: string;
   /** メモ, at most 4,000 characters. */

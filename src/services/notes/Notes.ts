@@ -1,12 +1,20 @@
+import type { EntityManager } from "typeorm";
 import { type Actor, visibilityOf } from "../../domain/actor.js";
 import { fault, invalid, type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
-import { proseFault, trimmed } from "../../domain/textField.js";
+import { proseFault, textFault, trimmed } from "../../domain/textField.js";
 import { Note } from "../../entities/Note.js";
-import type { Order } from "../../entities/Order.js";
+import { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
+import { once } from "../idempotency.js";
 import { changeOrder, lockOrder } from "../orders/orderRow.js";
 import type { Clock, Ids } from "../ports.js";
+
+export interface NoteWish {
+  readonly idempotencyKey?: string | null | undefined;
+  readonly orderId: string;
+  readonly text: string;
+}
 
 /** メモ on orders: whoever sees an order reads them and may add one, at any time. They are never changed. */
 export class Notes {
@@ -16,24 +24,38 @@ export class Notes {
     private readonly ids: Ids,
   ) {}
 
-  async addNote(
-    actor: Actor,
-    wish: { readonly orderId: string; readonly text: string },
-  ): Promise<Result<{ note: Note; order: Order }, Refusal>> {
+  /** @returns the note and its order; with a key that was used before, those of then (D5) */
+  async addNote(actor: Actor, wish: NoteWish): Promise<Result<{ note: Note; order: Order }, Refusal>> {
     const text = trimmed(wish.text);
-    const faults = proseFault("text", text);
-    if (text === null) return invalid(fault("text", "error.field.required"));
-    if (faults.length > 0) return invalid(...faults);
-    return this.database.inTransaction(async (tx) => {
-      const order = await lockOrder(tx, wish.orderId, visibilityOf(actor));
-      if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
-      const now = this.clock.now();
-      const owner = { orderId: order.id, accountId: order.accountId, authorId: actor.userId };
-      const note = Object.assign(new Note(), { id: this.ids.next("not"), ...owner, text, createdAt: now });
-      await tx.insert(Note, note);
-      const events = [{ kind: "OrderUpdated", aspect: "OTHER", message: { key: "event.note" } }] as const;
-      await changeOrder(tx, order, { events, actorId: actor.userId, now });
-      return ok({ note, order });
+    const { idempotencyKey: key } = wish;
+    const faults = [...(key == null ? [] : textFault("idempotencyKey", key, 255)), ...proseFault("text", text)];
+    if (text === null) faults.push(fault("text", "error.field.required"));
+    if (faults.length > 0 || text === null) return invalid(...faults);
+    const command = { principal: actor.userId, command: "addNote", input: wish, now: this.clock.now() };
+    const add = (tx: EntityManager) => this.store(tx, actor, { orderId: wish.orderId, text });
+    const added = await this.database.inTransaction<{ readonly id: string }, Refusal>(async (tx) => {
+      if (key != null) return once(tx, { ...command, key }, () => add(tx));
+      const stored = await add(tx);
+      return stored.ok ? ok({ id: stored.value }) : stored;
     });
+    if (!added.ok) return added;
+    const note = await this.database.manager.findOneByOrFail(Note, { id: added.value.id });
+    return ok({ note, order: await this.database.manager.findOneByOrFail(Order, { id: note.orderId }) });
+  }
+
+  private async store(
+    tx: EntityManager,
+    actor: Actor,
+    { orderId, text }: { readonly orderId: string; readonly text: string },
+  ): Promise<Result<string, Refusal>> {
+    const order = await lockOrder(tx, orderId, visibilityOf(actor));
+    if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
+    const now = this.clock.now();
+    const id = this.ids.next("not");
+    const owner = { orderId: order.id, accountId: order.accountId, authorId: actor.userId };
+    await tx.insert(Note, { id, ...owner, text, createdAt: now });
+    const events = [{ kind: "OrderUpdated", aspect: "OTHER", message: { key: "event.note" } }] as const;
+    await changeOrder(tx, order, { events, actorId: actor.userId, now });
+    return ok(id);
   }
 }
