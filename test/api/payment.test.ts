@@ -12,7 +12,7 @@ import {
   type PlaceOrderInput,
 } from "../gql/documents.js";
 import type { Client } from "../support/client.js";
-import { type GatewayCall, PaymentGatewayDouble } from "../support/paymentGateway.js";
+import { PaymentGatewayDouble } from "../support/paymentGateway.js";
 import { requestsRevocation, startWorld, unique, type World, waitsFor } from "../support/world.js";
 
 let gateway: PaymentGatewayDouble;
@@ -27,9 +27,7 @@ beforeAll(async () => {
     ["standard@kumo.test", "operator@desk.test"].map((email) => world.as(email)),
   )) as [Client, Client];
 });
-afterEach(() => {
-  for (const call of ["authorize", "capture", "void", "refund"] as GatewayCall[]) gateway.behave(call, "GOOD");
-});
+afterEach(() => gateway.behaveWell());
 afterAll(async () => {
   await second?.stop();
   await world?.stop();
@@ -87,10 +85,10 @@ describe("a card, from placing to refund (K8, C21)", () => {
   it("is authorized on placing, captured on issue, refunded when the cancellation completes; each once", async () => {
     const order = await placed("example.test");
     const { id } = await cardOf(order.id);
-    expect(gateway.of(id)).toMatchObject({ authorized: 12_000, authorizes: 1 });
+    expect(await gateway.of(id)).toMatchObject({ authorized: 12_000, authorizes: 1 });
     await waitsFor(customer, order.id, ({ status }) => status === "ISSUED");
     await hurried(async () => ((await cardOf(order.id)).status === "CAPTURED" ? true : null));
-    expect(gateway.of(id)).toMatchObject({ captured: 12_000, captures: 1 });
+    expect(await gateway.of(id)).toMatchObject({ captured: 12_000, captures: 1 });
     const answer = await cancels(order);
     if (answer.__typename !== "CancelOrderPayload") throw new Error(JSON.stringify(answer));
     const input = { cancellationId: answer.cancellation.id };
@@ -98,41 +96,47 @@ describe("a card, from placing to refund (K8, C21)", () => {
     expect(completed).toMatchObject({
       order: { payment: { status: "REFUNDED" }, settlement: { settledAt: expect.any(String) } },
     });
-    expect(gateway.of(id)).toMatchObject({ refunded: 12_000, refunds: 1, voids: 0 });
+    expect(await gateway.of(id)).toMatchObject({ refunded: 12_000, refunds: 1, voids: 0 });
   });
 
   it("is voided when the order ends before its issue, even where the gateway does it and does not say so", async () => {
     const order = await placed();
     const { id } = await cardOf(order.id);
-    gateway.behave("void", "SILENT");
+    await gateway.behave("void", "SILENT");
     expect(await cancels(order)).toMatchObject({ order: { settlement: { outcome: "VOIDED", settledAt: null } } });
-    gateway.behave("void", "GOOD");
+    await gateway.behave("void", "GOOD");
     expect(await settled(order.id)).toMatchObject({ payment: { status: "RELEASED" } });
-    expect(gateway.of(id)).toMatchObject({ voided: true, voids: 1, captures: 0 });
+    expect(await gateway.of(id)).toMatchObject({ voided: true, voids: 1, captures: 0 });
   });
 
   it("that is charged late, and cancelled meanwhile, is charged and given back once", async () => {
-    gateway.behave("capture", "SILENT");
+    await gateway.behave("capture", "SILENT");
     const order = await placed("example.test");
     await waitsFor(customer, order.id, ({ status }) => status === "ISSUED");
     const { id } = await cardOf(order.id);
     const answer = await cancels(order);
     if (answer.__typename !== "CancelOrderPayload") throw new Error(JSON.stringify(answer));
-    gateway.behave("refund", "DEAF");
+    await gateway.behave("refund", "DEAF");
     const input = { cancellationId: answer.cancellation.id };
     await operator.run(CompleteCancellationDocument, { input });
     expect((await moneyOf(order.id))?.settlement).toMatchObject({ outcome: "REFUNDED", settledAt: null });
-    gateway.behave("capture", "LATE");
-    gateway.behave("refund", "LATE");
+    await gateway.behave("capture", "LATE");
+    await gateway.behave("refund", "LATE");
     await settled(order.id);
-    expect(gateway.of(id)).toMatchObject({ captured: 12_000, refunded: 12_000, captures: 1, refunds: 1, voids: 0 });
+    expect(await gateway.of(id)).toMatchObject({
+      captured: 12_000,
+      refunded: 12_000,
+      captures: 1,
+      refunds: 1,
+      voids: 0,
+    });
   });
 
   it("whose refund is refused is left to the desk's finance: FAILED", async () => {
     const order = await placed("example.test");
     await waitsFor(customer, order.id, ({ status }) => status === "ISSUED");
     await hurried(async () => ((await cardOf(order.id)).status === "CAPTURED" ? true : null));
-    gateway.behave("refund", "DECLINES");
+    await gateway.behave("refund", "DECLINES");
     const answer = await cancels(order);
     if (answer.__typename !== "CancelOrderPayload") throw new Error(JSON.stringify(answer));
     await operator.run(CompleteCancellationDocument, { input: { cancellationId: answer.cancellation.id } });
@@ -160,7 +164,12 @@ describe("a hardware token (section 9, C24, C25)", () => {
       { amount: { value: 78_000 }, refundable: true, outcome: "REFUNDED" },
       { amount: { value: 15_000 }, refundable: false, outcome: "NOT_ELIGIBLE" },
     ]);
-    expect(gateway.of(cardId)).toMatchObject({ authorized: 93_000, captured: 93_000, refunded: 78_000, refunds: 1 });
+    expect(await gateway.of(cardId)).toMatchObject({
+      authorized: 93_000,
+      captured: 93_000,
+      refunded: 78_000,
+      refunds: 1,
+    });
   });
 });
 
@@ -170,39 +179,39 @@ describe("PAYMENT_FAILED changes nothing", () => {
   const orders = async () => (await world.dataSource.query("select count(*)::int as n from orders"))[0].n;
 
   it("a declined card; the same key may be used with a better one", async () => {
-    gateway.behave("authorize", "DECLINES");
+    await gateway.behave("authorize", "DECLINES");
     const [before, input] = [await orders(), await wish()];
     expect(await places(input)).toMatchObject({ code: "PAYMENT_FAILED" });
     expect(await orders()).toBe(before);
     expect(await cards()).toMatchObject({ status: "DECLINED" });
-    gateway.behave("authorize", "GOOD");
+    await gateway.behave("authorize", "GOOD");
     expect(await places({ ...input, payment: { method: "CREDIT_CARD", cardToken: "tok_2" } })).toMatchObject({
       order: { status: "PENDING" },
     });
   });
 
   it("a gateway that reserves and does not say so: what it has reserved is freed", async () => {
-    gateway.behave("authorize", "SILENT");
+    await gateway.behave("authorize", "SILENT");
     expect(await places(await wish())).toMatchObject({ code: "PAYMENT_FAILED" });
     const { id } = await cards();
-    await hurried(async () => (gateway.of(id).voids === 1 ? true : null));
-    expect(gateway.of(id)).toMatchObject({ authorizes: 1, captures: 0, voided: true });
+    await hurried(async () => ((await gateway.of(id)).voids === 1 ? true : null));
+    expect(await gateway.of(id)).toMatchObject({ authorizes: 1, captures: 0, voided: true });
   });
 
   it("an order that is refused after the card was reserved, and an answer given again", async () => {
     const input = await wish({ renewalOfOrderNumber: "0000000000" });
     expect(await places(input)).toMatchObject({ code: "VALIDATION" });
     const { id } = await cards();
-    await hurried(async () => (gateway.of(id).voids === 1 ? true : null));
+    await hurried(async () => ((await gateway.of(id)).voids === 1 ? true : null));
     const good = await wish();
     const [first, twin] = await Promise.all([places(good), places(good)]);
     expect(first).toEqual(twin);
-    const replayed = gateway.calls.length;
+    const replayed = (await gateway.calls()).length;
     expect(await places(good)).toEqual(first);
-    expect(gateway.calls.slice(replayed).filter(({ call }) => call === "authorize")).toEqual([]);
+    expect((await gateway.calls()).slice(replayed).filter(({ call }) => call === "authorize")).toEqual([]);
     if (first.__typename !== "PlaceOrderPayload") throw new Error(JSON.stringify(first));
     const held = await cardOf(first.order.id);
-    expect(gateway.of(held.id)).toMatchObject({ authorizes: 1, voided: false });
+    expect(await gateway.of(held.id)).toMatchObject({ authorizes: 1, voided: false });
   });
 
   it("what no order holds after five minutes is released, also after a crash in between", async () => {
@@ -210,19 +219,19 @@ describe("PAYMENT_FAILED changes nothing", () => {
       `insert into card_authorizations (id, account_id, order_id, amount_value, amount_currency, kept_value, status, created_at, captured_at, next_try_at, tries)
        select 'crd_lost', id, null, 100, 'JPY', 100, 'AUTHORIZING', now() - interval '6 minutes', null, now() - interval '1 minute', 0 from accounts limit 1`,
     );
-    await hurried(async () => (gateway.of("crd_lost").voids === 1 ? true : null));
-    expect(gateway.of("crd_lost")).toMatchObject({ voided: true, authorizes: 0 });
+    await hurried(async () => ((await gateway.of("crd_lost")).voids === 1 ? true : null));
+    expect(await gateway.of("crd_lost")).toMatchObject({ voided: true, authorizes: 0 });
   });
 });
 
 describe("a restart between (D20)", () => {
   it("another process does what the gateway did not answer, once", async () => {
-    gateway.behave("void", "DEAF");
+    await gateway.behave("void", "DEAF");
     const order = await placed();
     const { id } = await cardOf(order.id);
     await cancels(order);
     await world.app.stop();
-    gateway.behave("void", "LATE");
+    await gateway.behave("void", "LATE");
     await world.dataSource.query("update card_authorizations set next_try_at = now() where id = $1", [id]);
     const config = readConfig({
       PORT: new URL(world.url).port,
@@ -234,6 +243,6 @@ describe("a restart between (D20)", () => {
     });
     second = await createApp(config, pino({ level: "silent" }));
     expect(await settled(order.id)).toMatchObject({ payment: { status: "RELEASED" } });
-    expect(gateway.of(id)).toMatchObject({ voided: true, voids: 1 });
+    expect(await gateway.of(id)).toMatchObject({ voided: true, voids: 1 });
   });
 });

@@ -1,6 +1,8 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
 export type GatewayCall = "authorize" | "capture" | "void" | "refund";
 
@@ -10,94 +12,64 @@ export type GatewayCall = "authorize" | "capture" | "void" | "refund";
  */
 export type Manner = "GOOD" | "LATE" | "SILENT" | "DEAF" | "DECLINES" | "BREAKS";
 
-interface Account {
-  authorized: number;
-  captured: number;
-  refunded: number;
-  voided: boolean;
+/** What has become of a card, and how often each effect took place. Amounts in yen. */
+export interface CardAccount extends Readonly<Record<`${GatewayCall}s`, number>> {
+  readonly authorized: number;
+  readonly captured: number;
+  readonly refunded: number;
+  readonly voided: boolean;
 }
 
-/** A payment gateway as the desk sees it: HTTP, idempotent by id, and in any mood. Counts every effect. */
-export class PaymentGatewayDouble {
-  readonly calls: { readonly id: string; readonly call: GatewayCall; readonly amount: number | undefined }[] = [];
-  private readonly accounts = new Map<string, Account>();
-  private readonly effects = new Map<string, number>();
-  private manners: Partial<Record<GatewayCall, Manner>> = {};
+const program = join(dirname(fileURLToPath(import.meta.url)), "paymentGateway.mjs");
 
+/** A payment gateway as the desk sees it: another process that speaks HTTP, idempotent by id, and in any mood. Counts every effect. */
+export class PaymentGatewayDouble {
   private constructor(
-    private readonly server: Server,
-    readonly url: string,
+    private readonly child: ChildProcess,
+    private readonly origin: string,
   ) {}
 
   static async start(): Promise<PaymentGatewayDouble> {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const double = new PaymentGatewayDouble(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}/pay`);
-    server.on("request", async (request, response) => {
-      const [, id = "", call = "authorize"] =
-        /^\/pay\/authorizations\/(\w+)(?:\/(\w+))?$/.exec(request.url ?? "") ?? [];
-      let text = "";
-      for await (const chunk of request) text += chunk;
-      const status = await double.answer(id, call as GatewayCall, JSON.parse(text) as { amount?: number });
-      if (status === null) request.socket.destroy();
-      else response.writeHead(status).end();
-    });
-    return double;
+    const child = spawn(process.execPath, [program], { stdio: ["pipe", "pipe", "inherit"] });
+    const [origin] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+    return new PaymentGatewayDouble(child, origin);
   }
 
-  behave(call: GatewayCall, manner: Manner): void {
-    this.manners = { ...this.manners, [call]: manner };
+  get pid(): number {
+    return this.child.pid ?? 0;
   }
 
-  /** What has become of a card, and how often each effect took place. */
-  of(id: string): Account & Readonly<Record<`${GatewayCall}s`, number>> {
-    const count = (call: GatewayCall) => this.effects.get(`${call} ${id}`) ?? 0;
-    const counts = {
-      authorizes: count("authorize"),
-      captures: count("capture"),
-      voids: count("void"),
-      refunds: count("refund"),
-    };
-    return { ...this.account(id), ...counts };
+  /** What the desk is started with. */
+  get url(): string {
+    return `${this.origin}/pay`;
   }
 
+  async behave(call: GatewayCall, manner: Manner): Promise<void> {
+    await this.control("behave", { [call]: manner });
+  }
+
+  async behaveWell(): Promise<void> {
+    await this.control("behave", { authorize: "GOOD", capture: "GOOD", void: "GOOD", refund: "GOOD" });
+  }
+
+  of(id: string): Promise<CardAccount> {
+    return this.control("of", { id });
+  }
+
+  /** Every call so far, also those that were not answered. */
+  calls(): Promise<readonly { readonly id: string; readonly call: GatewayCall; readonly amount?: number }[]> {
+    return this.control("calls", {});
+  }
+
+  /** As a gateway goes away: no answer, no farewell. */
   async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
+    const gone = once(this.child, "exit");
+    this.child.kill("SIGKILL");
+    await gone;
   }
 
-  /** @returns an HTTP status; null: no answer at all */
-  private async answer(id: string, call: GatewayCall, { amount }: { amount?: number }): Promise<number | null> {
-    this.calls.push({ id, call, amount });
-    const manner = this.manners[call] ?? "GOOD";
-    if (manner === "DECLINES") return 402;
-    if (manner === "BREAKS") return 500;
-    if (manner === "DEAF") return null;
-    if (manner === "LATE") await sleep(1500);
-    const possible = this.perform(id, call, amount ?? 0);
-    return manner === "SILENT" ? null : possible ? 200 : 409;
-  }
-
-  /** Once for each id; the same call again changes nothing. */
-  private perform(id: string, call: GatewayCall, amount: number): boolean {
-    const account = this.account(id);
-    const key = `${call} ${id}`;
-    if (this.effects.has(key)) return true;
-    if (call === "authorize" && account.voided) return false;
-    if (call === "capture" && (account.voided || account.authorized < amount)) return false;
-    if (call === "void" && account.captured > 0) return false;
-    if (call === "refund" && account.captured < amount) return false;
-    this.effects.set(key, 1);
-    if (call === "authorize") account.authorized = amount;
-    if (call === "capture") account.captured = amount;
-    if (call === "void") account.voided = true;
-    if (call === "refund") account.refunded = amount;
-    return true;
-  }
-
-  private account(id: string): Account {
-    const known = this.accounts.get(id) ?? { authorized: 0, captured: 0, refunded: 0, voided: false };
-    this.accounts.set(id, known);
-    return known;
+  private async control<T>(command: "behave" | "of" | "calls", body: object): Promise<T> {
+    const response = await fetch(`${this.origin}/control/${command}`, { method: "POST", body: JSON.stringify(body) });
+    return (await response.json()) as T;
   }
 }
