@@ -17,10 +17,6 @@ export type CertificateKind = keyof typeof CertificateKind;
 export const CertificateFormat = enumOf("PEM", "PEM_CHAIN", "DER", "PKCS7");
 export type CertificateFormat = keyof typeof CertificateFormat;
 
-export function mayMoveCertificate(from: CertificateStatus, to: CertificateStatus): boolean {
-  return (certificateTransitions[from] as readonly CertificateStatus[]).includes(to);
-}
-
 /** Whether clients on earth still trust it: what a revocation has to end. */
 export function isLiveCertificate(status: CertificateStatus): boolean {
   return status === "ISSUED" || status === "REVOCATION_SCHEDULED";

@@ -1,4 +1,4 @@
-import { type Actor, can, maySkipApproval } from "./actor.js";
+import { type Actor, maySkipApproval } from "./actor.js";
 import { isInCancellationWindow } from "./cancellation.js";
 import { isLiveCertificate } from "./certificate.js";
 import { message, type Refusal, refuse } from "./errors.js";
@@ -130,9 +130,4 @@ export function countsAsCancellation({ policy, order }: OrderCase, now: Date): b
     order.firstIssuedAt !== null &&
     isInCancellationWindow(policy, order.firstIssuedAt, now)
   );
-}
-
-/** Whether staff act for somebody: then a note says why (rules, section 7). */
-export function actsOnBehalf(actor: Actor): boolean {
-  return can(actor, "STAFF");
 }

@@ -14,6 +14,7 @@ import { Reissue } from "../../entities/Reissue.js";
 import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
 import { refuseBlockedKey } from "../keys/blockedKeys.js";
+import { comparableName } from "../orders/comparableName.js";
 import type { Issuing } from "../orders/Issuing.js";
 import { loadOrderCase } from "../orders/orderCases.js";
 import { changeOrder, lockOrder } from "../orders/orderRow.js";
@@ -23,7 +24,7 @@ import type { Clock, Ids } from "../ports.js";
 import { leaseUntil } from "../revocations/CarryingOut.js";
 import { openValidations } from "../validations/openValidations.js";
 import { endReissue } from "./endReissue.js";
-import { comparable, reissueNames } from "./reissueNames.js";
+import { reissueNames } from "./reissueNames.js";
 
 /** An order and the certificate that a reissue brought; null while something is waited for. */
 export interface ReissueOutcome {
@@ -99,9 +100,9 @@ export class Reissues {
     const facts = await loadOrderCase(tx, order);
     const { kind } = facts.product;
     const wish = {
-      commonName: comparable(form.commonName, kind),
-      newCommonName: trimmed(form.newCommonName) && comparable(form.newCommonName ?? "", kind),
-      subjectAlternativeNames: form.subjectAlternativeNames?.map((name) => comparable(name, kind)) ?? null,
+      commonName: comparableName(kind, form.commonName),
+      newCommonName: trimmed(form.newCommonName) && comparableName(kind, form.newCommonName ?? ""),
+      subjectAlternativeNames: form.subjectAlternativeNames?.map((name) => comparableName(kind, name)) ?? null,
       csr,
     };
     const plan = planReissue(facts, wish, this.clock.now());

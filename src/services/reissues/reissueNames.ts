@@ -3,7 +3,6 @@ import { maxCommonName } from "../../domain/placeOrder.js";
 import { hasDomains, type ProductKind } from "../../domain/product.js";
 import { ok, type Result } from "../../domain/result.js";
 import type { ValidationMethod } from "../../domain/validation.js";
-import { toAsciiName } from "../pki/asciiName.js";
 import { checkDomainNames } from "../pki/checkDomainNames.js";
 
 /** What the names of a reissue are judged by. */
@@ -11,12 +10,6 @@ export interface NameContext {
   readonly kind: ProductKind;
   readonly method: ValidationMethod | null;
   readonly demoTld: boolean;
-}
-
-/** A name as it is compared: a SERVER product's as lower-case A-labels (D19), where it is such; any other as it stands. */
-export function comparable(name: string, kind: ProductKind): string {
-  const text = name.trim();
-  return hasDomains(kind) ? (toAsciiName(text) ?? text) : text;
 }
 
 /** The names of the new certificate, its common name first; checked as those of a new order are. */

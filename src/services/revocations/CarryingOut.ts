@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { EntityManager } from "typeorm";
 import { isLiveCertificate } from "../../domain/certificate.js";
 import type { EventDraft } from "../../domain/events.js";
@@ -13,13 +12,11 @@ import { closeRevokedOrder } from "../cancellations/closeRevokedOrder.js";
 import type { Database } from "../database.js";
 import { blockKey } from "../keys/blockedKeys.js";
 import { changeOrder } from "../orders/orderRow.js";
+import { patiently } from "../patiently.js";
 import type { CertificateAuthority, Clock, Ids, Revoked } from "../ports.js";
 import { endReissue } from "../reissues/endReissue.js";
 import { completeOvertaken } from "./completeOvertaken.js";
 import { changeRequest } from "./requestRow.js";
-
-/** Milliseconds that a command waits for the CA (D20). */
-const patience = 5000;
 
 /** Milliseconds for which a decided request is left to the process that decided it; afterwards any other picks it up. */
 const lease = 10_000;
@@ -41,13 +38,7 @@ export class CarryingOut {
 
   /** Carries a request out if it is approved, and waits for it as long as a command may; a slower CA is finished with by a job. */
   async finish(requestId: string): Promise<void> {
-    const timeout = new AbortController();
-    const work = this.carryOut(requestId).catch(this.onError);
-    await Promise.race([
-      work,
-      sleep(patience, undefined, { signal: timeout.signal, ref: false }).catch(() => undefined),
-    ]);
-    timeout.abort();
+    await patiently(this.carryOut(requestId).catch(this.onError));
   }
 
   /** Twice or late does no harm: the CA's revocation and the outcome's compare-and-set are idempotent. */
