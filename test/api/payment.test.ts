@@ -4,12 +4,15 @@ import { type App, createApp } from "../../src/app.js";
 import { readConfig } from "../../src/config.js";
 import { sampleCsr } from "../../src/services/demo/sampleCsr.js";
 import {
+  ApproveOrderDocument,
   CancellationPreviewDocument,
   CancelOrderDocument,
   CompleteCancellationDocument,
+  FinanceTasksDocument,
   MoneyOfDocument,
   PlaceOrderDocument,
   type PlaceOrderInput,
+  RecordRefundDocument,
 } from "../gql/documents.js";
 import type { Client } from "../support/client.js";
 import { PaymentGatewayDouble } from "../support/paymentGateway.js";
@@ -74,6 +77,11 @@ async function hurried<T>(look: () => Promise<T | null>, patience = 12_000): Pro
     );
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+}
+/** 00:00 in Japan on the first of the month after, reckoned by hand. */
+function nextMonth(now: Date): string {
+  const japan = new Date(now.getTime() + 9 * 3_600_000);
+  return new Date(Date.UTC(japan.getUTCFullYear(), japan.getUTCMonth() + 1, 1) - 9 * 3_600_000).toISOString();
 }
 const settled = (id: string) =>
   hurried(async () => {
@@ -170,6 +178,162 @@ describe("a hardware token (section 9, C24, C25)", () => {
       refunded: 78_000,
       refunds: 1,
     });
+  });
+});
+
+describe("the closing day of the card (締め日, K9)", () => {
+  /** As if it had been issued and charged forty days ago, with its cancellation received in time: a month has ended since (D2). */
+  const ageIt = async (id: string) => {
+    for (const change of [
+      "update orders set first_issued_at = first_issued_at - interval '40 days' where id = $1",
+      "update payments set paid_at = paid_at - interval '40 days' where order_id = $1",
+      "update card_authorizations set captured_at = captured_at - interval '40 days' where order_id = $1",
+    ])
+      await world.dataSource.query(change, [id]);
+  };
+  const completes = async (cancellationId: string) =>
+    (await operator.run(CompleteCancellationDocument, { input: { cancellationId } })).completeCancellation;
+  const receivedOf = async (order: { id: string; commonName: string }) => {
+    await waitsFor(customer, order.id, ({ status }) => status === "ISSUED");
+    const answer = await cancels(order);
+    if (answer.__typename !== "CancelOrderPayload") throw new Error(JSON.stringify(answer));
+    return answer.cancellation.id;
+  };
+  const tasks = async (id: string) =>
+    (await operator.run(FinanceTasksDocument, {})).financeTasks.filter((each) => each.order.id === id);
+
+  it("K8, K9: lies between capture and completion: paid back by finance from the 1st of the next month on, not by the gateway", async () => {
+    const order = await placed("example.test");
+    const cancellationId = await receivedOf(order);
+    const { id: cardId } = await cardOf(order.id);
+    await hurried(async () => ((await cardOf(order.id)).status === "CAPTURED" ? true : null));
+    await ageIt(order.id);
+    expect(await moneyOf(order.id)).toMatchObject({ settlement: null }); // K8: asking moves no money
+    expect(await completes(cancellationId)).toMatchObject({
+      order: { payment: { status: "PAID" }, settlement: { outcome: "REFUND_NEXT_MONTH", settledAt: null } },
+    });
+    const [task] = await tasks(order.id);
+    expect(task).toMatchObject({ action: "RECORD_REFUND", amount: { value: 12_000 } });
+    expect(task?.payableFrom).toBe(nextMonth(new Date()));
+    const record = async () => {
+      const input = { idempotencyKey: unique("refund"), settlementId: task?.settlement?.id ?? "" };
+      return (await operator.run(RecordRefundDocument, { input })).recordRefund;
+    };
+    expect(await record()).toMatchObject({ code: "INVALID_STATE" });
+    await world.dataSource.query("update settlements set payable_from = now() where order_id = $1", [order.id]);
+    expect(await record()).toMatchObject({
+      settlement: { outcome: "REFUNDED", settledAt: expect.any(String) },
+      order: { payment: { status: "REFUNDED" } },
+    });
+    expect(await tasks(order.id)).toEqual([]);
+    expect(await gateway.of(cardId)).toMatchObject({ captured: 12_000, refunds: 0, voids: 0 });
+  });
+
+  it.each([
+    ["is charged late", "GOOD", "REFUND_NEXT_MONTH", "PAID", false],
+    ["is never charged", "DECLINES", "VOIDED", "RELEASED", true],
+  ] as const)("K9: a card that %s while its refund waits", async (_what, manner, outcome, status, settledNow) => {
+    await gateway.behave("capture", "DEAF");
+    const order = await placed("example.test");
+    const cancellationId = await receivedOf(order);
+    await ageIt(order.id);
+    expect(await completes(cancellationId)).toMatchObject({ order: { settlement: { outcome: "REFUND_NEXT_MONTH" } } });
+    await gateway.behave("capture", manner);
+    const open = "select 1 from card_authorizations where order_id = $1 and next_try_at is not null";
+    await hurried(async () => ((await world.dataSource.query(open, [order.id])).length === 0 ? true : null));
+    const money = await moneyOf(order.id);
+    expect(money).toMatchObject({ payment: { status }, settlement: { outcome } });
+    expect(money?.settlement?.settledAt != null).toBe(settledNow);
+    expect((await tasks(order.id)).length).toBe(settledNow ? 0 : 1);
+    const { id } = await cardOf(order.id);
+    expect(await gateway.of(id)).toMatchObject({ captures: settledNow ? 0 : 1, refunds: 0, voids: 0 });
+  });
+});
+
+describe("a card that is refused after the issue", () => {
+  it("leaves the order 発行済み and the payment unpaid, and says so; nothing is paid back then", async () => {
+    await gateway.behave("capture", "DECLINES");
+    const order = await placed("example.test");
+    await waitsFor(customer, order.id, ({ status }) => status === "ISSUED");
+    const unpaid = await hurried(async () => {
+      const money = await moneyOf(order.id);
+      return money?.payment.status === "UNPAID" ? money : null;
+    });
+    expect(unpaid).toMatchObject({ status: "ISSUED", settlement: null });
+    const told = "select 1 from events where order_id = $1 and message_key = 'event.payment.notCaptured'";
+    expect(await world.dataSource.query(told, [order.id])).toHaveLength(1);
+    const answer = await cancels(order);
+    if (answer.__typename !== "CancelOrderPayload") throw new Error(JSON.stringify(answer));
+    const input = { cancellationId: answer.cancellation.id };
+    expect((await operator.run(CompleteCancellationDocument, { input })).completeCancellation).toMatchObject({
+      order: { settlement: { outcome: "TERMINATED_UNPAID" }, payment: { status: "UNPAID" } },
+    });
+    const { id } = await cardOf(order.id);
+    expect(await gateway.of(id)).toMatchObject({ captures: 0, refunds: 0 });
+  });
+});
+
+describe("an order that ends before its issue, where it needed an approval", () => {
+  let admin: Client;
+  beforeAll(async () => {
+    admin = await world.as("admin@kumo.test");
+    await world.dataSource.query("update accounts set approves_new_orders = true where code = 'kumo'");
+  });
+  afterAll(() => world.dataSource.query("update accounts set approves_new_orders = false where code = 'kumo'"));
+  const withToken = async () => {
+    const input = await wish({ productCode: "CC_CODE_SIGNING", validationMethod: null, hardwareToken: "NEW" });
+    const answer = await places(input);
+    if (answer.__typename !== "PlaceOrderPayload") throw new Error(JSON.stringify(answer));
+    return answer.order;
+  };
+  const lines = [
+    { amount: { value: 78_000 }, refundable: true },
+    { amount: { value: 15_000 }, refundable: false, outcome: "NOT_ELIGIBLE" },
+  ];
+
+  it("C24: only the token that was ordered is charged, in parts of the reserved amount, once", async () => {
+    const order = await withToken();
+    await gateway.behave("capture", "SILENT");
+    expect(await cancels(order)).toMatchObject({ order: { settlement: { outcome: "VOIDED", settledAt: null } } });
+    await gateway.behave("capture", "GOOD");
+    expect(await settled(order.id)).toMatchObject({ settlement: { outcome: "VOIDED", lines } });
+    const { id } = await cardOf(order.id);
+    expect(await gateway.of(id)).toMatchObject({ authorized: 93_000, captured: 15_000, captures: 1, refunds: 0 });
+  });
+
+  it("C24: where even that is refused the desk's finance has a task", async () => {
+    const order = await withToken();
+    await gateway.behave("capture", "DECLINES");
+    await cancels(order);
+    const failed = await hurried(async () => {
+      const money = await moneyOf(order.id);
+      return money?.settlement?.outcome === "FAILED" ? money : null;
+    });
+    expect(failed.settlement).toMatchObject({ settledAt: null, lines });
+    const { id } = await cardOf(order.id);
+    expect(await gateway.of(id)).toMatchObject({ captured: 0, captures: 0, voids: 0 });
+  });
+
+  it("D12: a key that is blocked meanwhile is refused by the CA: 却下, settled as one cancelled before its issue", async () => {
+    const order = await placed("example.test");
+    await world.dataSource.query(
+      `insert into blocked_keys (key_hash, serial_number, blocked_at)
+       select key_hash, 'ff', now() from orders where id = $1`,
+      [order.id],
+    );
+    expect((await admin.run(ApproveOrderDocument, { input: { orderId: order.id } })).approveOrder).toMatchObject({
+      order: { status: "PENDING" },
+    });
+    const rejected = await waitsFor(customer, order.id, ({ status }) => status === "REJECTED");
+    expect(rejected.certificates).toEqual([]);
+    expect(await settled(order.id)).toMatchObject({
+      closure: "REJECTION",
+      payment: { status: "RELEASED" },
+      settlement: { outcome: "VOIDED", lines: [{ refundable: true, outcome: "VOIDED" }] },
+    });
+    const { id } = await cardOf(order.id);
+    expect(await gateway.of(id)).toMatchObject({ voids: 1, captures: 0, refunds: 0 });
+    expect(await cancels(order)).toMatchObject({ code: "INVALID_STATE" });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { EntityManager } from "typeorm";
+import { type EntityManager, IsNull, Not } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
 import { statusWords } from "../../domain/messages/statusWords.js";
 import type { CardStatus, PaymentStatus } from "../../domain/payment.js";
@@ -30,19 +30,36 @@ export async function storeGatewayOutcome(
   const captured = done && card.status === "CAPTURING" ? { capturedAt: now } : {};
   const { affected } = await tx.update(
     CardAuthorization,
-    { id: card.id, status: card.status },
+    // Of two who were told the same, the first: a refusal changes no status.
+    { id: card.id, status: card.status, nextTryAt: Not(IsNull()) },
     { ...(done && { status: doneStatus[card.status] ?? card.status }), ...captured, nextTryAt: null },
   );
   if (affected !== 1 || order === null) return;
   const settlement = await tx.findOneBy(Settlement, { orderId: order.id });
   const events =
-    settlement === null ? await storeCapture(tx, order, done) : await finishSettlement(tx, settlement, { done, now });
+    settlement !== null && awaitsGateway(settlement)
+      ? await finishSettlement(tx, settlement, { done, now })
+      : await storeCapture(tx, order, { settlement, done: done || card.status !== "CAPTURING", now });
   if (events.length > 0) await changeOrder(tx, order, { events, actorId: null, now });
 }
 
-/** A card that cannot be charged after the issue is nothing that a customer waits for; the payment shows it. */
-async function storeCapture(tx: EntityManager, order: Order, done: boolean): Promise<EventDraft[]> {
+/** Voiding or refunding; what is paid by hand (K9), and what nobody gets back, waits for no gateway. */
+function awaitsGateway({ outcome, settledAt }: Settlement): boolean {
+  return settledAt === null && (outcome === "VOIDED" || outcome === "REFUNDED");
+}
+
+/** A card that cannot be charged after the issue is nothing that a customer waits for; the payment shows it. What was never charged is not paid back next month. */
+async function storeCapture(
+  tx: EntityManager,
+  order: Order,
+  { settlement, done, now }: { settlement: Settlement | null; done: boolean; now: Date },
+): Promise<EventDraft[]> {
   if (done) return [];
+  if (settlement?.outcome === "REFUND_NEXT_MONTH") {
+    const nothingHeld = { ...settlement, ...withOutcome(settlement.lines, "VOIDED") };
+    await tx.update(Settlement, { id: settlement.id }, { payableFrom: null });
+    return finishSettlement(tx, nothingHeld, { done: true, now });
+  }
   await setPayment(tx, order.id, "UNPAID");
   return [{ kind: "OrderUpdated", aspect: "PAYMENT", message: { key: "event.payment.notCaptured" } }];
 }
@@ -53,7 +70,6 @@ async function finishSettlement(
   settlement: Settlement,
   { done, now }: { done: boolean; now: Date },
 ): Promise<EventDraft[]> {
-  if (settlement.settledAt !== null) return [];
   const outcome: SettlementOutcome = done ? settlement.outcome : "FAILED";
   await tx.update(
     Settlement,
