@@ -29,8 +29,8 @@ beforeAll(async () => {
     ["standard@kumo.test", "admin@kumo.test", "operator@desk.test"].map((email) => world.as(email)),
   )) as [Client, Client, Client];
   const [ov, dv, code] = await Promise.all([
-    Promise.all(Array.from({ length: 22 }, () => issuedOrder(customer, name()))),
-    Promise.all(Array.from({ length: 12 }, () => issuedOrder(customer, name(), { productCode: "KINGSSL_DV" }))),
+    Promise.all(Array.from({ length: 23 }, () => issuedOrder(customer, name()))),
+    Promise.all(Array.from({ length: 13 }, () => issuedOrder(customer, name(), { productCode: "KINGSSL_DV" }))),
     Promise.all([issuedOrder(customer, "Kumo Software", { productCode: "CC_CODE_SIGNING", validationMethod: null })]),
   ]);
   stock = { CC_OV: ov, KINGSSL_DV: dv, CC_CODE_SIGNING: code };
@@ -86,6 +86,7 @@ async function until(id: string, wish: (order: Read) => boolean): Promise<Read> 
 const sql = (statement: string, values: unknown[]) =>
   atServer(world.databaseUrl, (server) => server.query(statement, values));
 const certificateOf = (order: Read, id: string | undefined) => order.certificates.find((each) => each.id === id);
+const isLive = ({ status }: { status: string }) => status === "ISSUED" || status === "REVOCATION_SCHEDULED";
 const first = (order: Order) => order.currentCertificate?.id;
 
 /** CSRs with one key. */
@@ -112,6 +113,21 @@ describe("a reissue with the same names", () => {
     });
     expect(certificateOf(after, certificate.id)).toMatchObject({ status: "ISSUED", replaces: { id: first(order) } });
     expect(after.revocationRequests).toMatchObject([{ status: "COMPLETED", requestedBy: null, wholeOrder: false }]);
+  });
+
+  it("K34: only the reissued one stays valid: the duplicates of the previous one go too; C34: CertCentral's stay", async () => {
+    for (const [order, left] of [
+      [fresh("KINGSSL_DV"), 1],
+      [fresh("CC_OV"), 3],
+    ] as const) {
+      expect(await duplicates(customer, order)).toMatchObject({ certificate: { kind: "DUPLICATE" } });
+      const { certificate } = await reissued(order);
+      const after = await until(order.id, (each) => each.certificates.filter(isLive).length === left);
+      expect(certificateOf(after, certificate.id)).toMatchObject({ status: "ISSUED" });
+      for (const each of after.certificates.filter(({ status }) => status === "REVOKED"))
+        expect(each).toMatchObject({ revocationReason: "SUPERSEDED" });
+      expect(after.revocationRequests).toHaveLength(left === 1 ? 1 : 0);
+    }
   });
 
   it("C34: CertCentral: the previous certificate is kept, since no name went away", async () => {

@@ -20,8 +20,10 @@ export interface Replacement {
   readonly events: readonly EventDraft[];
 }
 
+const nothing: Replacement = { requestId: null, events: [] };
+
 /**
- * Asks, in the desk's own name, for the revocation of a certificate that was replaced: at once (K34), after the policy's hours (C34), or not at all. The request does not count
+ * Asks, in the desk's own name, for the revocation of what a reissue replaced: at once (K34), after the policy's hours (C34), or not at all. The request does not count
  * as open (D5), so it stands beside one that somebody made. The caller holds the order's lock and appends the events.
  */
 export async function revokeReplaced(
@@ -32,12 +34,18 @@ export async function revokeReplaced(
   const replaced = by.replacesId === null ? null : await tx.findOneBy(Certificate, { id: by.replacesId });
   const policy = await tx.findOneByOrFail(Policy, { id: order.policyId });
   const hours = replaced === null ? null : hoursUntilRevoked(policy, replaced, by);
-  if (replaced === null || hours === null || !isLiveCertificate(replaced.status))
-    return { requestId: null, events: [] };
+  if (replaced === null || hours === null) return nothing;
+  const others = (await tx.findBy(Certificate, { orderId: order.id })).filter(({ id }) => id !== by.id);
+  // K34: at once is for all: only the reissued one stays valid, duplicates do not either.
+  const certificates = others.filter(
+    ({ id, status }) => isLiveCertificate(status) && (hours === 0 || id === replaced.id),
+  );
+  if (certificates.length === 0) return nothing;
   const at = new Date(now.getTime() + hours * HOUR);
   const request = systemRequest(order, { id: ids.next("rev"), decider: policy.revocationDecider, at, now });
   await tx.insert(RevocationRequest, request);
-  await tx.insert(RevocationRequestCertificate, { requestId: request.id, certificateId: replaced.id, open: false });
+  const named = certificates.map(({ id }) => ({ requestId: request.id, certificateId: id, open: false }));
+  await tx.insert(RevocationRequestCertificate, named);
   const asked = {
     kind: "RevocationRequestChanged",
     requestId: request.id,
