@@ -36,7 +36,7 @@ beforeAll(async () => {
     ["standard@kumo.test", "admin@kumo.test", "operator@desk.test"].map((email) => world.as(email)),
   )) as [Client, Client, Client];
   stock = await Promise.all(Array.from({ length: 8 }, () => issuedOrder(customer, name())));
-  kingsslStock = await Promise.all(Array.from({ length: 9 }, () => issuedOrder(customer, name(), kingssl)));
+  kingsslStock = await Promise.all(Array.from({ length: 10 }, () => issuedOrder(customer, name(), kingssl)));
 });
 afterAll(() => world?.stop());
 
@@ -335,6 +335,18 @@ describe("an issued order whose policy has cancelling (K4, K7, K8, K10)", () => 
     expect(await moneyOf(order)).toMatchObject({ closure: "REVOCATION", settlement: { outcome: "NOT_ELIGIBLE" } });
   });
 
+  it("D18: without a valid certificate too, in the window; D1, K4: the window is told to the millisecond", async () => {
+    const order = fresh(kingsslStock);
+    const serialNumber = (await moneyOf(order))?.certificates[0]?.serialNumber ?? "";
+    await requestsRevocation(operator, order, { serialNumber, immediately: true, note: "お電話" });
+    expect(await moneyOf(order)).toMatchObject({ status: "ISSUED", certificates: [{ status: "REVOKED" }] });
+    expect((await previews(customer, order))?.windowClosesAt).toBe(endOfDayInJapan(6));
+    const { id } = await received(order);
+    expect(await completes(operator, id)).toMatchObject({
+      order: { status: "CANCELED", settlement: { outcome: "REFUNDED" } },
+    });
+  });
+
   it("twice at once and beside a withdrawal: one outcome", async () => {
     const order = fresh(kingsslStock);
     const { id } = await received(order);
@@ -405,31 +417,51 @@ describe("an issued order whose policy revokes instead (C2, C3, C37, C38)", () =
     expect(await moneyOf(order)).toMatchObject({ closure: "CANCELLATION", settlement: { outcome: "REFUNDED" } });
   });
 
-  it("C37: one certificate revoked refunds nothing, and the order stays 発行済み", async () => {
+  it("C37, D18: one certificate revoked refunds nothing, and the order stays 発行済み, also when it was the last one", async () => {
     const order = fresh(stock);
     const serialNumber = (await moneyOf(order))?.certificates[0]?.serialNumber ?? "";
     await requestsRevocation(admin, order, { serialNumber, immediately: true });
     expect(await moneyOf(order)).toMatchObject({ status: "ISSUED", settlement: null });
+    // D18: the whole order can be revoked all the same, and its closure is judged by the window.
+    expect(await requestsRevocation(admin, order, { immediately: true })).toMatchObject({
+      request: { status: "COMPLETED" },
+    });
+    expect(await waitsForSettled(order)).toMatchObject({
+      status: "REVOKED",
+      closure: "CANCELLATION",
+      settlement: { outcome: "REFUNDED" },
+    });
   });
 });
 
 describe("D16: 90 days of 保留中", () => {
-  it("the system cancels and settles", async () => {
-    const order = await pending();
-    await world.dataSource.query("update orders set created_at = created_at - interval '91 days' where id = $1", [
-      order.id,
-    ]);
-    await world.dataSource.query(
-      "update events set occurred_at = occurred_at - interval '91 days' where order_id = $1",
-      [order.id],
-    );
+  const wait = async ({ id }: Order, days: number) => {
+    for (const change of ["orders set created_at = created_at", "events set occurred_at = occurred_at"])
+      await world.dataSource.query(
+        `update ${change} - make_interval(days => $2) where ${change.startsWith("orders") ? "id" : "order_id"} = $1`,
+        [id, days],
+      );
+  };
+
+  it("the system cancels and settles, no day earlier", async () => {
+    const [order, younger] = [await pending(), await pending()];
+    await wait(younger, 89);
+    await wait(order, 90);
     await waitsFor(customer, order.id, ({ status }) => status === "CANCELED");
     expect(await moneyOf(order)).toMatchObject({
       cancellation: { status: "COMPLETED" },
       settlement: { outcome: "TERMINATED_UNPAID" },
     });
+    expect(await moneyOf(younger)).toMatchObject({ status: "PENDING", cancellation: null });
   });
 });
+
+/** The last millisecond of a day in Japan, counted from today, reckoned by hand. */
+function endOfDayInJapan(days: number): string {
+  const japan = new Date(Date.now() + 9 * 3_600_000);
+  const midnight = Date.UTC(japan.getUTCFullYear(), japan.getUTCMonth(), japan.getUTCDate() + days + 1);
+  return new Date(midnight - 9 * 3_600_000 - 1).toISOString();
+}
 
 /** The gateway is asked after the revocation was stored. */
 async function waitsForSettled(order: Order) {

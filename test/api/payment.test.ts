@@ -90,13 +90,14 @@ const settled = (id: string) =>
   });
 
 describe("a card, from placing to refund (K8, C21)", () => {
-  it("is authorized on placing, captured on issue, refunded when the cancellation completes; each once", async () => {
+  it("K8, D20: is authorized on placing, captured on issue, refunded when the cancellation completes; each once", async () => {
     const order = await placed("example.test");
     const { id } = await cardOf(order.id);
     expect(await gateway.of(id)).toMatchObject({ authorized: 12_000, authorizes: 1 });
     await waitsFor(customer, order.id, ({ status }) => status === "ISSUED");
     await hurried(async () => ((await cardOf(order.id)).status === "CAPTURED" ? true : null));
     expect(await gateway.of(id)).toMatchObject({ captured: 12_000, captures: 1 });
+    await gateway.behave("refund", "LATE"); // D20: completing waits for it, and answers how it ended
     const answer = await cancels(order);
     if (answer.__typename !== "CancelOrderPayload") throw new Error(JSON.stringify(answer));
     const input = { cancellationId: answer.cancellation.id };

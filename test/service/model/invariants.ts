@@ -29,6 +29,7 @@ export class Invariants {
     await this.none("I4 an ended order has a valid certificate", noneValid);
     await this.none("I5 a settlement pays outside of the rules", paysInsideTheRules);
     await this.none("I6 a voucher is spent without a live order", liveVouchers);
+    await this.none("I6 a live order does not hold its voucher", heldVouchers);
     await this.none("I6 units above what was bought, or below nothing", units);
     await this.history(orders);
   }
@@ -121,12 +122,17 @@ const paysInsideTheRules = `with paid as (
     where s.outcome not in ('NOT_ELIGIBLE', 'TERMINATED_UNPAID')),
   asked as (
     select order_id, min(at) as at from (
-      select order_id, received_at as at from cancellations where status <> 'REFUSED'
-      union all select order_id, requested_at from revocation_requests where whole_order and status = 'COMPLETED') a group by 1)
+      select order_id, received_at as at from cancellations where status = 'COMPLETED'
+      union all select r.order_id, r.requested_at from revocation_requests r join orders o on o.id = r.order_id
+        join policies p on p.id = o.policy_id and p.brand <> 'kingssl' where r.whole_order and r.status = 'COMPLETED') a group by 1)
   select paid.id, paid.brand, paid.outcome, paid.first_issued_at, asked.at from paid left join asked on asked.order_id = paid.id
   where paid.status not in ('CANCELED', 'REVOKED', 'REJECTED')
+    or (paid.first_issued_at is not null and asked.at is null)
     or (paid.first_issued_at is not null and (asked.at at time zone 'Asia/Tokyo')::date
       > (paid.first_issued_at at time zone 'Asia/Tokyo')::date + case paid.brand when 'kingssl' then 6 else 30 end)`;
 const liveVouchers = `select v.code, o.status from vouchers v join orders o on o.id = v.used_by_order_id join payments p on p.order_id = o.id
-  where p.voucher_code is distinct from v.code or (o.status in ('CANCELED', 'REJECTED'))`;
+  where p.voucher_code is distinct from v.code or o.status in ('CANCELED', 'REJECTED') or (o.status = 'REVOKED' and o.closure = 'CANCELLATION')`;
+const heldVouchers = `select o.id, p.voucher_code from orders o join payments p on p.order_id = o.id
+  where p.voucher_code is not null and o.status in ('NEEDS_APPROVAL', 'PENDING', 'ISSUED', 'REISSUE_PENDING')
+    and not exists (select 1 from vouchers v where v.code = p.voucher_code and v.used_by_order_id = o.id)`;
 const units = "select id from unit_balances where remaining < 0 or remaining > purchased";

@@ -61,9 +61,12 @@ describe("the invariants find what is planted", () => {
   });
 
   /** What is found while a bug is there; afterwards all is well again. */
-  const plant = async (bug: string, mend: string) => {
+  const plant = async (bug: string, mend: string, how: "AFTER_ANOTHER_LOOK" | "AT_THE_END" | null = null) => {
+    const invariants = new Invariants(world);
+    if (how === "AFTER_ANOTHER_LOOK") await invariants.check();
     await world.db.asOwner(bug);
-    const error = await new Invariants(world).check().then(
+    const looks = how === "AT_THE_END" ? invariants.checkAtTheEnd(people) : invariants.check();
+    const error = await looks.then(
       () => "nothing was found",
       (found: Error) => found.message,
     );
@@ -71,6 +74,30 @@ describe("the invariants find what is planted", () => {
     await new Invariants(world).check();
     return error;
   };
+
+  it("I1, I2: an order that comes back to life; a first issue that moves", async () => {
+    const become = (status: string) => `update orders set status = '${status}' where id = '${orderId}'`;
+    expect(await plant(become("ISSUED"), become("REVOKED"), "AFTER_ANOTHER_LOOK")).toMatch(/^I1/);
+    const shift = (by: string) => `update orders set first_issued_at = first_issued_at ${by} where id = '${orderId}'`;
+    expect(await plant(shift("+ interval '1 ms'"), shift("- interval '1 ms'"), "AFTER_ANOTHER_LOOK")).toMatch(/^I2/);
+  });
+
+  it("I6: a voucher that an order holds without having paid by it", async () => {
+    const voucher = "(select min(id) from vouchers where used_by_order_id is null)";
+    const hold = `update vouchers set used_by_order_id = '${orderId}', used_at = now() where id = ${voucher}`;
+    const free = `update vouchers set used_by_order_id = null, used_at = null where used_by_order_id = '${orderId}'`;
+    expect(await plant(hold, free)).toMatch(/^I6/);
+  });
+
+  it("I8, I9: a revoked serial that no CRL has; an event that reaches another account", async () => {
+    const live = "(select min(id) from certificates where status = 'ISSUED')";
+    const revoke = `update certificates set status = 'REVOKED', revoked_at = 'epoch', revocation_reason = 'SUPERSEDED' where id = ${live}`;
+    const mend = "update certificates set status = 'ISSUED', revoked_at = null, revocation_reason = null where revoked_at = 'epoch'";
+    expect(await plant(revoke, mend, "AT_THE_END")).toMatch(/^I8/);
+    const move = (code: string) =>
+      `update events set account_id = (select id from accounts where code = '${code}') where order_id = '${orderId}'`;
+    expect(await plant(move("hoshi"), move("kumo"), "AT_THE_END")).toMatch(/^I9/);
+  });
 
   it("I3: a refund without the unique index pays twice", async () => {
     await world.db.asOwner("alter table settlements drop constraint settlements_order_id_key");

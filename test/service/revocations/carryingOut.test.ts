@@ -171,6 +171,21 @@ describe("a CA that does not answer", () => {
     expect(events.map((event) => event.requestStatus)).toEqual(["FAILED", "COMPLETED"]);
   });
 
+  it("D20: a command waits 5 s for it and goes on, the request is APPROVED; a late answer is stored all the same", async () => {
+    const { requestId } = await approved();
+    let answer: () => void = () => undefined;
+    ca.meanwhile = () => new Promise((resolve) => (answer = () => resolve()));
+    const since = performance.now();
+    await carryingOut.finish(requestId);
+    expect(performance.now() - since).toBeGreaterThan(4900);
+    expect(performance.now() - since).toBeLessThan(7000);
+    expect((await requestOf(requestId)).status).toBe("APPROVED");
+    answer();
+    for (const end = Date.now() + 5000; (await requestOf(requestId)).status !== "COMPLETED" && Date.now() < end; )
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await requestOf(requestId)).status).toBe("COMPLETED");
+  });
+
   it("P1: a reason that a proof raised while the CA was asked is told to the CA before anything is stored", async () => {
     const { certificate, requestId } = await approved();
     ca.meanwhile = async () => {

@@ -60,6 +60,13 @@ describe("what a pending order waits for (D14)", () => {
     expect(levels).toEqual(["OV", "EV"]);
   });
 
+  it("organization: whatever is not for servers, whatever its level (D14)", () => {
+    const kinds = Object.values(ProductKind).filter((kind) =>
+      waitsFor({ kind, validations: [], validationLevel: "DV" }).includes("ORGANIZATION_VALIDATION"),
+    );
+    expect(kinds).toEqual(Object.values(ProductKind).filter((kind) => kind !== "SERVER"));
+  });
+
   it("organization: its record has an end", () => {
     const until = (organizationVettedUntil: Date) => waitsFor({ validationLevel: "OV", organizationVettedUntil });
     expect(until(at("2026-06-01T12:00:00.001+09:00"))).toEqual(["CERTIFICATE_AUTHORITY"]);
