@@ -6,11 +6,11 @@ export type ValidationMethod = keyof typeof ValidationMethod;
 export const ValidationStatus = enumOf("PENDING", "VALID", "FAILED", "EXPIRED");
 export type ValidationStatus = keyof typeof ValidationStatus;
 
-/** EXPIRED goes back to PENDING by `changeValidationMethod`: new values, a new week (D16). */
+/** What was passed too long ago is EXPIRED too, if its order has not been issued since. EXPIRED goes back to PENDING by `changeValidationMethod`: new values, a new week (D16). */
 export const validationTransitions = {
   PENDING: ["VALID", "FAILED", "EXPIRED"],
   FAILED: ["PENDING", "VALID", "EXPIRED"],
-  VALID: [],
+  VALID: ["EXPIRED"],
   EXPIRED: ["PENDING"],
 } as const satisfies Record<ValidationStatus, readonly ValidationStatus[]>;
 
@@ -55,11 +55,21 @@ export function validationChallenge(method: ValidationMethod, domain: string, se
  * from 2029-03-15 10.
  */
 export function validationReuseDays(at: Date): number {
-  const time = at.getTime();
-  if (time >= Date.UTC(2029, 2, 15)) return 10;
-  if (time >= Date.UTC(2027, 2, 15)) return 100;
-  return 200;
+  return reusePeriods.findLast(({ from }) => from <= at.getTime())?.days ?? 0;
 }
+
+/** First instant at which a validation that passed at `validatedAt` serves no more: what counts is the rule of that day. */
+export function validationReuseEndsAt(validatedAt: Date): Date {
+  const ends = reusePeriods.map(({ from, days }) => Math.max(from, validatedAt.getTime() + days * DAY));
+  const first = ends.find((end, index) => end < (reusePeriods[index + 1]?.from ?? Infinity));
+  return new Date(first ?? validatedAt);
+}
+
+const reusePeriods = [
+  { from: 0, days: 200 },
+  { from: Date.UTC(2027, 2, 15), days: 100 },
+  { from: Date.UTC(2029, 2, 15), days: 10 },
+] as const;
 
 /**
  * Milliseconds until the next try by itself: quick at first (people wait before the screen), then slower, at most two

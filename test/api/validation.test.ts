@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { ChangeValidationMethodDocument, CheckDomainValidationDocument } from "../gql/documents.js";
+import {
+  ChangeValidationMethodDocument,
+  CheckDomainValidationDocument,
+  RecordPaymentDocument,
+} from "../gql/documents.js";
 import type { Client } from "../support/client.js";
 import { DnsServer } from "../support/dnsServer.js";
 import { HttpFileServer } from "../support/httpFileServer.js";
@@ -116,6 +120,49 @@ describe("changeValidationMethod (D16)", () => {
 });
 
 describe("a validation that passed", () => {
+  it("D16: one that is too old when the money comes serves no more: EXPIRED, new values, then it is issued", async () => {
+    const commonName = name();
+    const id = await placesOrder(customer, commonName, { payment: { method: "BANK_TRANSFER" } });
+    const publish = async () => {
+      const [row] = (await readsOrder(customer, id)).domainValidations;
+      dns.set(row?.location ?? "", "TXT", row?.value ?? "");
+      return row?.id ?? "";
+    };
+    const validationId = await publish();
+    expect(await checks(validationId)).toMatchObject({ domainValidation: { status: "VALID" } });
+    await world.dataSource.query(
+      "update domain_validations set validated_at = validated_at - interval '201 days' where id = $1",
+      [validationId],
+    );
+    const operator = await world.as("operator@desk.test");
+    const input = { idempotencyKey: unique("paid"), orderId: id };
+    await operator.run(RecordPaymentDocument, { input });
+    expect(await readsOrder(customer, id)).toMatchObject({
+      status: "PENDING",
+      pendingReasons: ["DOMAIN_VALIDATION"],
+      domainValidations: [{ status: "EXPIRED" }],
+      certificates: [],
+    });
+    expect(await changes(validationId, "DNS_TXT")).toMatchObject({ domainValidation: { status: "PENDING" } });
+    await publish();
+    await checks(validationId);
+    await waitsFor(customer, id, (order) => order.status === "ISSUED");
+  });
+
+  it("D16: one that nobody passes within a week of tries is EXPIRED", async () => {
+    const { order, validation } = await places(name());
+    await world.dataSource.query(
+      "update domain_validations set expires_at = now(), next_check_at = now() where id = $1",
+      [validation.id],
+    );
+    const expired = await waitsFor(customer, order.id, (each) => each.domainValidations[0]?.status === "EXPIRED");
+    expect(expired.status).toBe("PENDING");
+    expect(await checks(validation.id)).toMatchObject({ code: "INVALID_STATE" });
+    const changed = await changes(validation.id, "DNS_TXT");
+    expect(changed).toMatchObject({ domainValidation: { status: "PENDING" } });
+    expect((await readsOrder(customer, order.id)).domainValidations[0]?.value).not.toBe(validation.value);
+  });
+
   it("serves another order of the account, and of nobody else (D16)", async () => {
     const commonName = name();
     const { order, location, value } = await places(commonName);

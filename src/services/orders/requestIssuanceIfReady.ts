@@ -5,6 +5,7 @@ import type { Order } from "../../entities/Order.js";
 import { Reissue } from "../../entities/Reissue.js";
 import { found } from "../found.js";
 import type { Ids } from "../ports.js";
+import { expireStale } from "../validations/expireStale.js";
 import { loadReadiness } from "./readiness.js";
 import { type IssuanceWish, requestIssuance } from "./requestIssuance.js";
 
@@ -19,6 +20,7 @@ export async function requestIssuanceIfReady(
 ): Promise<void> {
   const readiness = found((await loadReadiness(tx, [order]))[0]);
   if (!isReadyToIssue(readiness, context.now)) return;
+  if (await expireStale(tx, order, context.now)) return;
   const open = await tx.findBy(Issuance, { orderId: order.id, status: "REQUESTED" });
   if (open.some(({ kind }) => kind !== "DUPLICATE")) return;
   await requestIssuance(tx, { order, wish: await wishOf(tx, order) }, context);

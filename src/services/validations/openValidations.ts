@@ -119,8 +119,3 @@ export async function passedLately(
 export function firstCheckAt(requestedAt: Date): Date {
   return new Date(requestedAt.getTime() + 1000);
 }
-
-/** Until when a validation that passed now serves again (D16). */
-export function reuseEndsAt(now: Date): Date {
-  return new Date(now.getTime() + validationReuseDays(now) * DAY);
-}

@@ -1,14 +1,13 @@
 import type { EntityManager } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
 import { ok, type Result } from "../../domain/result.js";
-import { validationRetryDelay } from "../../domain/validation.js";
+import { validationRetryDelay, validationReuseEndsAt } from "../../domain/validation.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
 import { Order } from "../../entities/Order.js";
 import { changeOrder } from "../orders/orderRow.js";
 import { requestIssuanceIfReady } from "../orders/requestIssuanceIfReady.js";
 import type { DomainCheck, Ids } from "../ports.js";
 import { confirmIntent } from "../revocations/confirmIntent.js";
-import { reuseEndsAt } from "./openValidations.js";
 
 /**
  * Stores what one look found: VALID goes on to the issue, or to the revocation whose intent it confirms; not found is tried again, later each time, until its week is over (D16).
@@ -40,7 +39,7 @@ function passed(now: Date) {
   return {
     status: "VALID",
     validatedAt: now,
-    expiresAt: reuseEndsAt(now),
+    expiresAt: validationReuseEndsAt(now),
     nextCheckAt: null,
     lastErrorKey: null,
     lastErrorValues: null,

@@ -92,7 +92,8 @@ describe("the invariants find what is planted", () => {
   it("I8, I9: a revoked serial that no CRL has; an event that reaches another account", async () => {
     const live = "(select min(id) from certificates where status = 'ISSUED')";
     const revoke = `update certificates set status = 'REVOKED', revoked_at = 'epoch', revocation_reason = 'SUPERSEDED' where id = ${live}`;
-    const mend = "update certificates set status = 'ISSUED', revoked_at = null, revocation_reason = null where revoked_at = 'epoch'";
+    const mend =
+      "update certificates set status = 'ISSUED', revoked_at = null, revocation_reason = null where revoked_at = 'epoch'";
     expect(await plant(revoke, mend, "AT_THE_END")).toMatch(/^I8/);
     const move = (code: string) =>
       `update events set account_id = (select id from accounts where code = '${code}') where order_id = '${orderId}'`;

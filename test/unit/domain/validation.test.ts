@@ -1,10 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
 import {
   ValidationMethod,
   validationChallenge,
   validationDomain,
   validationRetryDelay,
   validationReuseDays,
+  validationReuseEndsAt,
   validationTryPeriod,
 } from "../../../src/domain/validation.js";
 import { at, DAY, HOUR, SECOND } from "./cases.js";
@@ -68,6 +70,27 @@ describe("how long a passed validation serves again (D16, BR 4.2.1)", () => {
     ["2029-03-15T00:00:00Z", 10],
   ])("on %s: %d days", (on, days) => {
     expect(validationReuseDays(at(on))).toBe(days);
+  });
+
+  it.each([
+    ["2026-04-01T09:00:00Z", "2026-10-18T09:00:00Z"],
+    ["2026-11-21T00:00:00Z", "2027-03-15T00:00:00Z"],
+    ["2027-03-01T00:00:00Z", "2027-06-09T00:00:00Z"],
+    ["2029-03-10T00:00:00Z", "2029-03-20T00:00:00Z"],
+  ])("D16: passed on %s it serves until %s: the rule of the day on which it is to serve counts", (passed, end) => {
+    expect(validationReuseEndsAt(at(passed))).toEqual(at(end));
+  });
+
+  it("D16: for every instant it serves the millisecond before that end, and no more at it", () => {
+    const instants = fc.date({ min: at("2026-04-01T00:00:00Z"), max: at("2030-01-01T00:00:00Z"), noInvalidDate: true });
+    const serves = (passed: Date, on: Date) => on.getTime() - passed.getTime() < validationReuseDays(on) * DAY;
+    fc.assert(
+      fc.property(instants, (passed) => {
+        const end = validationReuseEndsAt(passed);
+        return serves(passed, new Date(end.getTime() - 1)) && !serves(passed, end);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

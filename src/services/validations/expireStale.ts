@@ -1,0 +1,30 @@
+import type { EntityManager } from "typeorm";
+import { validationReuseDays } from "../../domain/validation.js";
+import { DomainValidation } from "../../entities/DomainValidation.js";
+import type { Order } from "../../entities/Order.js";
+import { changeOrder } from "../orders/orderRow.js";
+import { ofNamesInForce } from "./ofNamesInForce.js";
+
+const DAY = 86_400_000;
+
+/**
+ * A validation that was passed too long ago serves no more, not even the order that waited for its payment meanwhile (D16, BR 4.2.1): it is EXPIRED, and `changeValidationMethod`
+ * gives new values. The caller holds the order's lock.
+ * @returns whether there was any
+ */
+export async function expireStale(tx: EntityManager, order: Order, now: Date): Promise<boolean> {
+  const latest = new Date(now.getTime() - validationReuseDays(now) * DAY);
+  const stale = await tx
+    .createQueryBuilder(DomainValidation, "row")
+    .where(`row.orderId = :id and row.status = 'VALID' and row.validatedAt <= :latest and ${ofNamesInForce}`)
+    .setParameters({ id: order.id, latest })
+    .getMany();
+  for (const { id, version } of stale)
+    await tx.update(DomainValidation, { id, version }, { status: "EXPIRED", nextCheckAt: null, version: version + 1 });
+  const events = stale.map(({ domain }) => {
+    const message = { key: "event.validation.expired", values: { domain } } as const;
+    return { kind: "OrderUpdated", aspect: "DOMAIN_VALIDATION", message } as const;
+  });
+  if (events.length > 0) await changeOrder(tx, order, { events, actorId: null, now });
+  return stale.length > 0;
+}
