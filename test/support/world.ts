@@ -121,7 +121,8 @@ export async function issuedOrder(
   const query = "query($id: ID!) { order(id: $id) { status } }";
   for (const end = Date.now() + 25_000; Date.now() < end; await sleep(200)) {
     const { body } = await client.post({ query, variables: { id } });
-    if (JSON.stringify(body.data).includes("ISSUED")) break;
+    // A machine that is overloaded answers SERVICE_UNAVAILABLE now and then, without data.
+    if (JSON.stringify(body.data ?? null).includes("ISSUED")) break;
   }
   return waitsFor(client, id, (order) => order.status === "ISSUED");
 }
