@@ -1,0 +1,110 @@
+import { type Client, createClient } from "graphql-ws";
+import { failureOf, SignedOut, TryLater } from "./failures.js";
+import { type DeskRequest, type EventSink, follow } from "./follow.js";
+import { pause } from "./pause.js";
+import { type Answer, type Fetch, isUnauthenticated, post } from "./post.js";
+import type { Session } from "./Session.js";
+import { type WatchOptions, watch } from "./watch.js";
+
+export interface DeskOptions {
+  /** Of the GraphQL door: `https://desk.example/graphql`. */
+  readonly url: string;
+  readonly session: Session;
+  /** Of labels, summaries and messages; the desk's default (ja) when omitted. */
+  readonly locale?: "ja" | "en";
+  /** Node.js before 22 has none: pass in that of `ws`. */
+  readonly webSocketImpl?: unknown;
+  readonly fetch?: Fetch;
+}
+
+/** What can be asked of a desk. One socket carries all its subscriptions. */
+export interface Desk {
+  /** A query or mutation by HTTP. @throws RequestFailed, SignedOut, TryLater */
+  query<T>(query: { toString(): string }, variables?: Readonly<Record<string, unknown>>): Promise<T>;
+  /**
+   * Follows a subscription from `variables.after` on, else from now on, until the function that it returns is called: through
+   * lost sockets, restarts of the desk, new tokens. The document takes `$after` and selects `cursor`.
+   */
+  subscribe<T>(request: DeskRequest, sink: EventSink<T>): () => void;
+  /** A query that selects `streamHead`, and then the subscription after it: without a hole between the two. */
+  watch<S, T>(options: WatchOptions<S, T>): () => void;
+  /** Closes the socket. Subscriptions end. */
+  dispose(): Promise<void>;
+}
+
+/** Milliseconds between pings, and until the pong: a network that has gone silently is noticed in so many. */
+const keepAlive = 10_000;
+const patience = 5000;
+
+/** A client of the desk at this address, for whoever the session belongs to. */
+export function createDesk(options: DeskOptions): Desk {
+  const client = connect(options);
+  const query = <T>(document: { toString(): string }, variables = {}) =>
+    ask(options, { query: String(document), variables }) as Promise<T>;
+  const open = new Set<() => void>();
+  const opened = (release: () => void) => {
+    const end = () => void (open.delete(end) && release());
+    open.add(end);
+    return end;
+  };
+  const subscribe = <T>(request: DeskRequest, sink: EventSink<T>) => follow({ client, query }, request, sink);
+  return {
+    query,
+    subscribe: (request, sink) => opened(subscribe(request, sink)),
+    watch: (wish) => opened(watch({ query, subscribe }, wish)),
+    async dispose() {
+      for (const end of open) end();
+      // It waits for a socket that is being opened, which may fail: then there is nothing to close.
+      await Promise.resolve(client.dispose()).catch(() => undefined);
+    },
+  };
+}
+
+function connect({ url, session, locale, webSocketImpl }: DeskOptions): Client {
+  let shown = "";
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const client = createClient({
+    url: url.replace(/^http/, "ws"),
+    webSocketImpl,
+    connectionParams: async () => {
+      shown = await session.token();
+      return { authorization: `Bearer ${shown}`, ...(locale === undefined ? {} : { locale }) };
+    },
+    keepAlive,
+    connectionAckWaitTimeout: keepAlive,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    retryWait: (tries) => pause(tries),
+    shouldRetry: (thrown) => !(thrown instanceof SignedOut),
+    on: {
+      // graphql-ws asks for pongs and does not miss them.
+      ping: (received) => {
+        if (!received) timer = setTimeout(() => client.terminate(), patience);
+      },
+      pong: () => clearTimeout(timer),
+      closed: (event) => {
+        clearTimeout(timer);
+        // 4403: the token has ended or the rights are others. A new one knows.
+        if ((event as { code?: number }).code === 4403) session.refuse(shown);
+      },
+    },
+  });
+  return client;
+}
+
+async function ask(options: DeskOptions, body: object): Promise<unknown> {
+  let answer = await askOnce(options, body);
+  if (isUnauthenticated(answer)) answer = await askOnce(options, body);
+  const { data, errors } = answer;
+  if (errors !== undefined) throw failureOf(errors);
+  if (data === undefined) throw new TryLater("an answer without data");
+  return data;
+}
+
+async function askOnce({ url, session, locale, fetch }: DeskOptions, body: object): Promise<Answer> {
+  const token = await session.token();
+  const language = locale === undefined ? {} : { "accept-language": locale };
+  const headers = { authorization: `Bearer ${token}`, ...language };
+  const answer = await post({ url, headers, ...(fetch === undefined ? {} : { fetch }) }, body);
+  if (isUnauthenticated(answer)) session.refuse(token);
+  return answer;
+}

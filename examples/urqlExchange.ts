@@ -1,0 +1,33 @@
+// urql over the desk's client: subscriptions by cursor. Queries go by urql's own fetchExchange, with the session's token.
+//   new Client({ url, fetch: deskFetch(session), exchanges: [cacheExchange, deskExchange(desk, reread), fetchExchange] })
+import { type Exchange, type ExecutionResult, subscriptionExchange } from "@urql/core";
+// In a project of yours: from "certdesk/client".
+import type { Desk, Session } from "../client/index.js";
+
+/** @param reread called when the log does not reach back to the cursor: what is shown must be read anew; awaited */
+export function deskExchange(desk: Desk, reread: () => unknown): Exchange {
+  return subscriptionExchange({
+    forwardSubscription: ({ query = "", variables }) => ({
+      subscribe: (sink) => ({
+        unsubscribe: desk.subscribe<Record<string, unknown>>(
+          { query, variables: { ...variables } },
+          {
+            next: (result) => sink.next(result as ExecutionResult),
+            error: (error) => sink.error(error),
+            complete: () => sink.complete(),
+            expired: async () => void (await reread()),
+          },
+        ),
+      }),
+    }),
+  });
+}
+
+/** `fetch` that shows a token that is good. */
+export function deskFetch(session: Session): typeof fetch {
+  return async (address, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set("authorization", `Bearer ${await session.token()}`);
+    return fetch(address, { ...init, headers });
+  };
+}

@@ -1,0 +1,117 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { StreamHeadDocument } from "../gql/documents.js";
+import type { Client } from "../support/client.js";
+import { buildServer, removeBuild, type ServerProcess, startServer } from "../support/process.js";
+import { freePort, placesOrder, startWorld, unique, type World } from "../support/world.js";
+import { deskAt, everythingAfter, listens, listensNaively, tokensOf, until, writes } from "./listening.js";
+
+let build: string;
+let world: World;
+let customer: Client;
+let orderId: string;
+let port: string;
+let server: ServerProcess;
+/** A second node on the database of the world: that one writes, this one is listened to and goes. */
+const start = () =>
+  startServer(build, {
+    PORT: port,
+    DATABASE_URL: world.databaseUrl,
+    DATA_DIR: world.dataDir,
+    DEMO: "1",
+    LIMIT_RATE: "0",
+    PUBLIC_URL: world.url.slice(0, -1),
+  });
+beforeAll(async () => {
+  [build, world] = await Promise.all([buildServer(), startWorld()]);
+  port = String(await freePort());
+  server = await start();
+  customer = await world.as("standard@kumo.test");
+  orderId = await placesOrder(customer, `${unique("live")}.example.test`, { payment: { method: "BANK_TRANSFER" } });
+}, 60_000);
+afterAll(async () => {
+  await server?.kill("SIGTERM");
+  await world?.stop();
+  await removeBuild(build);
+});
+
+describe("the desk's process goes and comes back", () => {
+  it.each(["SIGTERM", "SIGKILL"] as const)(
+    "by %s: nothing is missing, nothing comes twice",
+    async (signal) => {
+      const url = `http://127.0.0.1:${port}/graphql`;
+      const desk = deskAt(url, await tokensOf(world.client, "standard@kumo.test"));
+      const { streamHead } = await customer.run(StreamHeadDocument, {});
+      const heard = listens(desk, { after: streamHead });
+      const naive = listensNaively(url, customer.token ?? "");
+      await until(async () => {
+        await writes(customer, orderId);
+        return heard.ids.length > 0 && naive.ids.length > 0;
+      });
+      let writing = true;
+      const writer = (async () => {
+        while (writing) await writes(customer, orderId);
+      })();
+      await server.kill(signal);
+      server = await start();
+      writing = false;
+      await writer;
+      await writes(customer, orderId, 2);
+      const all = await everythingAfter(customer, streamHead, orderId);
+      await until(() => heard.ids.length >= all.length, 40_000);
+      expect(heard).toMatchObject({ ids: all, errors: [] });
+      expect(naive.ids.length).toBeLessThan(all.length);
+      naive.stop();
+      await desk.dispose();
+    },
+    60_000,
+  );
+});
+
+describe("the package certdesk/client", () => {
+  const root = fileURLToPath(new URL("../../", import.meta.url));
+
+  it("is built where package.json says, with types, and needs nothing but graphql-ws", async () => {
+    const folder = await mkdtemp(join(root, ".jest-build-"));
+    const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+    const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+    const run = promisify(execFile);
+    await run(process.execPath, [tsc, "-p", "client", "--outDir", join(folder, "dist", "client")], { cwd: root });
+    const { name, exports, type } = manifest;
+    await writeFile(join(folder, "package.json"), JSON.stringify({ name, exports, type }));
+    await writeFile(join(folder, "uses.ts"), uses);
+    const options = [
+      "--ignoreConfig",
+      "--strict",
+      "--module",
+      "nodenext",
+      "--target",
+      "es2022",
+      "--lib",
+      "es2022,dom",
+      "--types",
+      "",
+    ];
+    await run(process.execPath, [tsc, ...options, join(folder, "uses.ts")], { cwd: folder });
+    const { stdout } = await run(process.execPath, [join(folder, "uses.js"), `${world.url}graphql`], { cwd: folder });
+    expect(stdout).toBe("function SignedOut\n");
+    const { stdout: imported } = await run("grep", ["-rhoE", 'from "[^.][^"]*"', join(folder, "dist", "client")]);
+    expect(new Set(imported.trim().split("\n"))).toEqual(new Set(['from "graphql-ws"']));
+    await rm(folder, { recursive: true });
+  });
+});
+
+/** A project of somebody else's. */
+const uses = `
+import { createDesk, Session, type Desk } from "certdesk/client";
+declare const process: { argv: string[] };
+const url = process.argv[2] ?? "";
+const session = new Session({ url, tokens: { read: () => null, write: () => {} } });
+class Nothing { static CONNECTING = 0; static OPEN = 1; static CLOSING = 2; static CLOSED = 3; }
+const desk: Desk = createDesk({ url, session, webSocketImpl: Nothing });
+desk.query<{ streamHead: string }>("{ streamHead }").catch((error: Error) => console.log(typeof desk.watch, error.name));
+`;
