@@ -48,12 +48,13 @@ export class Door {
     }
   }
 
-  private explained(error: unknown): GraphQLError {
+  /** What a failure that nobody meant for clients is to them; it is logged. */
+  explained(error: unknown): GraphQLError {
     if (failureKind(error) === "OUTAGE") {
       void this.availability.check();
       return doorErrors.unavailable();
     }
-    this.options.logger.error({ err: error }, "a token could not be checked");
+    this.options.logger.error({ err: error }, "a door failed");
     return doorErrors.internal();
   }
 }

@@ -16,8 +16,9 @@ const refusals = { 403: "Forbidden", 404: "Not Found", 503: "Service Unavailable
 /** `/graphql` over WebSocket (`graphql-transport-ws`): subscriptions only. */
 export class SocketDoor {
   readonly sockets: Sockets;
-  private readonly hub: Hub;
-  private readonly protocol: ReturnType<typeof makeServer>;
+  readonly hub: Hub;
+  readonly protocol: SocketProtocol;
+  private readonly server: ReturnType<typeof makeServer>;
   private readonly acceptor = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -35,13 +36,19 @@ export class SocketDoor {
   ) {
     this.sockets = new Sockets(door.options.config.limitSocketsPerUser);
     this.hub = new Hub(door, door.options.log, (change) => this.sockets.drop(change));
-    this.protocol = makeServer(new SocketProtocol(door, this.sockets, this.hub));
+    this.protocol = new SocketProtocol(door, this.sockets, this.hub);
+    this.server = makeServer(this.protocol);
     door.metrics.gauge(
       "certdesk_websocket_buffered_bytes",
       "Bytes that wait for clients.",
       () => this.sockets.buffered,
     );
     door.metrics.gauge("certdesk_websockets", "Open sockets.", () => this.sockets.size);
+  }
+
+  /** Whether nobody is let in any more. */
+  get isDraining(): boolean {
+    return this.draining;
   }
 
   listen(server: Server): void {
@@ -70,7 +77,7 @@ export class SocketDoor {
 
   private open(socket: WebSocket, request: IncomingMessage): void {
     const session = new SocketSession(socket, request.socket.remoteAddress ?? "", this.door.options);
-    const closed = this.protocol.opened(
+    const closed = this.server.opened(
       {
         protocol: socket.protocol,
         send: (data) => session.send(data),

@@ -1,4 +1,4 @@
-import { createSourceEventStream, type ExecutionArgs, type GraphQLError } from "graphql";
+import { createSourceEventStream, type ExecutionArgs, type GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Context, ServerOptions, SubscribePayload } from "graphql-ws";
 import { doorErrors } from "../resolvers/limits/doorErrors.js";
 import { RecentDocuments } from "../resolvers/limits/RecentDocuments.js";
@@ -67,9 +67,13 @@ export class SocketProtocol implements ServerOptions<Record<string, unknown> | u
   /** From here on the hub writes to the socket itself; graphql-ws holds what it ends with. */
   subscribe = (args: ExecutionArgs): SocketSubscription => (args as Admitted).subscription.begin(this.hub);
 
-  onError = (_connection: unknown, _id: unknown, _payload: unknown, errors: readonly GraphQLError[]) => [
-    ...this.door.presenter.ofRejection(errors, newRequestId()).errors,
-  ];
+  onError = (_connection: unknown, _id: unknown, _payload: unknown, errors: readonly GraphQLError[]) =>
+    this.present(errors);
+
+  /** Why a subscription does not begin, or ends, as clients see it. */
+  present(errors: readonly GraphQLError[]): GraphQLFormattedError[] {
+    return [...this.door.presenter.ofRejection(errors, newRequestId()).errors];
+  }
 
   /** A database that is away closes the socket; what is returned then is not sent. */
   private async start(
@@ -89,7 +93,8 @@ export class SocketProtocol implements ServerOptions<Record<string, unknown> | u
     }
   }
 
-  private async admit(session: SocketSession, payload: SubscribePayload): Promise<Operation | readonly GraphQLError[]> {
+  /** Reads and admits a subscription, whichever protocol it came by. @throws when the database is away */
+  async admit(session: SocketSession, payload: SubscribePayload): Promise<Operation | readonly GraphQLError[]> {
     const { query: source, operationName = null, variables } = payload;
     const read = await this.documents.read(this.door.schema, source);
     if (!read.ok) {

@@ -29,6 +29,15 @@ const margin = 1500;
 /** Under which the sockets of a user are counted. */
 export const ownerOf = (userId: string) => `user ${userId}`;
 
+/** What a session needs of its connection: a WebSocket has it, and so has an event stream (`StreamLine`). */
+export interface Line extends Pick<WebSocket, "readyState" | "OPEN" | "bufferedAmount" | "terminate"> {
+  send(data: string): void;
+  send(message: Buffer, options: { binary: boolean }): void;
+  close(code: number, reason: string): void;
+  /** @param done called when the kernel has it and all before, or never will */
+  ping(data?: undefined, mask?: boolean, done?: () => void): void;
+}
+
 /** One socket: who is behind it, and how far the client keeps up. */
 export class SocketSession {
   authentication: Authentication = "ANONYMOUS";
@@ -37,7 +46,7 @@ export class SocketSession {
   private pingedAt: number;
 
   constructor(
-    private readonly socket: WebSocket,
+    private readonly socket: Line,
     readonly address: string,
     private readonly options: Pick<HttpOptions, "clock">,
     /** Milliseconds that only go on, whatever becomes of the clock. */
@@ -102,8 +111,14 @@ export class SocketSession {
     this.socket.terminate();
   }
 
-  heard(): void {
-    this.heardAt = this.monotonic();
+  /** A sign of life. @param at when what it answers was sent, as `now` says; now when omitted */
+  heard(at = this.now()): void {
+    this.heardAt = at;
+  }
+
+  /** Milliseconds that only go on. */
+  now(): number {
+    return this.monotonic();
   }
 
   /** Once a second: has the client gone, does its token end. */

@@ -25,7 +25,7 @@ export class SocketSubscription implements Sink, AsyncIterableIterator<never, vo
   constructor(
     id: string,
     readonly session: SocketSession,
-    private readonly operation: Operation,
+    protected readonly operation: Operation,
   ) {
     this.opening = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
     this.ended = new Promise((resolve, reject) => {

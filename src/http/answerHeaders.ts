@@ -14,7 +14,7 @@ const preflightAge = 7200;
 const preflight = {
   "access-control-allow-methods": "GET, POST",
   "access-control-allow-headers":
-    "accept-language, apollo-require-preflight, authorization, content-type, x-apollo-operation-name",
+    "accept-language, apollo-require-preflight, authorization, content-type, last-event-id, x-apollo-operation-name",
   "access-control-max-age": String(preflightAge),
 };
 

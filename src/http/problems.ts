@@ -5,8 +5,10 @@ import type { HttpOptions } from "./HttpOptions.js";
 /** What is wrong with a request that is no question of GraphQL's. */
 const problems = {
   400: ["BAD_REQUEST", "The request cannot be read."],
+  403: ["FORBIDDEN", "Pages of this origin may not (ALLOWED_ORIGINS)."],
   404: ["NOT_FOUND", "There is nothing at this address."],
   405: ["METHOD_NOT_ALLOWED", "GET or POST."],
+  406: ["NOT_ACCEPTABLE", "Here come event streams: Accept: text/event-stream."],
   413: ["PAYLOAD_TOO_LARGE", "The body is larger than 64 kB."],
   415: ["UNSUPPORTED_MEDIA_TYPE", "Send application/json."],
   500: ["INTERNAL_SERVER_ERROR", "Internal server error"],

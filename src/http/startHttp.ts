@@ -13,6 +13,7 @@ import { Origins } from "./Origins.js";
 import { answerPage } from "./page.js";
 import { answerProblems, problem } from "./problems.js";
 import { SocketDoor } from "./SocketDoor.js";
+import { StreamDoor } from "./StreamDoor.js";
 
 export interface HttpServer {
   /** Where it listens, with a slash at the end. */
@@ -38,6 +39,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   measure(app, door);
   answerPage(app, config);
   for (const routes of options.routes) await app.register(routes);
+  new StreamDoor(door, origins, socketDoor).listen(app);
   const apollo = await openHttpDoor(app, door);
   socketDoor.listen(app.server);
   const url = await listen(app, config);

@@ -16,6 +16,7 @@ export class LossyProxy {
   opened = 0;
   private readonly pairs = new Set<Pair>();
   private readonly silent = new Set<Pair>();
+  private readonly answering = new Set<Socket>();
   private readonly acceptor = new WebSocketServer({ noServer: true });
 
   private constructor(
@@ -61,6 +62,16 @@ export class LossyProxy {
     }
   }
 
+  /** Requests whose answer goes on. */
+  get answered(): number {
+    return this.answering.size;
+  }
+
+  /** Resets every connection with a request that is being answered. */
+  cutRequests(): void {
+    for (const socket of this.answering) socket.resetAndDestroy();
+  }
+
   /** From now on nothing comes through the sockets that are open, and nobody is told. */
   hush(): void {
     for (const pair of this.pairs) this.silent.add(pair);
@@ -80,10 +91,15 @@ export class LossyProxy {
     const passed = forward(new URL(request.url ?? "/", this.target()), { method, headers: { ...headers, host } });
     passed.on("response", (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
+      this.answering.add(request.socket);
       answer.pipe(response);
     });
-    passed.on("error", () => request.socket.resetAndDestroy());
+    passed.on("error", () => request.socket.destroyed || request.socket.resetAndDestroy());
     request.pipe(passed);
+    response.once("close", () => {
+      this.answering.delete(request.socket);
+      passed.destroy();
+    });
   }
 
   private join(near: WebSocket, raw: Socket): void {

@@ -6,11 +6,10 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { StreamHeadDocument } from "../gql/documents.js";
 import type { Client } from "../support/client.js";
-import { buildServer, removeBuild, type ServerProcess, startServer } from "../support/process.js";
+import { type ServerProcess, startServer } from "../support/process.js";
 import { freePort, placesOrder, startWorld, unique, type World } from "../support/world.js";
 import { deskAt, everythingAfter, listens, listensNaively, tokensOf, until, writes } from "./listening.js";
 
-let build: string;
 let world: World;
 let customer: Client;
 let orderId: string;
@@ -18,7 +17,7 @@ let port: string;
 let server: ServerProcess;
 /** A second node on the database of the world: that one writes, this one is listened to and goes. */
 const start = () =>
-  startServer(build, {
+  startServer({
     PORT: port,
     DATABASE_URL: world.databaseUrl,
     DATA_DIR: world.dataDir,
@@ -27,7 +26,7 @@ const start = () =>
     PUBLIC_URL: world.url.slice(0, -1),
   });
 beforeAll(async () => {
-  [build, world] = await Promise.all([buildServer(), startWorld()]);
+  world = await startWorld();
   port = String(await freePort());
   server = await start();
   customer = await world.as("standard@kumo.test");
@@ -36,7 +35,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await server?.kill("SIGTERM");
   await world?.stop();
-  await removeBuild(build);
 });
 
 describe("the desk's process goes and comes back", () => {

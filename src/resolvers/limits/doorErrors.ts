@@ -35,6 +35,12 @@ export const doorErrors = {
   tooManySubscriptions(most: number) {
     return error(`At most ${most} subscriptions on one socket.`, { code: "TOO_MANY_SUBSCRIPTIONS" });
   },
+  /** As many as the user may have open, event streams counted. HTTP 429; the WebSocket door closes with 1013. */
+  tooManySockets() {
+    const retryAfter = 5;
+    const http = { status: 429, headers: new Map([["retry-after", String(retryAfter)]]) };
+    return error("Too many sockets and event streams are open.", { code: "TOO_MANY_SOCKETS", retryAfter, http });
+  },
   /** The database is away. HTTP 503. */
   unavailable() {
     const retryAfter = 2;

@@ -102,6 +102,16 @@ describe("a socket", () => {
     expect(closes).toEqual([[1013, "Too far behind"]]);
   });
 
+  it("that only now takes what was sent more than a minute ago is a minute behind", () => {
+    const session = opened();
+    seconds(1, () => session.heard(time - 59_000));
+    session.tend();
+    expect(closes).toEqual([]);
+    session.heard(time - 61_000);
+    session.tend();
+    expect(closes).toEqual([[1013, "Too far behind"]]);
+  });
+
   it("that answers pings stays", () => {
     const session = opened();
     seconds(300, () => {
