@@ -11,12 +11,20 @@ const common = {
   },
 };
 
+const recommended = graphql.configs["flat/schema-recommended"].rules;
+const [severity, { EnumValueDefinition: enumValues, ...otherNames }] = recommended["@graphql-eslint/naming-convention"];
+
 export default [
   {
     ...common,
     files: ["schema.graphql"],
     rules: {
-      ...graphql.configs["flat/schema-recommended"].rules,
+      ...recommended,
+      // The kinds of OrderEvent are the names of its types, so that `__typename` and a webhook's `type` say the same.
+      "@graphql-eslint/naming-convention": [
+        severity,
+        { ...otherNames, "EnumValueDefinition[parent.name.value!=OrderEventKind]": enumValues },
+      ],
       ...graphql.configs["flat/schema-relay"].rules,
       "@graphql-eslint/require-deprecation-date": "error",
       "@graphql-eslint/require-nullable-fields-with-oneof": "error",
@@ -55,6 +63,7 @@ export default [
               "PageInfo",
               "Requester",
               "SettlementLine",
+              "WebhookAttempt",
             ],
             suffixes: ["Payload", "Error", "Connection", "Edge", "Availability", "Option"],
           },

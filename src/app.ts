@@ -28,6 +28,7 @@ import type { Clock } from "./services/ports.js";
 import { startEmbeddedPostgres } from "./services/postgres/startEmbeddedPostgres.js";
 import { RandomIds } from "./services/RandomIds.js";
 import { SystemClock } from "./services/SystemClock.js";
+import { webhookTasks } from "./webhookParts.js";
 
 /** Milliseconds between looks whether a CRL has come of age. */
 const resignInterval = 60_000;
@@ -100,7 +101,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const tail = new EventTail(dataSource, onError("reading the log failed; it tries again"));
   const services = await createServices(config, parts, { work, tail, ca: pki.ca });
   const listener = await followLog(databaseUrl, { tail, relay }, start);
-  loops.push(...(await startJobs(parts, work, start)));
+  loops.push(...(await startJobs(parts, { work, services }, start)));
   const http = await openHttp(start, { services, pki, dataSource, listener, tail });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
@@ -152,10 +153,18 @@ async function createMailSender(config: Config, database: Database, clock: Clock
   return new MailSender(database, clock, { url, from });
 }
 
-async function startJobs({ database, clock }: Parts, work: Work, start: Start): Promise<DueLoop[]> {
+async function startJobs(
+  parts: Parts,
+  { work, services }: { work: Work; services: Services },
+  start: Start,
+): Promise<DueLoop[]> {
+  const { database, clock } = parts;
   const { config, onClose, onError } = start;
   const mailSender = await createMailSender(config, database, clock);
-  const tasks = dueTasks(database.dataSource, clock, { ...work, mailSender });
+  const tasks = [
+    ...dueTasks(database.dataSource, clock, { ...work, mailSender }),
+    ...webhookTasks(config, parts, services),
+  ];
   const loops = tasks.map((task) => new DueLoop(task, (name, error) => onError(name)(error)));
   for (const loop of loops) loop.start();
   onClose(() => Promise.all(loops.map((loop) => loop.stop())).then(() => mailSender?.close()));

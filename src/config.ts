@@ -25,6 +25,8 @@ export type Config = Readonly<{
   dcvHttpPort: number;
   /** What HTTP validation may reach although it is private or loopback. */
   dcvAllowAddresses: BlockList;
+  /** What webhooks may reach although it is private or loopback, there also as plain HTTP and on any port. */
+  webhookAllowAddresses: BlockList;
   allowedOrigins: readonly string[];
   /** Points of cost per minute and principal; 0: no limits by cost and of sign-in. */
   limitRate: number;
@@ -70,6 +72,7 @@ const variables = {
   DNS_SERVERS: [list.pipe(z.array(dnsServer).min(1)), "address:port, …"],
   DCV_HTTP_PORT: [port, "a port number from 0 to 65535"],
   DCV_ALLOW_ADDRESSES: [list.transform(toBlockList), "networks like 127.0.0.0/8, …"],
+  WEBHOOK_ALLOW_ADDRESSES: [list.transform(toBlockList), "networks like 127.0.0.0/8, …"],
   ALLOWED_ORIGINS: [list.pipe(z.array(url("http:", "https:"))), "origins like https://app.example, …"],
   LIMIT_RATE: [count, "points of cost per minute, 0 for no limit"],
   LIMIT_SOCKETS_PER_USER: [count, "a count"],
@@ -118,6 +121,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dnsServers: read("DNS_SERVERS") ?? null,
     dcvHttpPort: read("DCV_HTTP_PORT") ?? 80,
     dcvAllowAddresses: read("DCV_ALLOW_ADDRESSES") ?? new BlockList(),
+    webhookAllowAddresses: read("WEBHOOK_ALLOW_ADDRESSES") ?? new BlockList(),
     allowedOrigins: (read("ALLOWED_ORIGINS") ?? [publicUrl]).map((origin) => new URL(origin).origin),
     limitRate: read("LIMIT_RATE") ?? 20_000,
     limitSocketsPerUser: read("LIMIT_SOCKETS_PER_USER") ?? 20,

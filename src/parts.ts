@@ -63,6 +63,7 @@ import { FinanceTasks } from "./services/settlements/FinanceTasks.js";
 import { Refunds } from "./services/settlements/Refunds.js";
 import { EmailApprovals } from "./services/validations/EmailApprovals.js";
 import { Validations } from "./services/validations/Validations.js";
+import { createWebhooks } from "./webhookParts.js";
 
 /** What every use case is made of. */
 export interface Parts {
@@ -218,6 +219,7 @@ export async function createServices(
     stream: new EventStream(dataSource, tail),
     history: new EventHistory(dataSource, tail),
     financeTasks: new FinanceTasks(dataSource),
+    webhooks: createWebhooks(config, parts),
     batches: createBatches(dataSource),
   };
 }

@@ -22,6 +22,8 @@ export const idPrefixes = {
   not: "Note",
   chl: "KeyCompromiseChallenge",
   crd: "CardAuthorization",
+  whe: "WebhookEndpoint",
+  whd: "WebhookDelivery",
 } as const;
 
 export type IdPrefix = keyof typeof idPrefixes;

@@ -18,6 +18,7 @@ export const MailKind = enumOf(
   "RENEWAL_NOTICE",
   "CERTIFICATE_ENDING",
   "ORDER_REJECTED",
+  "WEBHOOK_DISABLED",
 );
 export type MailKind = keyof typeof MailKind;
 

@@ -2,14 +2,15 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { MailKind, MailStatus } from "../domain/mail.js";
 import type { Locale } from "../domain/messages/messages.js";
 
-/** A mail to the registered address of an order: written with the change, sent by a job. */
+/** A mail to the registered address of an order, or to people of an account: written with the change, sent by a job. */
 @Entity({ name: "mails" })
 export class Mail {
   @PrimaryColumn({ type: "text" })
   id!: string;
 
-  @Column({ type: "text" })
-  orderId!: string;
+  /** Null: about the account. */
+  @Column({ type: "text", nullable: true })
+  orderId!: string | null;
 
   @Column({ type: "text" })
   accountId!: string;

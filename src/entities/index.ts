@@ -25,6 +25,9 @@ import { Settlement } from "./Settlement.js";
 import { UnitBalance } from "./UnitBalance.js";
 import { User } from "./User.js";
 import { Voucher } from "./Voucher.js";
+import { WebhookAttempt } from "./WebhookAttempt.js";
+import { WebhookDelivery } from "./WebhookDelivery.js";
+import { WebhookEndpoint } from "./WebhookEndpoint.js";
 
 /** Every table, listed for the DataSource. */
 export const entities = [
@@ -55,4 +58,7 @@ export const entities = [
   UnitBalance,
   User,
   Voucher,
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookEndpoint,
 ];

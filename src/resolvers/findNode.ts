@@ -40,6 +40,8 @@ const finders = {
     const balance = await loaders.unitBalance.load(id);
     return balance && sees(visibilityOf(viewer), ofAccount(balance, null)) ? balance : null;
   },
+  whe: async (id, context, viewer) => managed(await context.loaders.webhookEndpoint.load(id), viewer),
+  whd: async (id, context, viewer) => managed(await context.loaders.webhookDelivery.load(id), viewer),
   // No Nodes.
   ses: nothing,
   job: nothing,
@@ -48,6 +50,11 @@ const finders = {
   chl: nothing,
   crd: nothing,
 } satisfies Record<IdPrefix, Finder>;
+
+/** Webhooks are the administrators' alone. */
+function managed<T extends { readonly accountId: string }>(row: T | null, viewer: Actor): T | null {
+  return row !== null && can(viewer, "MANAGE_ACCOUNT") && row.accountId === viewer.accountId ? row : null;
+}
 
 /** What is prepaid belongs to an account, or to nobody yet; LIMITED see it where it pays for an order of theirs. */
 function ofAccount(row: { readonly accountId: string | null }, order: Owned | null): Owned {

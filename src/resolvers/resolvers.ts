@@ -29,6 +29,12 @@ import {
   StaleVersionErrorFields,
 } from "./fields/UserErrorFields.js";
 import { ViewerFields } from "./fields/ViewerFields.js";
+import {
+  WebhookAttemptFields,
+  WebhookDeliveryConnectionFields,
+  WebhookDeliveryFields,
+  WebhookEndpointFields,
+} from "./fields/WebhookFields.js";
 import { AdviceQueries } from "./roots/AdviceQueries.js";
 import { CancellationMutations } from "./roots/CancellationMutations.js";
 import { CertificateQueries } from "./roots/CertificateQueries.js";
@@ -53,6 +59,9 @@ import { RevocationRequestQueries } from "./roots/RevocationRequestQueries.js";
 import { SessionMutations } from "./roots/SessionMutations.js";
 import { ValidationMutations } from "./roots/ValidationMutations.js";
 import { ViewerQueries } from "./roots/ViewerQueries.js";
+import { WebhookDeliveryMutations } from "./roots/WebhookDeliveryMutations.js";
+import { WebhookMutations } from "./roots/WebhookMutations.js";
+import { WebhookQueries } from "./roots/WebhookQueries.js";
 
 /** Every resolver class: listed, never found by a pattern. */
 export const resolvers = [
@@ -117,4 +126,11 @@ export const resolvers = [
   StaleVersionErrorFields,
   AlreadyDecidedErrorFields,
   RevocationAlreadyOpenErrorFields,
+  WebhookQueries,
+  WebhookMutations,
+  WebhookDeliveryMutations,
+  WebhookEndpointFields,
+  WebhookDeliveryFields,
+  WebhookDeliveryConnectionFields,
+  WebhookAttemptFields,
 ] as const;

@@ -30,6 +30,7 @@ import type { FinanceTasks } from "../services/settlements/FinanceTasks.js";
 import type { Refunds } from "../services/settlements/Refunds.js";
 import type { EmailApprovals } from "../services/validations/EmailApprovals.js";
 import type { Validations } from "../services/validations/Validations.js";
+import type { WebhookServices } from "../services/webhooks/WebhookServices.js";
 
 /** The use cases that resolvers call; put together in app.ts. */
 export interface Services {
@@ -63,6 +64,7 @@ export interface Services {
   readonly certificates: Certificates;
   readonly certificateFiles: CertificateFiles;
   readonly revocationRequests: RevocationRequests;
+  readonly webhooks: WebhookServices;
   readonly stream: EventStream;
   readonly history: EventHistory;
   /** Edges of the graph, for many rows at once; resolvers go through `loaders`. */

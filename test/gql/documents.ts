@@ -154,6 +154,34 @@ export type CreateKeyCompromiseChallengeInput = {
   serialNumber: string;
 };
 
+/** Where to send which events. */
+export type CreateWebhookEndpointInput = {
+  /** A name for people, at most 255 characters. */
+  description?: string | null | undefined;
+  /** Which events are sent; at least one. */
+  eventTypes: Array<OrderEventKind>;
+  /** Same key + same input = the stored outcome again. */
+  idempotencyKey: string;
+  /** The language of labels and summaries; Japanese when omitted. */
+  locale?: Locale | null | undefined;
+  /** A GraphQL selection on OrderEvent, `{ id cursor order { number } … }`, without variables, perhaps followed by fragments, within the limits of any document. It makes `data` of the payload. When omitted, the desk's own. */
+  selection?: string | null | undefined;
+  /** https, on port 443 or 80, at a public address. */
+  url: string;
+};
+
+/** Which endpoint to remove. */
+export type DeleteWebhookEndpointInput = {
+  /** The endpoint. */
+  id: string;
+};
+
+/** Which endpoint to disable. */
+export type DisableWebhookEndpointInput = {
+  /** The endpoint. */
+  id: string;
+};
+
 /** A further key for the order's names. */
 export type DuplicateCertificateInput = {
   /** PKCS#10, PEM, with a key of its own. */
@@ -172,6 +200,14 @@ export type EmailKind =
   | 'APPROVAL'
   /** 証明書発行のお知らせ: 証明書発行のお知らせ, to the registered address. */
   | 'ISSUANCE_NOTICE';
+
+/** Which endpoint to enable, and from where on. */
+export type EnableWebhookEndpointInput = {
+  /** The endpoint. */
+  id: string;
+  /** Pass over what has happened meanwhile; when omitted, it goes on where it stopped. */
+  skipMissed?: boolean | null | undefined;
+};
 
 /** Where the key of a code signing certificate lives. Given when the order is placed. */
 export type HardwareToken =
@@ -226,7 +262,9 @@ export type MailKind =
   /** 失効申請の却下のお知らせ: the revocation was rejected, and why. */
   | 'REVOCATION_REJECTED'
   /** 失効予定のお知らせ: a replaced certificate will be revoked. */
-  | 'REVOCATION_SCHEDULED';
+  | 'REVOCATION_SCHEDULED'
+  /** Webhook無効化のお知らせ: a webhook endpoint was disabled, and why; to the administrators of the account. */
+  | 'WEBHOOK_DISABLED';
 
 /** What became of a mail. */
 export type MailStatus =
@@ -316,6 +354,19 @@ export type OrderClosure =
   | 'REJECTION'
   /** 失効: revoked, and not as a cancellation; nothing is refunded. */
   | 'REVOCATION';
+
+/** The kinds of OrderEvent, by the names of their types. Closed: what comes later is an OrderUpdated. */
+export type OrderEventKind =
+  /** キャンセル: a cancellation was received or moved on. */
+  | 'CancellationChanged'
+  /** 証明書: something became of a certificate. */
+  | 'CertificateChanged'
+  /** オーダーの状態: an order moved to another status, or is new. */
+  | 'OrderStatusChanged'
+  /** その他の更新: everything else. */
+  | 'OrderUpdated'
+  /** 失効申請: a revocation request is new or moved on. */
+  | 'RevocationRequestChanged';
 
 /** Which orders to list. Null, omitted and [] restrict nothing; all parts that are given must hold. */
 export type OrderFilter = {
@@ -506,6 +557,12 @@ export type RecordRefundInput = {
   note?: string | null | undefined;
   /** The settlement. */
   settlementId: string;
+};
+
+/** Which delivery to send again. */
+export type RedeliverInput = {
+  /** The delivery, whatever became of it. */
+  deliveryId: string;
 };
 
 /** Which session goes on. */
@@ -702,6 +759,26 @@ export type Role =
   /** 標準ユーザー: places orders and sees those of the account. */
   | 'STANDARD';
 
+/** Which endpoint gets a new secret. */
+export type RotateWebhookSecretInput = {
+  /** The endpoint. */
+  id: string;
+  /** Same key + same input = the stored outcome again. */
+  idempotencyKey: string;
+  /** Hours for which the secret of now signs, too: 24 when omitted, 0 to 168. 0 for one that has leaked. */
+  previousValidForHours?: number | null | undefined;
+};
+
+/** What to send to which endpoint. */
+export type SendTestEventInput = {
+  /** The endpoint; it may be disabled. */
+  endpointId: string;
+  /** The account's newest event of this kind is sent; where there is none yet, `data` is null. */
+  eventType: OrderEventKind;
+  /** Same key + same input = the stored outcome again. */
+  idempotencyKey: string;
+};
+
 /** What became of the money after a cancellation. It follows the policy and the payment method. */
 export type SettlementOutcome =
   /** 失敗: the gateway refused; staff looks after it. */
@@ -743,6 +820,22 @@ export type SortDirection =
   | 'ASC'
   /** 降順: greatest or newest first. */
   | 'DESC';
+
+/** What to change of an endpoint. What is omitted stays as it is. */
+export type UpdateWebhookEndpointInput = {
+  /** A name for people; null: none. */
+  description?: string | null | undefined;
+  /** Which events from now on; null: as before. */
+  eventTypes?: Array<OrderEventKind> | null | undefined;
+  /** The endpoint. */
+  id: string;
+  /** The language of labels and summaries; null: as before. */
+  locale?: Locale | null | undefined;
+  /** A GraphQL selection on OrderEvent, `{ id cursor order { number } … }`, without variables, perhaps followed by fragments, within the limits of any document. It makes `data` of the payload. Null: the desk's own. */
+  selection?: string | null | undefined;
+  /** Where to from now on; null: as before. */
+  url?: string | null | undefined;
+};
 
 /** Why a command was refused. Stable, never translated; more codes can come, as RefusedError. */
 export type UserErrorCode =
@@ -852,6 +945,41 @@ export type VoucherStatus =
   | 'UNUSED'
   /** 使用済み: an order holds it. */
   | 'USED';
+
+/** Which deliveries to list. Null, omitted and [] restrict nothing; all parts that are given must hold. */
+export type WebhookDeliveryFilter = {
+  /** To this endpoint. */
+  endpointId?: string | null | undefined;
+  /** With one of these. */
+  status?: Array<WebhookDeliveryStatus> | null | undefined;
+};
+
+/** What became of a delivery. */
+export type WebhookDeliveryStatus =
+  /** 送信済み: the receiver answered 2xx. */
+  | 'DELIVERED'
+  /** 送信失敗: tried in vain ten times in three days; a test once. `redeliver` sends it again. */
+  | 'FAILED'
+  /** 送信待ち: waits for its first or next attempt. */
+  | 'PENDING'
+  /** 省略: passed over, when the endpoint was enabled with `skipMissed`. */
+  | 'SKIPPED';
+
+/** Why an endpoint is disabled. */
+export type WebhookDisabledReason =
+  /** 5日間の配信失敗: nothing was delivered for five days; a mail told the administrators. */
+  | 'FAILING'
+  /** 受信側の受け取り終了（410）: the receiver answered 410; a mail told the administrators. */
+  | 'GONE'
+  /** 管理者による無効化: an administrator disabled it. */
+  | 'REQUESTED';
+
+/** Whether events are sent to an endpoint. */
+export type WebhookEndpointStatus =
+  /** 無効: they wait; tests are sent all the same. */
+  | 'DISABLED'
+  /** 有効: they are. */
+  | 'ENABLED';
 
 /** Which cancellation is taken back. */
 export type WithdrawCancellationInput = {
@@ -1176,6 +1304,8 @@ export type MoneyNodeQuery = { node:
     | { __typename: 'User' }
     | { __typename: 'Viewer' }
     | { __typename: 'Voucher' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
    | null };
 
 export type MoneyFragment = { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null };
@@ -1462,6 +1592,8 @@ export type ApproveRevocationMutation = { approveRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1477,6 +1609,8 @@ export type RejectRevocationMutation = { rejectRevocation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -1532,6 +1666,8 @@ export type WithdrawRevocationMutation = { withdrawRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1563,6 +1699,8 @@ type Decision_NotFoundError_Fragment = { __typename: 'NotFoundError', code: User
 type Decision_RefusedError_Fragment = { __typename: 'RefusedError', code: UserErrorCode, message: string };
 
 type Decision_StaleVersionError_Fragment = { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1664,6 +1802,142 @@ export type FailureFragment =
   | Failure_StaleVersionError_Fragment
   | Failure_ValidationError_Fragment
 ;
+
+export type EndpointFragment = { id: string, url: string, description: string | null, eventTypes: Array<OrderEventKind>, selection: string | null, locale: Locale, status: WebhookEndpointStatus, statusLabel: string, disabledReason: WebhookDisabledReason | null, disabledAt: string | null, failingSince: string | null, previousSecretExpiresAt: string | null, createdAt: string, createdBy: { id: string, email: string } };
+
+export type DeliveryFragment = { id: string, eventType: OrderEventKind, test: boolean, status: WebhookDeliveryStatus, statusLabel: string, createdAt: string, nextTryAt: string | null, finishedAt: string | null, endpoint: { id: string }, event:
+    | { id: string, cursor: string, order: { id: string } }
+    | { id: string, cursor: string, order: { id: string } }
+    | { id: string, cursor: string, order: { id: string } }
+    | { id: string, cursor: string, order: { id: string } }
+    | { id: string, cursor: string, order: { id: string } }
+   | null, attempts: Array<{ startedAt: string, durationMs: number, httpStatus: number | null, succeeded: boolean, error: string | null }> };
+
+export type WebhookEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhookEndpointsQuery = { webhookEndpoints: Array<{ id: string, url: string, description: string | null, eventTypes: Array<OrderEventKind>, selection: string | null, locale: Locale, status: WebhookEndpointStatus, statusLabel: string, disabledReason: WebhookDisabledReason | null, disabledAt: string | null, failingSince: string | null, previousSecretExpiresAt: string | null, createdAt: string, createdBy: { id: string, email: string } }> };
+
+export type WebhookDeliveriesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: WebhookDeliveryFilter | null | undefined;
+}>;
+
+
+export type WebhookDeliveriesQuery = { webhookDeliveries: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, eventType: OrderEventKind, test: boolean, status: WebhookDeliveryStatus, statusLabel: string, createdAt: string, nextTryAt: string | null, finishedAt: string | null, endpoint: { id: string }, event:
+          | { id: string, cursor: string, order: { id: string } }
+          | { id: string, cursor: string, order: { id: string } }
+          | { id: string, cursor: string, order: { id: string } }
+          | { id: string, cursor: string, order: { id: string } }
+          | { id: string, cursor: string, order: { id: string } }
+         | null, attempts: Array<{ startedAt: string, durationMs: number, httpStatus: number | null, succeeded: boolean, error: string | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CreateWebhookEndpointMutationVariables = Exact<{
+  input: CreateWebhookEndpointInput;
+}>;
+
+
+export type CreateWebhookEndpointMutation = { createWebhookEndpoint:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+    | { __typename: 'WebhookSecretPayload', secret: string | null, endpoint: { id: string, url: string, description: string | null, eventTypes: Array<OrderEventKind>, selection: string | null, locale: Locale, status: WebhookEndpointStatus, statusLabel: string, disabledReason: WebhookDisabledReason | null, disabledAt: string | null, failingSince: string | null, previousSecretExpiresAt: string | null, createdAt: string, createdBy: { id: string, email: string } } }
+   };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  input: RotateWebhookSecretInput;
+}>;
+
+
+export type RotateWebhookSecretMutation = { rotateWebhookSecret:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string }
+    | { __typename: 'WebhookSecretPayload', secret: string | null, endpoint: { id: string, url: string, description: string | null, eventTypes: Array<OrderEventKind>, selection: string | null, locale: Locale, status: WebhookEndpointStatus, statusLabel: string, disabledReason: WebhookDisabledReason | null, disabledAt: string | null, failingSince: string | null, previousSecretExpiresAt: string | null, createdAt: string, createdBy: { id: string, email: string } } }
+   };
+
+export type UpdateWebhookEndpointMutationVariables = Exact<{
+  input: UpdateWebhookEndpointInput;
+}>;
+
+
+export type UpdateWebhookEndpointMutation = { updateWebhookEndpoint:
+    | { __typename: 'ChangeWebhookEndpointPayload', endpoint: { id: string, url: string, description: string | null, eventTypes: Array<OrderEventKind>, selection: string | null, locale: Locale, status: WebhookEndpointStatus, statusLabel: string, disabledReason: WebhookDisabledReason | null, disabledAt: string | null, failingSince: string | null, previousSecretExpiresAt: string | null, createdAt: string, createdBy: { id: string, email: string } } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type EnableWebhookEndpointMutationVariables = Exact<{
+  input: EnableWebhookEndpointInput;
+}>;
+
+
+export type EnableWebhookEndpointMutation = { enableWebhookEndpoint:
+    | { __typename: 'ChangeWebhookEndpointPayload', endpoint: { id: string, url: string, description: string | null, eventTypes: Array<OrderEventKind>, selection: string | null, locale: Locale, status: WebhookEndpointStatus, statusLabel: string, disabledReason: WebhookDisabledReason | null, disabledAt: string | null, failingSince: string | null, previousSecretExpiresAt: string | null, createdAt: string, createdBy: { id: string, email: string } } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string }
+   };
+
+export type DisableWebhookEndpointMutationVariables = Exact<{
+  input: DisableWebhookEndpointInput;
+}>;
+
+
+export type DisableWebhookEndpointMutation = { disableWebhookEndpoint:
+    | { __typename: 'ChangeWebhookEndpointPayload', endpoint: { id: string, url: string, description: string | null, eventTypes: Array<OrderEventKind>, selection: string | null, locale: Locale, status: WebhookEndpointStatus, statusLabel: string, disabledReason: WebhookDisabledReason | null, disabledAt: string | null, failingSince: string | null, previousSecretExpiresAt: string | null, createdAt: string, createdBy: { id: string, email: string } } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string }
+   };
+
+export type DeleteWebhookEndpointMutationVariables = Exact<{
+  input: DeleteWebhookEndpointInput;
+}>;
+
+
+export type DeleteWebhookEndpointMutation = { deleteWebhookEndpoint:
+    | { __typename: 'DeleteWebhookEndpointPayload', deletedId: string }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type RedeliverMutationVariables = Exact<{
+  input: RedeliverInput;
+}>;
+
+
+export type RedeliverMutation = { redeliver:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'WebhookDeliveryPayload', delivery: { id: string, eventType: OrderEventKind, test: boolean, status: WebhookDeliveryStatus, statusLabel: string, createdAt: string, nextTryAt: string | null, finishedAt: string | null, endpoint: { id: string }, event:
+          | { id: string, cursor: string, order: { id: string } }
+          | { id: string, cursor: string, order: { id: string } }
+          | { id: string, cursor: string, order: { id: string } }
+          | { id: string, cursor: string, order: { id: string } }
+          | { id: string, cursor: string, order: { id: string } }
+         | null, attempts: Array<{ startedAt: string, durationMs: number, httpStatus: number | null, succeeded: boolean, error: string | null }> } }
+   };
+
+export type SendTestEventMutationVariables = Exact<{
+  input: SendTestEventInput;
+}>;
+
+
+export type SendTestEventMutation = { sendTestEvent:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string }
+    | { __typename: 'WebhookDeliveryPayload', delivery: { id: string, eventType: OrderEventKind, test: boolean, status: WebhookDeliveryStatus, statusLabel: string, createdAt: string, nextTryAt: string | null, finishedAt: string | null, endpoint: { id: string }, event:
+          | { id: string, cursor: string, order: { id: string } }
+          | { id: string, cursor: string, order: { id: string } }
+          | { id: string, cursor: string, order: { id: string } }
+          | { id: string, cursor: string, order: { id: string } }
+          | { id: string, cursor: string, order: { id: string } }
+         | null, attempts: Array<{ startedAt: string, durationMs: number, httpStatus: number | null, succeeded: boolean, error: string | null }> } }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2199,6 +2473,56 @@ export const SessionFragmentDoc = new TypedDocumentString(`
     name
   }
 }`, {"fragmentName":"Session"}) as unknown as TypedDocumentString<SessionFragment, unknown>;
+export const EndpointFragmentDoc = new TypedDocumentString(`
+    fragment Endpoint on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  selection
+  locale
+  status
+  statusLabel
+  disabledReason
+  disabledAt
+  failingSince
+  previousSecretExpiresAt
+  createdAt
+  createdBy {
+    id
+    email
+  }
+}
+    `, {"fragmentName":"Endpoint"}) as unknown as TypedDocumentString<EndpointFragment, unknown>;
+export const DeliveryFragmentDoc = new TypedDocumentString(`
+    fragment Delivery on WebhookDelivery {
+  id
+  eventType
+  test
+  status
+  statusLabel
+  createdAt
+  nextTryAt
+  finishedAt
+  endpoint {
+    id
+  }
+  event {
+    id
+    cursor
+    order {
+      id
+    }
+  }
+  attempts {
+    startedAt
+    durationMs
+    httpStatus
+    succeeded
+    error
+  }
+}
+    `, {"fragmentName":"Delivery"}) as unknown as TypedDocumentString<DeliveryFragment, unknown>;
 export const ConfirmRevocationDocument = new TypedDocumentString(`
     mutation ConfirmRevocation($input: ConfirmRevocationInput!) {
   confirmRevocation(input: $input) {
@@ -5258,3 +5582,355 @@ export const ViewerDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const WebhookEndpointsDocument = new TypedDocumentString(`
+    query WebhookEndpoints {
+  webhookEndpoints {
+    ...Endpoint
+  }
+}
+    fragment Endpoint on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  selection
+  locale
+  status
+  statusLabel
+  disabledReason
+  disabledAt
+  failingSince
+  previousSecretExpiresAt
+  createdAt
+  createdBy {
+    id
+    email
+  }
+}`) as unknown as TypedDocumentString<WebhookEndpointsQuery, WebhookEndpointsQueryVariables>;
+export const WebhookDeliveriesDocument = new TypedDocumentString(`
+    query WebhookDeliveries($first: Int, $after: String, $filter: WebhookDeliveryFilter) {
+  webhookDeliveries(first: $first, after: $after, filter: $filter) {
+    edges {
+      cursor
+      node {
+        ...Delivery
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment Delivery on WebhookDelivery {
+  id
+  eventType
+  test
+  status
+  statusLabel
+  createdAt
+  nextTryAt
+  finishedAt
+  endpoint {
+    id
+  }
+  event {
+    id
+    cursor
+    order {
+      id
+    }
+  }
+  attempts {
+    startedAt
+    durationMs
+    httpStatus
+    succeeded
+    error
+  }
+}`) as unknown as TypedDocumentString<WebhookDeliveriesQuery, WebhookDeliveriesQueryVariables>;
+export const CreateWebhookEndpointDocument = new TypedDocumentString(`
+    mutation CreateWebhookEndpoint($input: CreateWebhookEndpointInput!) {
+  createWebhookEndpoint(input: $input) {
+    __typename
+    ... on WebhookSecretPayload {
+      endpoint {
+        ...Endpoint
+      }
+      secret
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Endpoint on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  selection
+  locale
+  status
+  statusLabel
+  disabledReason
+  disabledAt
+  failingSince
+  previousSecretExpiresAt
+  createdAt
+  createdBy {
+    id
+    email
+  }
+}`) as unknown as TypedDocumentString<CreateWebhookEndpointMutation, CreateWebhookEndpointMutationVariables>;
+export const RotateWebhookSecretDocument = new TypedDocumentString(`
+    mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {
+  rotateWebhookSecret(input: $input) {
+    __typename
+    ... on WebhookSecretPayload {
+      endpoint {
+        ...Endpoint
+      }
+      secret
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment Endpoint on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  selection
+  locale
+  status
+  statusLabel
+  disabledReason
+  disabledAt
+  failingSince
+  previousSecretExpiresAt
+  createdAt
+  createdBy {
+    id
+    email
+  }
+}`) as unknown as TypedDocumentString<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables>;
+export const UpdateWebhookEndpointDocument = new TypedDocumentString(`
+    mutation UpdateWebhookEndpoint($input: UpdateWebhookEndpointInput!) {
+  updateWebhookEndpoint(input: $input) {
+    __typename
+    ... on ChangeWebhookEndpointPayload {
+      endpoint {
+        ...Endpoint
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Endpoint on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  selection
+  locale
+  status
+  statusLabel
+  disabledReason
+  disabledAt
+  failingSince
+  previousSecretExpiresAt
+  createdAt
+  createdBy {
+    id
+    email
+  }
+}`) as unknown as TypedDocumentString<UpdateWebhookEndpointMutation, UpdateWebhookEndpointMutationVariables>;
+export const EnableWebhookEndpointDocument = new TypedDocumentString(`
+    mutation EnableWebhookEndpoint($input: EnableWebhookEndpointInput!) {
+  enableWebhookEndpoint(input: $input) {
+    __typename
+    ... on ChangeWebhookEndpointPayload {
+      endpoint {
+        ...Endpoint
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment Endpoint on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  selection
+  locale
+  status
+  statusLabel
+  disabledReason
+  disabledAt
+  failingSince
+  previousSecretExpiresAt
+  createdAt
+  createdBy {
+    id
+    email
+  }
+}`) as unknown as TypedDocumentString<EnableWebhookEndpointMutation, EnableWebhookEndpointMutationVariables>;
+export const DisableWebhookEndpointDocument = new TypedDocumentString(`
+    mutation DisableWebhookEndpoint($input: DisableWebhookEndpointInput!) {
+  disableWebhookEndpoint(input: $input) {
+    __typename
+    ... on ChangeWebhookEndpointPayload {
+      endpoint {
+        ...Endpoint
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment Endpoint on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  selection
+  locale
+  status
+  statusLabel
+  disabledReason
+  disabledAt
+  failingSince
+  previousSecretExpiresAt
+  createdAt
+  createdBy {
+    id
+    email
+  }
+}`) as unknown as TypedDocumentString<DisableWebhookEndpointMutation, DisableWebhookEndpointMutationVariables>;
+export const DeleteWebhookEndpointDocument = new TypedDocumentString(`
+    mutation DeleteWebhookEndpoint($input: DeleteWebhookEndpointInput!) {
+  deleteWebhookEndpoint(input: $input) {
+    __typename
+    ... on DeleteWebhookEndpointPayload {
+      deletedId
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteWebhookEndpointMutation, DeleteWebhookEndpointMutationVariables>;
+export const RedeliverDocument = new TypedDocumentString(`
+    mutation Redeliver($input: RedeliverInput!) {
+  redeliver(input: $input) {
+    __typename
+    ... on WebhookDeliveryPayload {
+      delivery {
+        ...Delivery
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment Delivery on WebhookDelivery {
+  id
+  eventType
+  test
+  status
+  statusLabel
+  createdAt
+  nextTryAt
+  finishedAt
+  endpoint {
+    id
+  }
+  event {
+    id
+    cursor
+    order {
+      id
+    }
+  }
+  attempts {
+    startedAt
+    durationMs
+    httpStatus
+    succeeded
+    error
+  }
+}`) as unknown as TypedDocumentString<RedeliverMutation, RedeliverMutationVariables>;
+export const SendTestEventDocument = new TypedDocumentString(`
+    mutation SendTestEvent($input: SendTestEventInput!) {
+  sendTestEvent(input: $input) {
+    __typename
+    ... on WebhookDeliveryPayload {
+      delivery {
+        ...Delivery
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment Delivery on WebhookDelivery {
+  id
+  eventType
+  test
+  status
+  statusLabel
+  createdAt
+  nextTryAt
+  finishedAt
+  endpoint {
+    id
+  }
+  event {
+    id
+    cursor
+    order {
+      id
+    }
+  }
+  attempts {
+    startedAt
+    durationMs
+    httpStatus
+    succeeded
+    error
+  }
+}`) as unknown as TypedDocumentString<SendTestEventMutation, SendTestEventMutationVariables>;

@@ -26,6 +26,7 @@ import { Orders } from "../../src/services/reads/Orders.js";
 import { Products } from "../../src/services/reads/Products.js";
 import { RevocationRequests } from "../../src/services/reads/RevocationRequests.js";
 import { FinanceTasks } from "../../src/services/settlements/FinanceTasks.js";
+import { createWebhooks } from "../../src/webhookParts.js";
 import { TestClock } from "./TestClock.js";
 
 /** DER of a certificate: as good as any where a CA's is wanted, or an order's. */
@@ -105,6 +106,7 @@ async function createServices(dataSource: DataSource, clock: Clock): Promise<Ser
     revocationRequests: new RevocationRequests(dataSource),
     stream: new EventStream(dataSource, tail),
     history: new EventHistory(dataSource, tail),
+    webhooks: createWebhooks(config, parts),
     batches: createBatches(dataSource),
     // Signing in has tests of its own.
     identity: undefined as never,

@@ -49,6 +49,7 @@ describe("the environment", () => {
     ["DEMO_PASSWORD", "short"],
     ["DCV_ALLOW_ADDRESSES", "127.0.0.0/99"],
     ["DCV_HTTP_PORT", "-1"],
+    ["WEBHOOK_ALLOW_ADDRESSES", "localhost"],
     ["LIMIT_RATE", "1.5"],
     ["PUBLIC_URL", "desk.example"],
     ["ALLOWED_ORIGINS", "*"],

@@ -11,6 +11,7 @@ import { ordering } from "./ordering.js";
 import { pki } from "./pki.js";
 import { reissue } from "./reissue.js";
 import { wordOf } from "./statusWords.js";
+import { webhooks } from "./webhooks.js";
 
 const catalogue = {
   ...errors,
@@ -24,6 +25,7 @@ const catalogue = {
   ...ordering,
   ...advice,
   ...mailing,
+  ...webhooks,
 } as const;
 
 export type MessageKey = keyof typeof catalogue;

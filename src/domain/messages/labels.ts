@@ -4,6 +4,7 @@ import { mailLabels } from "./labels/mail.js";
 import { orderLabels } from "./labels/order.js";
 import { paymentLabels } from "./labels/payment.js";
 import { revocationLabels } from "./labels/revocation.js";
+import { webhookLabels } from "./labels/webhook.js";
 import type { Labels, Locale } from "./messages.js";
 
 export { revocationReasonHints, revocationReasonLabels } from "./labels/revocation.js";
@@ -16,6 +17,7 @@ export const labels = {
   ...paymentLabels,
   ...commonLabels,
   ...mailLabels,
+  ...webhookLabels,
 } as const satisfies Readonly<Record<string, Labels<string>>>;
 
 export type EnumName = keyof typeof labels;

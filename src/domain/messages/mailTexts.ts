@@ -1,11 +1,8 @@
 import type { MailKind } from "../mail.js";
-import type { Locale } from "./messages.js";
+import { accountMailTexts } from "./accountMailTexts.js";
+import type { Locale, MailText } from "./messages.js";
 
-/** A mail in one language. Of the lines those are left out of which a brace has no value. */
-export interface MailText {
-  readonly subject: string;
-  readonly lines: readonly string[];
-}
+export type { MailText };
 
 /** Every text: one for each kind, and one more for the approval that confirms a revocation (K17). */
 export type MailTemplate = MailKind | "APPROVAL_OF_REVOCATION";
@@ -245,4 +242,5 @@ export const mailTexts = {
       ],
     },
   },
+  ...accountMailTexts,
 } as const satisfies Readonly<Record<MailTemplate, Readonly<Record<Locale, MailText>>>>;

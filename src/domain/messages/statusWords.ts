@@ -12,7 +12,7 @@ export function statusWords<E extends EnumName>(
 
 /** The word behind such a reference; anything else is itself. */
 export function wordOf(value: string | number, locale: Locale): string {
-  const match = /^@(\w+)\.([A-Z0-9_]+)$/.exec(String(value));
+  const match = /^@(\w+)\.(\w+)$/.exec(String(value));
   const words = labels as Readonly<Record<string, Readonly<Record<string, Readonly<Record<Locale, string>>>>>>;
   return (match && words[match[1] ?? ""]?.[match[2] ?? ""]?.[locale]) ?? String(value);
 }

@@ -26,6 +26,7 @@ registerEnum(MailKind, {
     RENEWAL_NOTICE: "the coverage of the order ends.",
     CERTIFICATE_ENDING: "the certificate ends before its order's coverage; a free reissue is due.",
     ORDER_REJECTED: "the order was rejected.",
+    WEBHOOK_DISABLED: "a webhook endpoint was disabled, and why; to the administrators of the account.",
   },
 });
 

@@ -1,6 +1,7 @@
 import type { Config } from "../../config.js";
+import { AddressGuard } from "../outbound/AddressGuard.js";
+import { GuardedHttp } from "../outbound/GuardedHttp.js";
 import type { Clock, DomainValidator } from "../ports.js";
-import { AddressGuard } from "./addressGuard.js";
 import { DemoDomainValidator } from "./demoDomainValidator.js";
 import { DnsResolver } from "./dnsResolver.js";
 import { HttpFileFetcher } from "./httpFileFetcher.js";
@@ -11,7 +12,7 @@ type DcvConfig = Pick<Config, "dnsServers" | "dcvHttpPort" | "dcvAllowAddresses"
 /** The validator that the configuration asks for. With DNS_SERVERS even the demo validates every name for real. */
 export function createDomainValidator(config: DcvConfig, clock: Clock): DomainValidator {
   const dns = new DnsResolver(config.dnsServers);
-  const guard = new AddressGuard(config.dcvAllowAddresses);
-  const network = new NetworkDomainValidator(dns, new HttpFileFetcher(dns, guard, config.dcvHttpPort));
+  const http = new GuardedHttp(dns, new AddressGuard(config.dcvAllowAddresses));
+  const network = new NetworkDomainValidator(dns, new HttpFileFetcher(http, config.dcvHttpPort));
   return config.demo && config.dnsServers === null ? new DemoDomainValidator(network, clock) : network;
 }

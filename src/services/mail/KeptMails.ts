@@ -16,7 +16,7 @@ export class KeptMails {
   async newest(visibility: Visibility, orderId: string | null = null): Promise<Mail[]> {
     const query = this.dataSource.manager
       .createQueryBuilder(Mail, "m")
-      .innerJoin("orders", "o", "o.id = m.orderId")
+      .leftJoin("orders", "o", "o.id = m.orderId")
       .where("m.status = 'KEPT'");
     if (orderId !== null) query.andWhere("m.orderId = :orderId", { orderId });
     restrictTo(query, visibility, { account: "m.accountId", owner: "o.placed_by_id" });

@@ -52,14 +52,16 @@ export class MailSender {
     this.transport.close();
   }
 
+  /** A mail about an account has no order whose events could say what became of it. */
   private async store(tx: EntityManager, { id, orderId }: Mail, failure: SmtpError | null) {
-    const order = await tx.findOneOrFail(Order, { where: { id: orderId }, lock: { mode: "pessimistic_write" } });
+    const lock = { mode: "pessimistic_write" } as const;
+    const order = orderId === null ? null : await tx.findOneOrFail(Order, { where: { id: orderId }, lock });
     const mail = await tx.findOneBy(Mail, { id, status: "QUEUED" });
     if (mail === null) return ok(null);
     const now = this.clock.now();
     const set = failure === null ? sent(now) : failed(mail, failure, now);
     await tx.update(Mail, { id }, { ...set, tries: mail.tries + 1 });
-    if (set.status === "QUEUED") return ok(null);
+    if (set.status === "QUEUED" || order === null) return ok(null);
     const key = set.status === "SENT" ? "event.mail.sent" : "event.mail.failed";
     const message = { key, values: { kind: `@MailKind.${mail.kind}` } } as const;
     await changeOrder(tx, order, { events: [{ kind: "OrderUpdated", aspect: "EMAIL", message }], actorId: null, now });

@@ -13,7 +13,7 @@ import type { Database } from "../database.js";
 import { changeOrder, lockOrder } from "../orders/orderRow.js";
 import { toAsciiName } from "../pki/asciiName.js";
 import type { Clock } from "../ports.js";
-import { insertMail, queueMail } from "./queueMail.js";
+import { insertMail, ownedBy, queueMail } from "./queueMail.js";
 
 export interface ResendWish {
   readonly orderId: string;
@@ -57,7 +57,7 @@ export class Resending {
     // BR 3.2.2.4.4: in its entirety, to the same recipient.
     else {
       const { subject, textBody, htmlBody, recipient } = approval;
-      await insertMail(tx, order, { ...by, to: recipient, subject, textBody, htmlBody });
+      await insertMail(tx, ownedBy(order), { ...by, to: recipient, subject, textBody, htmlBody });
     }
     const message = { key: "event.mail.resent", values: { kind: `@EmailKind.${kind}` } } as const;
     const event = { kind: "OrderUpdated", aspect: "EMAIL", message } as const;

@@ -35,14 +35,27 @@ export async function queueMail(tx: EntityManager, order: Order, mail: MailDraft
   const { timeZone } = await tx.findOneByOrFail(Policy, { id: order.policyId });
   const values = { ...factsOf(order), ...mail.values, publicUrl: mailing.publicUrl };
   const content = renderMail(mail.template ?? mail.kind, values, timeZone);
-  return insertMail(tx, order, { ...mail, ...content });
+  return insertMail(tx, ownedBy(order), { to: order.contactEmail, ...mail, ...content });
 }
+
+/** Writes a mail to somebody of an account, about no order of it. @param timeZone in which its times are said */
+export async function queueAccountMail(
+  tx: EntityManager,
+  accountId: string,
+  mail: Omit<MailDraft, "to"> & { readonly to: string; readonly timeZone: string },
+): Promise<boolean> {
+  const content = renderMail(mail.template ?? mail.kind, { ...mail.values }, mail.timeZone);
+  return insertMail(tx, { orderId: null, accountId }, { ...mail, ...content });
+}
+
+/** Whose mail it is. */
+export const ownedBy = ({ id, accountId }: Pick<Order, "id" | "accountId">) => ({ orderId: id, accountId });
 
 /** Writes a mail whose text is there already: one that is sent again as it was (BR 3.2.2.4.4). */
 export async function insertMail(
   tx: EntityManager,
-  order: Pick<Order, "id" | "accountId" | "contactEmail">,
-  { to = order.contactEmail, ...mail }: MailDraft & Pick<Mail, "subject" | "textBody" | "htmlBody">,
+  owner: Pick<Mail, "orderId" | "accountId">,
+  { to, ...mail }: MailDraft & { readonly to: string } & Pick<Mail, "subject" | "textBody" | "htmlBody">,
 ): Promise<boolean> {
   const mailing = mailingOf(tx);
   if (mailing === null) return false;
@@ -53,8 +66,7 @@ export async function insertMail(
     .into(Mail)
     .values({
       id: mailing.ids.next("mai"),
-      orderId: order.id,
-      accountId: order.accountId,
+      ...owner,
       kind: mail.kind,
       dedupeKey: mail.dedupeKey ?? null,
       recipient: to,

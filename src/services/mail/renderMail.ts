@@ -14,7 +14,7 @@ export interface MailContent {
   readonly htmlBody: string;
 }
 
-/** A mail in both languages, Japanese first. Pure: the same values, the same bytes. @param timeZone of the order's policy */
+/** A mail in both languages, Japanese first. Pure: the same values, the same bytes. @param timeZone of the order's policy, or of the desk */
 export function renderMail(template: MailTemplate, values: MailValues, timeZone: string): MailContent {
   const { JA, EN }: Readonly<Record<Locale, MailText>> = mailTexts[template];
   const paragraphs = (locale: Locale, { subject, lines }: MailText) => [
@@ -26,11 +26,14 @@ export function renderMail(template: MailTemplate, values: MailValues, timeZone:
   const japanese = paragraphs("JA", JA);
   const english = paragraphs("EN", EN);
   return {
-    subject: oneLine(`${JA.subject} / ${EN.subject} [${values.number}] ${values.commonName}`),
+    subject: oneLine(`${JA.subject} / ${EN.subject}${orderOf(values)}`),
     textBody: `${[...japanese, rule, ...english].join("\n\n")}\n`,
     htmlBody: page(japanese, english),
   };
 }
+
+/** Nothing in a mail that is about no order. */
+const orderOf = ({ number, commonName }: MailValues) => (number === undefined ? "" : ` [${number}] ${commonName}`);
 
 const rule = "-".repeat(40);
 

@@ -18,6 +18,9 @@ import { Settlement } from "../../entities/Settlement.js";
 import { UnitBalance } from "../../entities/UnitBalance.js";
 import { User } from "../../entities/User.js";
 import { Voucher } from "../../entities/Voucher.js";
+import { WebhookAttempt } from "../../entities/WebhookAttempt.js";
+import { WebhookDelivery } from "../../entities/WebhookDelivery.js";
+import { WebhookEndpoint } from "../../entities/WebhookEndpoint.js";
 import { loadOrderCases } from "../orders/orderCases.js";
 import { loadReadiness } from "../orders/readiness.js";
 import { ofNamesInForce } from "../validations/ofNamesInForce.js";
@@ -56,7 +59,10 @@ export interface Batches {
   readonly note: Batch<string, Note | null>;
   readonly voucher: Batch<string, Voucher | null>;
   readonly unitBalance: Batch<string, UnitBalance | null>;
+  readonly webhookEndpoint: Batch<string, WebhookEndpoint | null>;
+  readonly webhookDelivery: Batch<string, WebhookDelivery | null>;
   /** Newest first, at most 100. */
+  readonly attemptsOfDelivery: Batch<string, WebhookAttempt[]>;
   readonly notesOfOrder: Batch<string, Note[]>;
   readonly paymentOfOrder: Batch<string, Payment | null>;
   /** One for each name, a pending reissue's while there is one; without those that confirm the intent of a request. */
@@ -100,6 +106,9 @@ export function createBatches(dataSource: DataSource): Batches {
     note: byId(manager, Note),
     voucher: byId(manager, Voucher),
     unitBalance: byId(manager, UnitBalance),
+    webhookEndpoint: byId(manager, WebhookEndpoint),
+    webhookDelivery: byId(manager, WebhookDelivery),
+    attemptsOfDelivery: newestOf(manager, WebhookAttempt, { parent: "deliveryId", time: "startedAt", most }),
     notesOfOrder: newestOf(manager, Note, { parent: "orderId", time: "createdAt", most }),
     paymentOfOrder: first(rowsOf(manager, Payment, { parent: "orderId" })),
     validationsOfOrder: rowsOf(manager, DomainValidation, { parent: "orderId", where: ofNamesInForce }),

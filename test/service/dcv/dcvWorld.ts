@@ -1,10 +1,11 @@
 import { BlockList, isIPv4, isIPv6 } from "node:net";
 import { say } from "../../../src/domain/messages/catalogue.js";
 import type { ValidationMethod } from "../../../src/domain/validation.js";
-import { AddressGuard } from "../../../src/services/dcv/addressGuard.js";
 import { DnsResolver } from "../../../src/services/dcv/dnsResolver.js";
 import { HttpFileFetcher } from "../../../src/services/dcv/httpFileFetcher.js";
 import { NetworkDomainValidator } from "../../../src/services/dcv/networkDomainValidator.js";
+import { AddressGuard } from "../../../src/services/outbound/AddressGuard.js";
+import { GuardedHttp } from "../../../src/services/outbound/GuardedHttp.js";
 import type { DomainCheck, DomainValidator } from "../../../src/services/ports.js";
 import { DnsServer } from "../../support/dnsServer.js";
 import { HttpFileServer } from "../../support/httpFileServer.js";
@@ -60,7 +61,8 @@ export class DcvWorld {
       timeoutMs = 5_000,
     } = settings;
     const dns = new DnsResolver(servers, timeoutMs);
-    return new NetworkDomainValidator(dns, new HttpFileFetcher(dns, new AddressGuard(allowed), port), timeoutMs);
+    const http = new GuardedHttp(dns, new AddressGuard(allowed));
+    return new NetworkDomainValidator(dns, new HttpFileFetcher(http, port), timeoutMs);
   }
 
   /** Lets a name lead to these addresses, or to the outer server. */

@@ -14,6 +14,7 @@ import { money } from "../../../src/domain/messages/money.js";
 import { ordering } from "../../../src/domain/messages/ordering.js";
 import { pki } from "../../../src/domain/messages/pki.js";
 import { reissue } from "../../../src/domain/messages/reissue.js";
+import { webhooks } from "../../../src/domain/messages/webhooks.js";
 import { projectFiles, textOf } from "../house/projectFiles.js";
 
 const areas: readonly Messages[] = [
@@ -28,6 +29,7 @@ const areas: readonly Messages[] = [
   mailing,
   ordering,
   advice,
+  webhooks,
 ];
 const catalogue: Messages = Object.assign({}, ...areas);
 

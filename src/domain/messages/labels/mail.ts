@@ -14,6 +14,7 @@ const mailKind = {
   RENEWAL_NOTICE: { JA: "更新のお知らせ", EN: "Renewal notice" },
   CERTIFICATE_ENDING: { JA: "無償の再発行のお知らせ", EN: "Free reissue is due" },
   ORDER_REJECTED: { JA: "お申し込み却下のお知らせ", EN: "Order rejected" },
+  WEBHOOK_DISABLED: { JA: "Webhook無効化のお知らせ", EN: "Webhook disabled" },
 } as const satisfies Labels<MailKind>;
 
 const mailStatus = {

@@ -2,7 +2,7 @@ import { BlockList } from "node:net";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import ipaddr from "ipaddr.js";
-import { AddressGuard } from "../../../src/services/dcv/addressGuard.js";
+import { AddressGuard } from "../../../src/services/outbound/AddressGuard.js";
 
 const guard = new AddressGuard(new BlockList());
 

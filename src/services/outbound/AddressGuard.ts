@@ -40,17 +40,23 @@ const specialV6 = blockList(notPublicV6, "ipv6");
 // In a list of its own, and asked for IPv6 addresses only: a BlockList matches every IPv4 address against it.
 const mapped = blockList([["::ffff:0:0", 96]], "ipv6");
 
-/** Decides which addresses HTTP validation may connect to (standards, "HTTP validation of domains"). */
+/** Decides which addresses may be connected to where a stranger names the host (standards: HTTP validation of domains, outgoing webhooks). */
 export class AddressGuard {
-  /** @param allowed networks that may be reached although they are not public (DCV_ALLOW_ADDRESSES) */
+  /** @param allowed networks that may be reached although they are not public (DCV_ALLOW_ADDRESSES, WEBHOOK_ALLOW_ADDRESSES) */
   constructor(private readonly allowed: BlockList) {}
 
   /** Whatever is no address at all, or names an interface (`fe80::1%eth0`), is not allowed. */
   allows(address: string): boolean {
-    if (isIP(address) === 0 || address.includes("%")) return false;
-    return this.allowed.check(address, isIP(address) === 4 ? "ipv4" : "ipv6") || isPublic(address);
+    return this.excepts(address) || (isAddress(address) && isPublic(address));
+  }
+
+  /** Whether the configuration names it. */
+  excepts(address: string): boolean {
+    return isAddress(address) && this.allowed.check(address, isIP(address) === 4 ? "ipv4" : "ipv6");
   }
 }
+
+const isAddress = (text: string) => isIP(text) !== 0 && !text.includes("%");
 
 function isPublic(address: string): boolean {
   if (isIP(address) === 4) return !specialV4.check(address, "ipv4");

@@ -1,0 +1,68 @@
+import { type ExecutionResult, execute, GraphQLError } from "graphql";
+import { type Actor, sees, visibilityOf } from "../../domain/actor.js";
+import { type Message, message } from "../../domain/errors.js";
+import { fail, ok, type Result } from "../../domain/result.js";
+import type { OrderEvent } from "../../entities/OrderEvent.js";
+import type { EventPayloads, EventView, PayloadViewer } from "../../services/webhooks/EventPayloads.js";
+import { buildAppSchema } from "../buildSchema.js";
+import type { Context } from "../context.js";
+import { createLoaders } from "../loaders.js";
+import type { Services } from "../services.js";
+import { ownSelection, selectionDocument } from "./selectionDocument.js";
+
+/** Milliseconds for reading one event. */
+const patience = 5000;
+
+/** Executes an endpoint's selection on an event as a subscription would, in a context of its own. */
+export class SelectedPayloads implements EventPayloads {
+  constructor(
+    private readonly services: Services,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  /** @throws for an event of another account: a bug */
+  async view(event: OrderEvent, viewer: PayloadViewer): Promise<Result<EventView, Message>> {
+    const contextValue = this.contextOf(viewer);
+    if (!sees(visibilityOf(actorOf(viewer)), { accountId: event.accountId, placedById: event.ownerId }))
+      throw new Error("an event of another account is never sent");
+    const schema = await buildAppSchema();
+    const document = await selectionDocument(schema, viewer.selection ?? ownSelection);
+    if (!document.ok) return unusable(document.error);
+    const result = await inTime(execute({ schema, document: document.value, rootValue: event, contextValue }));
+    const [error] = result.errors ?? [];
+    if (error !== undefined) return unusable(this.told(error));
+    return ok({ cursor: this.services.stream.cursorOf(event), data: result.data?.orderEvents });
+  }
+
+  private contextOf(viewer: PayloadViewer): Context {
+    const { services } = this;
+    const expiresAt = new Date(services.clock.now().getTime() + patience);
+    const authentication = { actor: actorOf(viewer), sessionId: "", expiresAt };
+    const { locale } = viewer;
+    return { authentication, locale, services, loaders: createLoaders(services), requestId: "", address: "" };
+  }
+
+  /** What was not meant for clients is kept to the log. */
+  private told(error: GraphQLError): string {
+    if (error.originalError === undefined || error.originalError instanceof GraphQLError) return error.message;
+    this.onError(error.originalError);
+    return "Internal server error";
+  }
+}
+
+/** The endpoint is the account's and was made by an administrator; what became of that person since does not matter. */
+const actorOf = ({ accountId, createdById }: PayloadViewer): Actor => ({
+  userId: createdById,
+  role: "ADMIN",
+  accountId,
+});
+
+const unusable = (problem: string) => fail(message("webhook.attempt.payload", { problem: problem.slice(0, 200) }));
+
+async function inTime(result: ExecutionResult | Promise<ExecutionResult>): Promise<ExecutionResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<ExecutionResult>((resolve) => {
+    timer = setTimeout(() => resolve({ errors: [new GraphQLError("It took too long.")] }), patience);
+  });
+  return Promise.race([result, late]).finally(() => clearTimeout(timer));
+}

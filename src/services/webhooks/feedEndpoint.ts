@@ -1,0 +1,44 @@
+import type { EntityManager } from "typeorm";
+import type { OrderEventKind } from "../../domain/events.js";
+import { WebhookDelivery } from "../../entities/WebhookDelivery.js";
+import { WebhookEndpoint } from "../../entities/WebhookEndpoint.js";
+import type { Ids } from "../ports.js";
+
+/** Events that are made into deliveries in one transaction. */
+const most = 200;
+
+/**
+ * Makes the next events of an endpoint's account into deliveries and moves its place in the log behind them, in one transaction
+ * under the row's lock: each event once, in the order of the log. Positions are dense and given after the commit, so none comes
+ * in below the place later.
+ */
+export async function feedEndpoint(tx: EntityManager, endpointId: string, { ids, now }: { ids: Ids; now: Date }) {
+  const lock = { mode: "pessimistic_write" } as const;
+  const endpoint = await tx.findOne(WebhookEndpoint, { where: { id: endpointId, status: "ENABLED" }, lock });
+  if (endpoint === null) return;
+  const events = await nextEvents(tx, endpoint);
+  const last = events.at(-1);
+  if (last === undefined) return;
+  const owner = { endpointId, accountId: endpoint.accountId };
+  const begin = { test: false, status: "PENDING", tries: 0, createdAt: now, nextTryAt: now } as const;
+  const wanted = events.filter(({ kind }) => endpoint.eventTypes.includes(kind));
+  const deliveries = wanted.map(({ logId: eventLogId, position: logPosition, kind: eventType }) => {
+    return { id: ids.next("whd"), ...owner, ...begin, eventLogId, logPosition, eventType };
+  });
+  if (deliveries.length > 0) await tx.insert(WebhookDelivery, deliveries);
+  await tx.update(WebhookEndpoint, { id: endpointId }, { logPosition: last.position });
+}
+
+interface NextEvent {
+  readonly logId: string;
+  readonly position: string;
+  readonly kind: OrderEventKind;
+}
+
+/** Those of the account alone: of no other's orders is ever anything sent. */
+function nextEvents(tx: EntityManager, { accountId, logPosition }: WebhookEndpoint): Promise<NextEvent[]> {
+  return tx.query(
+    `select log_id as "logId", position, kind from events where account_id = $1 and position > $2 order by position limit ${most}`,
+    [accountId, logPosition],
+  );
+}

@@ -1,0 +1,55 @@
+import type { Config } from "./config.js";
+import type { Services } from "./resolvers/services.js";
+import type { Database } from "./services/database.js";
+import { DnsResolver } from "./services/dcv/dnsResolver.js";
+import type { DueTask } from "./services/jobs/DueLoop.js";
+import { AddressGuard } from "./services/outbound/AddressGuard.js";
+import { GuardedHttp } from "./services/outbound/GuardedHttp.js";
+import type { Clock, Ids } from "./services/ports.js";
+import type { EventPayloads, SelectionCheck } from "./services/webhooks/EventPayloads.js";
+import { SecretRotation } from "./services/webhooks/SecretRotation.js";
+import { WebhookDeliveries } from "./services/webhooks/WebhookDeliveries.js";
+import { WebhookEndpoints } from "./services/webhooks/WebhookEndpoints.js";
+import { WebhookLanes } from "./services/webhooks/WebhookLanes.js";
+import { WebhookSecrets } from "./services/webhooks/WebhookSecrets.js";
+import { WebhookSender } from "./services/webhooks/WebhookSender.js";
+import type { WebhookServices } from "./services/webhooks/WebhookServices.js";
+
+type WebhookConfig = Pick<Config, "dataDir" | "dnsServers" | "webhookAllowAddresses">;
+
+interface WebhookParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly onError: (error: unknown) => void;
+}
+
+// Few installations have webhooks: what only they need is loaded when the first is made or sent.
+const checkSelection: SelectionCheck = async (selection) =>
+  (await import("./resolvers/webhooks/checkSelection.js")).checkSelection(selection);
+
+/** What administrators do with webhooks. */
+export function createWebhooks(config: WebhookConfig, { database, clock, ids }: WebhookParts): WebhookServices {
+  const allowed = config.webhookAllowAddresses;
+  const secrets = new WebhookSecrets(config.dataDir, ids);
+  const rules = { guard: new AddressGuard(allowed), allowsPlain: allowed.rules.length > 0, checkSelection };
+  return {
+    endpoints: new WebhookEndpoints(database, secrets, rules, clock, ids),
+    rotation: new SecretRotation(database, secrets, clock),
+    deliveries: new WebhookDeliveries(database, clock, ids),
+  };
+}
+
+/** What sends them by itself. */
+export function webhookTasks(config: WebhookConfig, parts: WebhookParts, services: Services): DueTask[] {
+  const { database, clock, ids, onError } = parts;
+  const http = new GuardedHttp(new DnsResolver(config.dnsServers), new AddressGuard(config.webhookAllowAddresses));
+  const secrets = new WebhookSecrets(config.dataDir, ids);
+  const sender = new WebhookSender(database, { secrets, payloads: payloadsOf(services, onError), http }, clock);
+  return new WebhookLanes(database, sender, clock, ids).tasks();
+}
+
+function payloadsOf(services: Services, onError: (error: unknown) => void): EventPayloads {
+  const load = async () => (await import("./resolvers/webhooks/SelectedPayloads.js")).SelectedPayloads;
+  return { view: async (event, viewer) => new (await load())(services, onError).view(event, viewer) };
+}
