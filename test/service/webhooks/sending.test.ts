@@ -1,0 +1,338 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import type { Order } from "../../../src/entities/Order.js";
+import type { Behaviour } from "../../support/WebhookReceiver.js";
+import { createWebhookWorld, type WebhookWorld } from "./webhookWorld.js";
+
+let world: WebhookWorld;
+let order: Order;
+beforeAll(async () => {
+  world = await createWebhookWorld();
+  order = await world.order();
+});
+beforeEach(async () => {
+  // Each test has the log to itself: those before it are gone with their events.
+  await world.db.query("delete from webhook_endpoints");
+});
+afterAll(() => world?.stop());
+
+const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
+
+describe("an event", () => {
+  it("arrives once, signed, with the cursor from which the log goes on", async () => {
+    const { id, path } = await world.endpoint();
+    await world.happens(order);
+    await world.work();
+    const [request, ...others] = world.receiver.at(path);
+    expect(others).toEqual([]);
+    expect(request).toMatchObject({ method: "POST", verified: [true] });
+    expect(request?.headers).toMatchObject({ "content-type": "application/json" });
+    const [delivery] = await world.deliveriesOf(id);
+    expect(request?.headers["webhook-id"]).toBe(delivery?.id);
+    const payload = JSON.parse(request?.body ?? "");
+    expect(payload).toMatchObject({
+      type: "OrderStatusChanged",
+      timestamp: world.clock.now().toISOString(),
+      data: { __typename: "OrderStatusChanged", order: { id: order.id, number: order.number }, statusLabel: "保留中" },
+    });
+    expect(payload.cursor).toBe(payload.data.cursor);
+    await world.happens(order, 2);
+    const ask = `{ orderEvents(after: "${payload.cursor}") { edges { node { id } } } }`;
+    const { data } = await world.graph.run(world.people.admin, ask);
+    expect((data as { orderEvents: { edges: unknown[] } }).orderEvents.edges).toHaveLength(2);
+  });
+
+  it("is of the kinds that were asked for, and of the account alone", async () => {
+    const { id, path } = await world.endpoint({ eventTypes: ["OrderUpdated"] });
+    const foreign = await world.order({ accountId: world.sora.id, placedById: world.people.stranger.id });
+    await world.happens(order);
+    await world.happens(order, 1, { kind: "OrderUpdated", status: null, aspect: "OTHER", messageKey: "event.note" });
+    await world.happens(foreign, 3, { kind: "OrderUpdated", status: null, aspect: "OTHER" });
+    await world.work();
+    expect(world.receiver.at(path).map(({ body }) => JSON.parse(body).data.order.id)).toEqual([order.id]);
+    expect(await world.deliveriesOf(id)).toHaveLength(1);
+  });
+
+  it("of another account is never sent, whatever stands in the tables", async () => {
+    const { id, path } = await world.endpoint();
+    const foreign = await world.order({ accountId: world.sora.id, placedById: world.people.stranger.id });
+    await world.happens(foreign);
+    const [{ log_id, position }] = await world.db.query(
+      "select log_id, position from events order by position desc limit 1",
+    );
+    await world.db.query(
+      `insert into webhook_deliveries (id, endpoint_id, account_id, event_log_id, log_position, event_type, test, status, created_at, next_try_at, tries)
+       values ('whd_forged', $1, $2, $3, $4, 'OrderStatusChanged', false, 'PENDING', now(), '2000-01-01', 0)`,
+      [id, world.kumo.id, log_id, position],
+    );
+    await expect(world.work()).rejects.toThrow("an event of its account");
+    expect(world.receiver.at(path)).toEqual([]);
+  });
+
+  it("is told in the endpoint's words: its selection and its language", async () => {
+    const selection = "{ __typename s: summary ...Of } fragment Of on OrderEvent { order { commonName } }";
+    const { path } = await world.endpoint({ selection, locale: "EN" });
+    await world.happens(order);
+    await world.work();
+    const data = { __typename: "OrderStatusChanged", s: "Order: Pending", order: { commonName: order.commonName } };
+    expect(JSON.parse(world.receiver.at(path)[0]?.body ?? "").data).toEqual(data);
+  });
+
+  it("goes on when its maker is disabled or no administrator any more: the endpoint is the account's", async () => {
+    const { path } = await world.endpoint();
+    await world.db.query("update users set disabled_at = now(), role = 'LIMITED' where id = $1", [
+      world.people.admin.id,
+    ]);
+    const other = await world.order({ placedById: null });
+    await world.happens(other);
+    await world.work();
+    await world.db.query("update users set disabled_at = null, role = 'ADMIN' where id = $1", [world.people.admin.id]);
+    expect(world.receiver.at(path)).toHaveLength(1);
+  });
+});
+
+describe("a receiver that fails", () => {
+  it.each<[Behaviour, number | null, string]>([
+    ["fails", 500, "webhook.attempt.status"],
+    ["closes", null, "webhook.attempt.failed"],
+    ["garbage", null, "webhook.attempt.failed"],
+    ["hugeHead", null, "webhook.attempt.failed"],
+    ["redirects", 307, "webhook.attempt.redirect"],
+    ["hangs", null, "webhook.attempt.timeout"],
+  ])(
+    "%s: the attempt says so, and is followed by another after 5 s that is the same message",
+    async (behaviour, httpStatus, key) => {
+      const { id, path, secret } = await world.endpoint();
+      const inner = "/inner-of-the-redirect";
+      await world.receiver.set(path, { behaviour, secrets: [secret], location: world.receiver.url(inner) });
+      await world.happens(order);
+      await world.work();
+      const [delivery] = await world.deliveriesOf(id);
+      const [attempt, ...others] = await world.attemptsOf(delivery?.id ?? "");
+      expect(others).toEqual([]);
+      expect(attempt).toMatchObject({ http_status: httpStatus, error_key: key });
+      expect(attempt.duration_ms).toBeLessThan(6000);
+      if (behaviour === "hangs") expect(attempt.duration_ms).toBeGreaterThan(4500);
+      expect(delivery).toMatchObject({ status: "PENDING", nextTryAt: new Date(world.clock.now().getTime() + 5000) });
+      expect(world.receiver.at(inner)).toEqual([]);
+      await world.receiver.set(path, { secrets: [secret] });
+      world.clock.advance(4999);
+      await world.work();
+      expect(world.receiver.at(path)).toHaveLength(1);
+      world.clock.advance(1);
+      await world.work();
+      const [first, second] = world.receiver.at(path);
+      expect(second?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
+      expect([first?.verified, second?.verified]).toEqual([[true], [true]]);
+      expect((await world.deliveriesOf(id))[0]).toMatchObject({ status: "DELIVERED", nextTryAt: null });
+      expect(await world.rowOf(id)).toMatchObject({ failingSince: null, leasedUntil: null });
+    },
+  );
+
+  it("answers 2xx without end: its status counts, and the rest is not read", async () => {
+    const { id, path } = await world.endpoint();
+    await world.receiver.set(path, { behaviour: "huge" });
+    await world.happens(order);
+    const before = process.memoryUsage().rss;
+    await world.work();
+    expect((await world.deliveriesOf(id))[0]?.status).toBe("DELIVERED");
+    expect(process.memoryUsage().rss - before).toBeLessThan(32 << 20);
+  });
+
+  it("has a certificate that nobody trusts, or a name that nobody knows", async () => {
+    const { HttpFileServer } = await import("../../support/httpFileServer.js");
+    const untrusted = await HttpFileServer.start("127.0.0.1");
+    world.dns.set("unknown.example.org", "A");
+    const bad = await world.endpoint({ url: `https://127.0.0.1:${untrusted.port}/` });
+    const unknown = await world.endpoint({ url: "https://unknown.example.org/" });
+    await world.happens(order);
+    await world.work();
+    await untrusted.stop();
+    const errorsOf = async (id: string) => {
+      const [delivery] = await world.deliveriesOf(id);
+      return (await world.attemptsOf(delivery?.id ?? "")).map((row: { error_key: string; error_values: object }) => ({
+        ...row.error_values,
+        key: row.error_key,
+      }));
+    };
+    expect(untrusted.requests).toEqual([]);
+    expect(await errorsOf(bad.id)).toMatchObject([
+      { key: "webhook.attempt.failed", code: expect.stringMatching(/SELF_SIGNED|UNABLE_TO|ERR_TLS/) },
+    ]);
+    expect(await errorsOf(unknown.id)).toMatchObject([
+      { key: "webhook.attempt.noAddress", host: "unknown.example.org" },
+    ]);
+  });
+
+  it("is tried ten times in three days; later events do not wait for it", async () => {
+    const { id, path } = await world.endpoint();
+    await world.receiver.set(path, { behaviour: "fails" });
+    await world.happens(order);
+    await world.work();
+    const waits = [5000, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour];
+    for (const [made, wait] of waits.entries()) {
+      expect(world.receiver.at(path)).toHaveLength(made + 1);
+      world.clock.advance(wait - 1);
+      await world.work();
+      expect(world.receiver.at(path)).toHaveLength(made + 1);
+      world.clock.advance(1);
+      await world.work();
+    }
+    expect((await world.deliveriesOf(id))[0]).toMatchObject({ status: "FAILED", nextTryAt: null, tries: 10 });
+    await world.receiver.set(path, {});
+    await world.happens(order);
+    await world.work();
+    expect((await world.deliveriesOf(id)).map(({ status }) => status)).toEqual(["FAILED", "DELIVERED"]);
+  });
+
+  it("for five days is disabled, with a mail to each administrator; what happens then waits until it is enabled", async () => {
+    await world.db.query("delete from mails");
+    const { id, path } = await world.endpoint();
+    await world.receiver.set(path, { behaviour: "fails" });
+    for (let hours = 0; hours <= 121; hours += 11) {
+      await world.happens(order);
+      await world.work();
+      world.clock.advance(11 * hour);
+    }
+    expect(await world.rowOf(id)).toMatchObject({ status: "DISABLED", disabledReason: "FAILING" });
+    const mails = await world.db.query("select recipient, order_id, text_body, kind from mails");
+    expect(mails).toMatchObject([{ recipient: world.people.admin.email, order_id: null, kind: "WEBHOOK_DISABLED" }]);
+    expect(mails[0].text_body).toContain(world.receiver.url(path));
+    expect(mails[0].text_body).toContain("HTTPステータス500");
+    const seen = world.receiver.at(path).length;
+    await world.happens(order, 3);
+    world.clock.advance(day);
+    await world.work();
+    expect(world.receiver.at(path)).toHaveLength(seen);
+    await world.receiver.set(path, {});
+    await world.webhooks.endpoints.enable(world.admin, id, false);
+    await world.work();
+    const all = await world.deliveriesOf(id);
+    expect(all.slice(-3).map(({ status }) => status)).toEqual(["DELIVERED", "DELIVERED", "DELIVERED"]);
+    expect(all.filter(({ status }) => status === "PENDING")).toEqual([]);
+  });
+
+  it("and says 410 is disabled at once", async () => {
+    const { id, path } = await world.endpoint();
+    await world.receiver.set(path, { behaviour: "gone" });
+    await world.happens(order, 2);
+    await world.work();
+    expect(await world.rowOf(id)).toMatchObject({ status: "DISABLED", disabledReason: "GONE" });
+    expect(world.receiver.at(path)).toHaveLength(1);
+  });
+
+  it("and was enabled to pass over what it missed gets only what is new", async () => {
+    const { id, path } = await world.endpoint();
+    await world.receiver.set(path, { behaviour: "gone" });
+    await world.happens(order, 2);
+    await world.work();
+    await world.happens(order, 2);
+    await world.receiver.set(path, {});
+    await world.webhooks.endpoints.enable(world.admin, id, true);
+    await world.happens(order);
+    await world.work();
+    expect((await world.deliveriesOf(id)).map(({ status }) => status)).toEqual(["SKIPPED", "SKIPPED", "DELIVERED"]);
+  });
+});
+
+describe("secrets", () => {
+  it("are two while they are rotated, and one after a day", async () => {
+    const { id, path, secret: old } = await world.endpoint();
+    const rotated = await world.webhooks.rotation.rotate(world.admin, { idempotencyKey: `${path} rotate`, id });
+    const fresh = (rotated.ok && rotated.value.secret) || "";
+    expect(fresh).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    expect(fresh).not.toBe(old);
+    await world.receiver.set(path, { secrets: [old, fresh] });
+    await world.happens(order);
+    await world.work();
+    world.clock.advance(24 * hour);
+    await world.happens(order);
+    await world.work();
+    const seen = world.receiver.at(path).map(({ verified }) => verified);
+    expect(seen).toEqual([
+      [true, true],
+      ["No matching signature found", true],
+    ]);
+  });
+
+  it("that leaked end at once when that is asked for", async () => {
+    const { id, path, secret: old } = await world.endpoint();
+    const wish = { idempotencyKey: `${path} rotate`, id, previousValidForHours: 0 };
+    const rotated = await world.webhooks.rotation.rotate(world.admin, wish);
+    await world.receiver.set(path, { secrets: [old, (rotated.ok && rotated.value.secret) || ""] });
+    await world.happens(order);
+    await world.work();
+    expect(world.receiver.at(path)[0]?.verified).toEqual(["No matching signature found", true]);
+  });
+
+  it("are shown again to whoever repeats the command within the hour, and never later", async () => {
+    const { id, path } = await world.endpoint();
+    const rotate = () => world.webhooks.rotation.rotate(world.admin, { idempotencyKey: `${path} r`, id });
+    const [first, again] = [await rotate(), await rotate()];
+    expect(again).toEqual(first);
+    world.clock.advance(hour + 1);
+    expect(await rotate()).toMatchObject({ ok: true, value: { secret: null } });
+  });
+
+  it("do not stand in the database, and open for their own endpoint alone", async () => {
+    const [one, other] = [await world.endpoint(), await world.endpoint()];
+    const { secret: sealed } = await world.rowOf(one.id);
+    expect(sealed.includes(Buffer.from(one.secret.slice(6), "base64"))).toBe(false);
+    expect(sealed.toString("latin1")).not.toContain(one.secret.slice(6));
+    const { WebhookSecrets } = await import("../../../src/services/webhooks/WebhookSecrets.js");
+    const secrets = new WebhookSecrets(world.dataDir, world.ids);
+    expect(await secrets.open(sealed, one.id)).toBe(one.secret);
+    await expect(secrets.open(sealed, other.id)).rejects.toThrow();
+    const touched = Buffer.from(sealed);
+    touched[touched.length - 1] = (touched.at(-1) ?? 0) ^ 1;
+    await expect(secrets.open(touched, one.id)).rejects.toThrow();
+  });
+});
+
+describe("administrators", () => {
+  it("send a test, once and marked, also to an endpoint that is disabled; it moves no cursor", async () => {
+    const { id, path } = await world.endpoint({ eventTypes: ["OrderUpdated"] });
+    await world.happens(order);
+    await world.webhooks.endpoints.disable(world.admin, id);
+    const wish = { idempotencyKey: path, endpointId: id, eventType: "OrderStatusChanged" } as const;
+    const sent = await world.webhooks.deliveries.sendTest(world.admin, { ...wish, idempotencyKey: `${path} t` });
+    expect(await world.webhooks.deliveries.sendTest(world.admin, { ...wish, idempotencyKey: `${path} t` })).toEqual(
+      sent,
+    );
+    await world.work();
+    const [{ verified, body } = { verified: [], body: "" }, ...others] = world.receiver.at(path);
+    expect([others, verified]).toEqual([[], [true]]);
+    expect(JSON.parse(body)).toMatchObject({ type: "OrderStatusChanged", test: true, cursor: null });
+    await world.receiver.set(path, { behaviour: "fails" });
+    await world.webhooks.deliveries.sendTest(world.admin, { ...wish, idempotencyKey: `${path} u` });
+    await world.work();
+    expect((await world.deliveriesOf(id)).map(({ status }) => status)).toEqual(["DELIVERED", "FAILED"]);
+    expect(await world.rowOf(id)).toMatchObject({ failingSince: null });
+  });
+
+  it("send a delivery again, with the same id", async () => {
+    const { id, path } = await world.endpoint();
+    await world.happens(order);
+    await world.work();
+    const [delivery] = await world.deliveriesOf(id);
+    const again = await world.webhooks.deliveries.redeliver(world.admin, delivery?.id ?? "");
+    expect(again).toMatchObject({ ok: true, value: { status: "PENDING", tries: 0 } });
+    await world.work();
+    const requests = world.receiver.at(path);
+    expect(requests.map(({ headers }) => headers["webhook-id"])).toEqual([delivery?.id, delivery?.id]);
+    expect(await world.attemptsOf(delivery?.id ?? "")).toHaveLength(2);
+    await world.webhooks.endpoints.disable(world.admin, id);
+    expect(await world.webhooks.deliveries.redeliver(world.admin, delivery?.id ?? "")).toMatchObject({
+      error: { code: "INVALID_STATE" },
+    });
+  });
+
+  it("find what ended a month ago no more", async () => {
+    const { id } = await world.endpoint();
+    await world.happens(order);
+    await world.work();
+    world.clock.advance(30 * day + 1);
+    const forget = world.worker()[2];
+    for (const due of (await forget?.claim(8)) ?? []) await forget?.run(due);
+    expect(await world.deliveriesOf(id)).toEqual([]);
+  });
+});

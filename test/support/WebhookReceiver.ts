@@ -1,0 +1,96 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+/** A request as the receiver saw it. */
+export interface Received {
+  readonly path: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** For each secret that it knows: whether the public library verifies the request, or why not. */
+  readonly verified: readonly (true | string)[];
+}
+
+export type Behaviour =
+  | "ok"
+  | "fails"
+  | "gone"
+  | "slow"
+  | "hangs"
+  | "closes"
+  | "garbage"
+  | "redirects"
+  | "huge"
+  | "hugeHead";
+
+interface Settings {
+  readonly behaviour?: Behaviour;
+  readonly secrets?: readonly string[];
+  readonly location?: string;
+}
+
+/** The receiver's process (`webhookReceiver.mjs`), and what it has seen. */
+export class WebhookReceiver {
+  readonly received: Received[] = [];
+
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly port: number,
+  ) {
+    child.on("message", (message: Received | object) => "path" in message && this.received.push(message));
+  }
+
+  static async start(): Promise<WebhookReceiver> {
+    const script = join(dirname(fileURLToPath(import.meta.url)), "webhookReceiver.mjs");
+    const child = fork(script, { execArgv: [], serialization: "json" });
+    const [{ port }] = (await once(child, "message")) as [{ port: number }];
+    return new WebhookReceiver(child, port);
+  }
+
+  url(path: string): string {
+    return `http://127.0.0.1:${this.port}${path}`;
+  }
+
+  /** What it does on a path from now on, and the secrets that it verifies with there. */
+  set(path: string, settings: Settings): Promise<void> {
+    return this.tell({ path, behaviour: "ok", secrets: [], ...settings });
+  }
+
+  /** Lets its clock stand still. */
+  async setClock(now: Date): Promise<void> {
+    await this.tell({ now: now.getTime() });
+  }
+
+  at(path: string): Received[] {
+    return this.received.filter((each) => each.path === path);
+  }
+
+  /** Waits for requests on a path. */
+  async waitFor(path: string, count: number, patience = 10_000): Promise<Received[]> {
+    for (const end = Date.now() + patience; ; await sleep(50)) {
+      if (this.at(path).length >= count) return this.at(path);
+      if (Date.now() > end) throw new Error(`${this.at(path).length} of ${count} requests at ${path}`);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.child.kill();
+    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, "exit");
+  }
+
+  private async tell(message: object): Promise<void> {
+    const done = new Promise<void>((resolve) => {
+      const listen = (answer: object) => {
+        if (!("done" in answer)) return;
+        this.child.off("message", listen);
+        resolve();
+      };
+      this.child.on("message", listen);
+    });
+    this.child.send(message);
+    await done;
+  }
+}
