@@ -42,11 +42,16 @@ export function createWebhooks(config: WebhookConfig, { database, clock, ids }: 
 
 /** What sends them by itself. */
 export function webhookTasks(config: WebhookConfig, parts: WebhookParts, services: Services): DueTask[] {
+  const { database, clock, ids } = parts;
+  return new WebhookLanes(database, webhookSender(config, parts, services), clock, ids).tasks();
+}
+
+/** What sends one delivery. */
+export function webhookSender(config: WebhookConfig, parts: WebhookParts, services: Services): WebhookSender {
   const { database, clock, ids, onError } = parts;
   const http = new GuardedHttp(new DnsResolver(config.dnsServers), new AddressGuard(config.webhookAllowAddresses));
   const secrets = new WebhookSecrets(config.dataDir, ids);
-  const sender = new WebhookSender(database, { secrets, payloads: payloadsOf(services, onError), http }, clock);
-  return new WebhookLanes(database, sender, clock, ids).tasks();
+  return new WebhookSender(database, { secrets, payloads: payloadsOf(services, onError), http }, clock);
 }
 
 function payloadsOf(services: Services, onError: (error: unknown) => void): EventPayloads {

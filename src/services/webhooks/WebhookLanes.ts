@@ -79,19 +79,20 @@ export class WebhookLanes {
     return delivery && { endpoint, delivery };
   }
 
+  /** @returns whether this process still has the lease; it may have slept */
   private async renew(manager: EntityManager, id: string): Promise<boolean> {
+    const leasedUntil = this.held.get(id);
+    if (leasedUntil === undefined) return false;
     const until = new Date(this.clock.now().getTime() + lease);
-    const { affected } = await manager.update(
-      WebhookEndpoint,
-      { id, leasedUntil: this.held.get(id) ?? new Date(0) },
-      { leasedUntil: until },
-    );
-    this.held.set(id, until);
+    const { affected } = await manager.update(WebhookEndpoint, { id, leasedUntil }, { leasedUntil: until });
+    if (affected === 1) this.held.set(id, until);
+    else this.held.delete(id);
     return affected === 1;
   }
 
   private async release(id: string): Promise<void> {
-    const leasedUntil = this.held.get(id) ?? new Date(0);
+    const leasedUntil = this.held.get(id);
+    if (leasedUntil === undefined) return;
     this.held.delete(id);
     await this.database.manager.update(WebhookEndpoint, { id, leasedUntil }, { leasedUntil: null });
   }

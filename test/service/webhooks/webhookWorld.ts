@@ -11,7 +11,7 @@ import { Database } from "../../../src/services/database.js";
 import type { DueTask } from "../../../src/services/jobs/DueLoop.js";
 import { RandomIds } from "../../../src/services/RandomIds.js";
 import type { EndpointWish } from "../../../src/services/webhooks/WebhookEndpoints.js";
-import { createWebhooks, webhookTasks } from "../../../src/webhookParts.js";
+import { createWebhooks, webhookSender, webhookTasks } from "../../../src/webhookParts.js";
 import { createGraph } from "../../support/createGraph.js";
 import { DnsServer } from "../../support/dnsServer.js";
 import { insertEvent, insertOrder } from "../../support/rows.js";
@@ -55,7 +55,7 @@ export async function createWebhookWorld(env: Readonly<Record<string, string>> =
   };
 
   /** One process' share of the work. */
-  const worker = () => webhookTasks(config, parts, { ...graph.services, clock, webhooks });
+  const worker = (settings = config) => webhookTasks(settings, parts, { ...graph.services, clock, webhooks });
 
   /** An endpoint at a path of its own, and its secret. */
   async function endpoint(wish: Partial<EndpointWish> = {}, actor = admin) {
@@ -112,6 +112,8 @@ export async function createWebhookWorld(env: Readonly<Record<string, string>> =
     errors,
     dataDir,
     worker,
+    /** What a lane sends by. */
+    sender: webhookSender(config, parts, { ...graph.services, clock, webhooks }),
     endpoint,
     happens,
     work,

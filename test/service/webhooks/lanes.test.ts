@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { ok } from "../../../src/domain/result.js";
+import type { Order } from "../../../src/entities/Order.js";
+import { WebhookDelivery } from "../../../src/entities/WebhookDelivery.js";
+import { DueLoop } from "../../../src/services/jobs/DueLoop.js";
+import { SystemClock } from "../../../src/services/SystemClock.js";
+import { feedEndpoint } from "../../../src/services/webhooks/feedEndpoint.js";
+import { webhookTasks } from "../../../src/webhookParts.js";
+import { createWebhookWorld, type WebhookWorld } from "./webhookWorld.js";
+
+let world: WebhookWorld;
+let orders: Order[];
+beforeAll(async () => {
+  world = await createWebhookWorld();
+  orders = [await world.order(), await world.order(), await world.order()];
+});
+beforeEach(async () => {
+  await world.db.query("delete from webhook_endpoints");
+});
+afterAll(() => world?.stop());
+
+const someOrder = (n: number) => orders[n % orders.length] as Order;
+
+/** Positions in the log, in the order of their arrival. */
+function arrived(path: string): number[] {
+  return world.receiver
+    .at(path)
+    .map(({ body }) => Number(Buffer.from(JSON.parse(body).cursor, "base64url").toString().split(":")[1]));
+}
+
+const ascending = (positions: readonly number[]) =>
+  positions.every((each, n) => n === 0 || each > (positions[n - 1] ?? 0));
+
+/** As in a process of its own: loops that look by themselves, on the clock of the machine. */
+function startWorker(): () => Promise<void> {
+  const parts = { ...world.parts, clock: new SystemClock() };
+  const tasks = webhookTasks(world.config, parts, { ...world.graph.services, webhooks: world.webhooks });
+  const loops = tasks.map((task) => new DueLoop(task, (_name, error) => world.errors.push(error)));
+  for (const loop of loops) loop.start();
+  return async () => void (await Promise.all(loops.map((loop) => loop.stop())));
+}
+
+describe("two workers", () => {
+  it("send the events of each endpoint once and in the order of the log, while more of them happen", async () => {
+    world.clock.set(new Date());
+    const endpoints = [await world.endpoint(), await world.endpoint()];
+    const workers = [startWorker(), startWorker()];
+    const total = 80;
+    for (let n = 0; n < total; n++) {
+      await world.happens(someOrder(n));
+      if (n % 20 === 0) await sleep(100);
+    }
+    for (const { path } of endpoints) await world.receiver.waitFor(path, total, 30_000);
+    await sleep(700);
+    await Promise.all(workers.map((stop) => stop()));
+    for (const { path } of endpoints) {
+      const positions = arrived(path);
+      expect(positions).toHaveLength(total);
+      expect(ascending(positions)).toBe(true);
+      expect(world.receiver.at(path).every(({ verified }) => verified[0] === true)).toBe(true);
+    }
+    expect(world.errors).toEqual([]);
+  }, 60_000);
+
+  it("without the lease would send twice, so the receiver sees it", async () => {
+    const { id, path } = await world.endpoint();
+    for (let n = 0; n < 20; n++) await world.happens(someOrder(n));
+    await world.database.inTransaction(async (tx) =>
+      ok(await feedEndpoint(tx, id, { ids: world.ids, now: world.clock.now() })),
+    );
+    const naive = async () => {
+      const where = { endpointId: id, status: "PENDING" } as const;
+      for (;;) {
+        const delivery = await world.db.manager.findOne(WebhookDelivery, { where, order: { logPosition: "ASC" } });
+        if (delivery === null) return;
+        await world.sender.send(await world.rowOf(id), delivery);
+      }
+    };
+    await Promise.all([naive(), naive()]);
+    expect(new Set(arrived(path)).size).toBe(20);
+    expect(arrived(path).length).toBeGreaterThan(20);
+  });
+
+  it("make an event into a delivery once, though both begin at the same place; the naive way the database refuses", async () => {
+    const { id } = await world.endpoint();
+    for (let n = 0; n < 20; n++) await world.happens(someOrder(n));
+    const feed = () =>
+      world.database.inTransaction(async (tx) =>
+        ok(await feedEndpoint(tx, id, { ids: world.ids, now: world.clock.now() })),
+      );
+    await Promise.all([feed(), feed(), feed(), feed()]);
+    expect(await world.deliveriesOf(id)).toHaveLength(20);
+    await world.db.query("update webhook_endpoints set log_position = log_position - 20 where id = $1", [id]);
+    await expect(feed()).rejects.toThrow("one_delivery");
+  });
+
+  it("do not send what another holds, until its lease is over: a process that died only delays", async () => {
+    const { path } = await world.endpoint();
+    await world.happens(someOrder(0));
+    const [dead, alive] = [world.worker(), world.worker()];
+    expect(await dead[0]?.claim(8)).toHaveLength(1);
+    await world.work(alive);
+    expect(arrived(path)).toEqual([]);
+    world.clock.advance(15_000);
+    await world.work(alive);
+    expect(arrived(path)).toHaveLength(1);
+  });
+
+  it("of which one slept through its lease: it stops when it wakes, and sends nothing more", async () => {
+    const { id, path } = await world.endpoint();
+    await world.happens(someOrder(0));
+    const [sleeper, other] = [world.worker(), world.worker()];
+    expect(await sleeper[0]?.claim(8)).toEqual([id]);
+    world.clock.advance(15_000);
+    expect(await other[0]?.claim(8)).toEqual([id]);
+    await world.receiver.setClock(world.clock.now());
+    await sleeper[0]?.run(id);
+    expect(arrived(path)).toEqual([]);
+    await other[0]?.run(id);
+    expect(arrived(path)).toHaveLength(1);
+    expect(await world.rowOf(id)).toMatchObject({ leasedUntil: null });
+  });
+
+  it("do not let those wait that are well for one that hangs", async () => {
+    const hanging = await Promise.all(Array.from({ length: 9 }, () => world.endpoint()));
+    const well = await world.endpoint();
+    for (const { path } of hanging) await world.receiver.set(path, { behaviour: "hangs" });
+    await world.db.query("update webhook_endpoints set failing_since = $2 where id = any($1)", [
+      hanging.map(({ id }) => id),
+      new Date(),
+    ]);
+    world.clock.set(new Date());
+    await world.happens(someOrder(0));
+    const stop = startWorker();
+    await world.receiver.waitFor(well.path, 1, 2000);
+    await stop();
+  }, 20_000);
+});
