@@ -3,6 +3,12 @@ import { once } from "node:events";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import {
+  BasicConstraintsExtension,
+  PemConverter,
+  SubjectAlternativeNameExtension,
+  X509CertificateGenerator,
+} from "@peculiar/x509";
 
 /** A request as the receiver saw it. */
 export interface Received {
@@ -32,6 +38,25 @@ interface Settings {
   readonly location?: string;
 }
 
+/** PEM. */
+export interface Tls {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** A certificate for a name that is its own root. */
+export async function tlsFor(host: string): Promise<Tls> {
+  const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
+  const keys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
+  const extensions = [
+    new SubjectAlternativeNameExtension([{ type: "dns", value: host }]),
+    new BasicConstraintsExtension(true),
+  ];
+  const certificate = await X509CertificateGenerator.createSelfSigned({ name: `CN=${host}`, keys, extensions });
+  const key = await crypto.subtle.exportKey("pkcs8", keys.privateKey);
+  return { cert: certificate.toString("pem"), key: PemConverter.encode(key, "PRIVATE KEY") };
+}
+
 /** The receiver's process (`webhookReceiver.mjs`), and what it has seen. */
 export class WebhookReceiver {
   readonly received: Received[] = [];
@@ -43,9 +68,10 @@ export class WebhookReceiver {
     child.on("message", (message: Received | object) => "path" in message && this.received.push(message));
   }
 
-  static async start(): Promise<WebhookReceiver> {
+  /** @param tls what it shows; without, it speaks plain HTTP */
+  static async start(tls: Tls | null = null): Promise<WebhookReceiver> {
     const script = join(dirname(fileURLToPath(import.meta.url)), "webhookReceiver.mjs");
-    const child = fork(script, { execArgv: [], serialization: "json" });
+    const child = fork(script, [JSON.stringify(tls)], { execArgv: [] });
     const [{ port }] = (await once(child, "message")) as [{ port: number }];
     return new WebhookReceiver(child, port);
   }

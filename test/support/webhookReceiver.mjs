@@ -1,6 +1,7 @@
 // A receiver of webhooks as a customer would run one, a process of its own: it verifies with the public library, and misbehaves on
 // each path as it is told. It tells its parent of every request.
-import { createServer } from "node:http";
+import http from "node:http";
+import https from "node:https";
 import { Webhook } from "standardwebhooks";
 
 const paths = new Map();
@@ -28,7 +29,9 @@ const behaviours = {
   hugeHead: (response) => response.socket.end(`HTTP/1.1 200 OK\r\nx: ${"a".repeat(1 << 20)}\r\n\r\n`),
 };
 
-const server = createServer(async (request, response) => {
+const tls = JSON.parse(process.argv[2] ?? "null");
+const create = tls === null ? http.createServer : (listener) => https.createServer(tls, listener);
+const server = create(async (request, response) => {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   const body = Buffer.concat(chunks).toString();
