@@ -18,7 +18,9 @@ let graph: Graph;
 
 beforeAll(async () => {
   world = await createReadWorld();
+  await insertEndpoint(world.db);
   for (let n = 0; n < 50; n++) await fill(n);
+  await insertDeliveries(world.db);
   graph = await createGraph(world.db);
 });
 afterAll(() => world.destroy());
@@ -75,6 +77,27 @@ async function insertNotes(db: ReadWorld["db"], order: Order, author: { readonly
   );
 }
 
+/** Of the administrator's account. */
+async function insertEndpoint(db: ReadWorld["db"]): Promise<void> {
+  await db.query(
+    `insert into webhook_endpoints (id, account_id, url, event_types, locale, status, secret, secret_made_at, created_by_id, created_at, log_position)
+     values ('whe_1', $1, 'https://example.org/', '{OrderUpdated}', 'JA', 'ENABLED', '', now(), $2, now(), 0)`,
+    [world.kumo.id, world.people.admin.id],
+  );
+}
+
+/** Each with an attempt. */
+async function insertDeliveries(db: ReadWorld["db"]): Promise<void> {
+  await db.query(
+    `insert into webhook_deliveries (id, endpoint_id, account_id, event_log_id, log_position, event_type, test, status, created_at, tries, finished_at)
+     select 'whd_' || log_id, 'whe_1', $1, log_id, position, kind, false, 'DELIVERED', now(), 1, now() from events where account_id = $1`,
+    [world.kumo.id],
+  );
+  await db.query(
+    "insert into webhook_attempts (delivery_id, account_id, started_at, duration_ms) select id, account_id, now(), 1 from webhook_deliveries",
+  );
+}
+
 const payFor = async (order: Order) => void (await insertPayment(world.db, order));
 
 const certificate = `id statusLabel order { id number } replaces { id } replacedBy { id } availableActions { action allowed reason }`;
@@ -95,6 +118,7 @@ const documents = {
   revocationRequests: `query ($n: Int) { revocationRequests(first: $n, filter: { status: [REJECTED] }) { edges { node { ${request} } } totalCount } }`,
   vouchers: `query ($n: Int) { vouchers(first: $n) { edges { node { id code statusLabel product { id name } usedByOrder { id } } } totalCount } }`,
   orderEvents: `query ($n: Int) { orderEvents(first: $n) { edges { node { ${event} } } } }`,
+  webhookDeliveries: `query ($n: Int) { webhookDeliveries(first: $n) { edges { node { id statusLabel endpoint { id createdBy { id } } event { ${event} } attempts { httpStatus error } } } totalCount } }`,
 } as const;
 type List = keyof typeof documents;
 
@@ -102,7 +126,10 @@ type List = keyof typeof documents;
 async function sent(list: List, n: number, loaders?: Loaders): Promise<Map<string, number>> {
   const queries = await queriesOf(world.db, async () => {
     const options = { variables: { n }, ...(loaders && { loaders }) };
-    const { data, errors } = await graph.run(world.people.operator, documents[list], options);
+    const { operator, admin } = world.people;
+    // Staff see everything but the webhooks of an account.
+    const asker = list === "webhookDeliveries" ? admin : operator;
+    const { data, errors } = await graph.run(asker, documents[list], options);
     if (errors !== undefined) throw errors[0];
     expect((data as Record<List, { edges: unknown[] }>)[list].edges).toHaveLength(n);
   });

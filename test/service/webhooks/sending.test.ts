@@ -1,5 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Order } from "../../../src/entities/Order.js";
+import { freePort } from "../../support/freePort.js";
 import type { Behaviour } from "../../support/WebhookReceiver.js";
 import { createWebhookWorld, type WebhookWorld } from "./webhookWorld.js";
 
@@ -288,6 +292,30 @@ describe("secrets", () => {
   });
 });
 
+describe("the receiver of the documentation", () => {
+  it("takes what is signed, and nothing else", async () => {
+    const { id, secret } = await world.endpoint();
+    const port = await freePort();
+    const env = { ...process.env, WEBHOOK_SECRET: secret, PORT: String(port) };
+    const child = spawn(process.execPath, ["examples/receiveWebhooks.js"], {
+      env,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const url = `http://127.0.0.1:${port}/`;
+    for (const end = Date.now() + 10_000; Date.now() < end; await sleep(50))
+      if ((await fetch(url, { method: "POST", body: "{}" }).catch(() => null))?.status === 401) break;
+    await world.webhooks.endpoints.update(world.admin, id, { url });
+    world.clock.set(new Date());
+    await world.happens(order);
+    const printed = once(child.stdout, "data");
+    await world.work();
+    const [delivery] = await world.deliveriesOf(id);
+    expect(String((await printed)[0])).toContain(delivery?.id);
+    expect(delivery?.status).toBe("DELIVERED");
+    child.kill();
+  });
+});
+
 describe("administrators", () => {
   it("send a test, once and marked, also to an endpoint that is disabled; it moves no cursor", async () => {
     const { id, path } = await world.endpoint({ eventTypes: ["OrderUpdated"] });
@@ -302,6 +330,7 @@ describe("administrators", () => {
     const [{ verified, body } = { verified: [], body: "" }, ...others] = world.receiver.at(path);
     expect([others, verified]).toEqual([[], [true]]);
     expect(JSON.parse(body)).toMatchObject({ type: "OrderStatusChanged", test: true, cursor: null });
+    world.clock.advance(1);
     await world.receiver.set(path, { behaviour: "fails" });
     await world.webhooks.deliveries.sendTest(world.admin, { ...wish, idempotencyKey: `${path} u` });
     await world.work();
