@@ -6,13 +6,12 @@ import { CreateWebhookEndpointDocument } from "../gql/documents.js";
 import { Client } from "../support/client.js";
 import { copyDemo, type DemoCopy, password } from "../support/demoTemplate.js";
 import { DnsServer } from "../support/dnsServer.js";
-import { buildServer, removeBuild, type ServerProcess, startServer } from "../support/process.js";
+import { type ServerProcess, startServer } from "../support/process.js";
 import { tlsFor, WebhookReceiver } from "../support/WebhookReceiver.js";
 import { freePort, placesOrder, unique } from "../support/world.js";
 
 const host = "hooks.example.test";
 
-let build: string;
 let folder: string;
 let demo: DemoCopy;
 let dns: DnsServer;
@@ -20,7 +19,6 @@ let receiver: WebhookReceiver;
 const running: ServerProcess[] = [];
 
 beforeAll(async () => {
-  build = await buildServer();
   demo = await copyDemo();
   folder = await mkdtemp(join(tmpdir(), "certdesk-tls-"));
   dns = await DnsServer.start();
@@ -33,12 +31,11 @@ afterAll(async () => {
   await Promise.all(running.map((server) => server.kill("SIGKILL")));
   await Promise.all([receiver?.stop(), dns?.stop(), demo?.database.destroy()]);
   await Promise.all([folder, demo?.dataDir ?? ""].filter(Boolean).map((each) => rm(each, { recursive: true })));
-  await removeBuild(build);
 });
 
 /** A server that trusts the receiver's certificate. */
 async function start(): Promise<ServerProcess> {
-  const server = await startServer(build, {
+  const server = await startServer({
     DATABASE_URL: demo.database.url,
     DATA_DIR: demo.dataDir,
     DEMO: "1",
