@@ -1,5 +1,4 @@
-import type { SelectQueryBuilder } from "typeorm";
-import { IsNull, Not } from "typeorm";
+import { type EntityManager, IsNull, Not, type SelectQueryBuilder } from "typeorm";
 import type { Actor } from "../../domain/actor.js";
 import { invalid, type Refusal, refuse } from "../../domain/errors.js";
 import type { OrderEventKind } from "../../domain/events.js";
@@ -69,7 +68,7 @@ export class WebhookDeliveries {
       if (!endpoint.ok) return endpoint;
       const now = this.clock.now();
       const made = await once(tx, { ...key, now }, async () => {
-        const delivery = { ...(await this.testOf(endpoint.value, wish.eventType)), createdAt: now, nextTryAt: now };
+        const delivery = { ...(await this.testOf(tx, endpoint.value, wish.eventType)), createdAt: now, nextTryAt: now };
         await tx.insert(WebhookDelivery, delivery);
         return ok(delivery.id);
       });
@@ -77,9 +76,9 @@ export class WebhookDeliveries {
     });
   }
 
-  private async testOf({ id: endpointId, accountId }: WebhookEndpoint, eventType: OrderEventKind) {
+  private async testOf(tx: EntityManager, { id: endpointId, accountId }: WebhookEndpoint, eventType: OrderEventKind) {
     const where = { accountId, kind: eventType, position: Not(IsNull()) };
-    const event = await this.database.manager.findOne(OrderEvent, { where, order: { position: "DESC" } });
+    const event = await tx.findOne(OrderEvent, { where, order: { position: "DESC" } });
     const state = { test: true, status: "PENDING", tries: 0, logPosition: null } as const;
     return { id: this.ids.next("whd"), endpointId, accountId, eventType, eventLogId: event?.logId ?? null, ...state };
   }

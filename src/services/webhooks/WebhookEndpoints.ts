@@ -79,7 +79,8 @@ export class WebhookEndpoints {
     if (!before) return refuse("NOT_FOUND", "error.webhook.notFound");
     const faults = await this.faults({ ...before, ...change });
     if (faults.length > 0) return invalid(...faults);
-    return this.changed(actor, id, () => settingsOf({ ...before, ...change }));
+    // Of the row as it is under its lock: another change of other parts may have come in between.
+    return this.changed(actor, id, (endpoint) => settingsOf({ ...endpoint, ...change }));
   }
 
   /** Nothing is sent any more; what happens meanwhile is not lost. Again changes nothing. */
@@ -134,7 +135,7 @@ export class WebhookEndpoints {
     wish: EndpointWish,
     { now, ...owner }: { readonly accountId: string; readonly createdById: string; readonly now: Date },
   ): Promise<Result<string, Refusal>> {
-    await tx.query("select 1 from accounts where id = $1 for update", [owner.accountId]);
+    await tx.query("select 1 from accounts where id = $1 for no key update", [owner.accountId]);
     if ((await tx.countBy(WebhookEndpoint, { accountId: owner.accountId })) >= mostEndpoints)
       return refuse("INVALID_STATE", "error.webhook.tooMany", { most: mostEndpoints });
     const id = this.ids.next("whe");
