@@ -60,6 +60,10 @@ export class WebhookEndpoint {
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   failingSince!: Date | null;
 
+  /** Of the log that the position is one of. */
+  @Column({ type: "text" })
+  logEpoch!: string;
+
   /** Up to which position the log has been made into deliveries. */
   @Column({ type: "bigint" })
   logPosition!: string;

@@ -37,7 +37,7 @@ const statements = [
     status text not null ${words("status", "ENABLED", "DISABLED")}, disabled_reason text ${words("disabled_reason", "REQUESTED", "FAILING", "GONE")}, disabled_at timestamptz(3),
     secret bytea not null, secret_made_at timestamptz(3) not null, previous_secret bytea, previous_secret_expires_at timestamptz(3),
     created_by_id text not null references users, created_at timestamptz(3) not null, failing_since timestamptz(3),
-    log_position bigint not null, leased_until timestamptz(3),
+    log_epoch text not null, log_position bigint not null, leased_until timestamptz(3),
     check (num_nulls(disabled_reason, disabled_at) in (0, 2) and (status = 'DISABLED') = (disabled_at is not null)),
     check (num_nulls(previous_secret, previous_secret_expires_at) in (0, 2)))`,
   "create index on webhook_endpoints (account_id)",

@@ -12,6 +12,7 @@ import type { AddressGuard } from "../outbound/AddressGuard.js";
 import type { Clock, Ids } from "../ports.js";
 import type { SelectionCheck } from "./EventPayloads.js";
 import { lockEndpoint, managedAccount } from "./endpointRow.js";
+import { headOf, type LogPlace } from "./logPlace.js";
 import type { WebhookSecrets } from "./WebhookSecrets.js";
 
 export interface EndpointRules {
@@ -122,12 +123,12 @@ export class WebhookEndpoints {
     });
   }
 
-  private async skip(tx: EntityManager, id: string): Promise<Pick<WebhookEndpoint, "logPosition">> {
+  private async skip(tx: EntityManager, id: string): Promise<LogPlace> {
     await tx.query(
       "update webhook_deliveries set status = 'SKIPPED', next_try_at = null, finished_at = $2 where endpoint_id = $1 and status = 'PENDING'",
       [id, this.clock.now()],
     );
-    return { logPosition: await headOf(tx) };
+    return headOf(tx);
   }
 
   private async insert(
@@ -145,7 +146,7 @@ export class WebhookEndpoints {
       secret,
       secretMadeAt: now,
       createdAt: now,
-      logPosition: await headOf(tx),
+      ...(await headOf(tx)),
     } as const;
     await tx.insert(WebhookEndpoint, { id, ...owner, ...settingsOf(wish), ...begin });
     return ok(id);
@@ -173,8 +174,3 @@ const settingsOf = ({ url, eventTypes, selection, locale, description }: Webhook
   locale,
   description: trimmed(description),
 });
-
-async function headOf(tx: EntityManager): Promise<string> {
-  const [{ head }] = await tx.query("select head from stream_head");
-  return head;
-}

@@ -119,5 +119,6 @@ const claimSql = `update webhook_endpoints set leased_until = $2 where id in (
   select e.id from webhook_endpoints e
   where (e.leased_until is null or e.leased_until <= $1) and (e.failing_since is not null) = $4
    and (exists (select 1 from webhook_deliveries d where d.endpoint_id = e.id and d.next_try_at <= $1 and (e.status = 'ENABLED' or d.test))
-    or e.status = 'ENABLED' and exists (select 1 from events v where v.account_id = e.account_id and v.position > e.log_position))
+    or e.status = 'ENABLED' and (e.log_epoch <> (select epoch from stream_head)
+      or exists (select 1 from events v where v.account_id = e.account_id and v.position > e.log_position)))
   order by e.leased_until nulls first, e.id limit $3 for update skip locked) returning id`;

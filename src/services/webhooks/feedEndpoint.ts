@@ -3,6 +3,7 @@ import type { OrderEventKind } from "../../domain/events.js";
 import { WebhookDelivery } from "../../entities/WebhookDelivery.js";
 import { WebhookEndpoint } from "../../entities/WebhookEndpoint.js";
 import type { Ids } from "../ports.js";
+import { type LogPlace, placeOf } from "./logPlace.js";
 
 /** Events that are made into deliveries in one transaction. */
 const most = 200;
@@ -16,9 +17,8 @@ export async function feedEndpoint(tx: EntityManager, endpointId: string, { ids,
   const lock = { mode: "pessimistic_write" } as const;
   const endpoint = await tx.findOne(WebhookEndpoint, { where: { id: endpointId, status: "ENABLED" }, lock });
   if (endpoint === null) return;
-  const events = await nextEvents(tx, endpoint);
-  const last = events.at(-1);
-  if (last === undefined) return;
+  const place = await placeOf(tx, endpoint);
+  const events = await nextEvents(tx, endpoint.accountId, place);
   const owner = { endpointId, accountId: endpoint.accountId };
   const begin = { test: false, status: "PENDING", tries: 0, createdAt: now, nextTryAt: now } as const;
   const wanted = events.filter(({ kind }) => endpoint.eventTypes.includes(kind));
@@ -26,7 +26,9 @@ export async function feedEndpoint(tx: EntityManager, endpointId: string, { ids,
     return { id: ids.next("whd"), ...owner, ...begin, eventLogId, logPosition, eventType };
   });
   if (deliveries.length > 0) await tx.insert(WebhookDelivery, deliveries);
-  await tx.update(WebhookEndpoint, { id: endpointId }, { logPosition: last.position });
+  const { logEpoch, logPosition } = { ...place, logPosition: events.at(-1)?.position ?? place.logPosition };
+  if (logEpoch === endpoint.logEpoch && logPosition === endpoint.logPosition) return;
+  await tx.update(WebhookEndpoint, { id: endpointId }, { logEpoch, logPosition });
 }
 
 interface NextEvent {
@@ -36,7 +38,7 @@ interface NextEvent {
 }
 
 /** Those of the account alone: of no other's orders is ever anything sent. */
-function nextEvents(tx: EntityManager, { accountId, logPosition }: WebhookEndpoint): Promise<NextEvent[]> {
+function nextEvents(tx: EntityManager, accountId: string, { logPosition }: LogPlace): Promise<NextEvent[]> {
   return tx.query(
     `select log_id as "logId", position, kind from events where account_id = $1 and position > $2 order by position limit ${most}`,
     [accountId, logPosition],

@@ -80,8 +80,8 @@ async function insertNotes(db: ReadWorld["db"], order: Order, author: { readonly
 /** Of the administrator's account. */
 async function insertEndpoint(db: ReadWorld["db"]): Promise<void> {
   await db.query(
-    `insert into webhook_endpoints (id, account_id, url, event_types, locale, status, secret, secret_made_at, created_by_id, created_at, log_position)
-     values ('whe_1', $1, 'https://example.org/', '{OrderUpdated}', 'JA', 'ENABLED', '', now(), $2, now(), 0)`,
+    `insert into webhook_endpoints (id, account_id, url, event_types, locale, status, secret, secret_made_at, created_by_id, created_at, log_epoch, log_position)
+     values ('whe_1', $1, 'https://example.org/', '{OrderUpdated}', 'JA', 'ENABLED', '', now(), $2, now(), '', 0)`,
     [world.kumo.id, world.people.admin.id],
   );
 }

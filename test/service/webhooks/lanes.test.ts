@@ -95,6 +95,23 @@ describe("two workers", () => {
     await expect(feed()).rejects.toThrow("one_delivery");
   });
 
+  it("go on behind what they sent when the log is numbered anew, and lose nothing", async () => {
+    const { path, id } = await world.endpoint();
+    for (let n = 0; n < 3; n++) await world.happens(someOrder(n));
+    await world.work();
+    await world.happens(someOrder(0));
+    await world.db.query("update events set position = -position");
+    await world.db.query(
+      `update events e set position = n.place from (select log_id, row_number() over (order by position desc) as place from events) n where n.log_id = e.log_id and n.place > 0`,
+    );
+    // As if much had been cut off before: the old place lies beyond the new end.
+    await world.db.query("update webhook_endpoints set log_position = log_position + 1000000 where id = $1", [id]);
+    await world.db.query("update stream_head set epoch = 'abc123', head = (select max(position) from events)");
+    await world.work();
+    expect(new Set(world.receiver.at(path).map(({ headers }) => headers["webhook-id"])).size).toBe(4);
+    expect(world.receiver.at(path)).toHaveLength(4);
+  });
+
   it("do not send what another holds, until its lease is over: a process that died only delays", async () => {
     const { path } = await world.endpoint();
     await world.happens(someOrder(0));
