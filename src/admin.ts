@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { parseArgs } from "node:util";
 import { ConfigError, readConfig } from "./config.js";
 import { initDesk } from "./initDesk.js";
+import { newEpoch } from "./newEpoch.js";
 import { StartError } from "./services/StartError.js";
 
 const usage = `certdesk administration
@@ -10,6 +11,11 @@ const usage = `certdesk administration
 
     Makes the first operator and the two policies with their products in the empty database of DATABASE_URL.
     The password is made at random and shown once.
+
+  npm run admin -- new-epoch
+
+    After the database of DATABASE_URL was restored from a copy of its files: ends all cursors, so that clients read anew instead of missing what the backup did not have. Other restores are
+    noticed by themselves; to be sure it may be run after any.
 `;
 
 async function main(): Promise<number> {
@@ -17,6 +23,11 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: { email: { type: "string" }, name: { type: "string" } },
   });
+  if (positionals[0] === "new-epoch") {
+    await newEpoch(readConfig(process.env));
+    process.stdout.write("All cursors have ended: clients hear CURSOR_EXPIRED and read anew.\n");
+    return 0;
+  }
   if (positionals[0] !== "init" || values.email === undefined) {
     process.stdout.write(usage);
     return positionals.length === 0 ? 0 : 1;

@@ -4,8 +4,10 @@ import type { Logger } from "pino";
 import { Registry } from "prom-client";
 import type { DataSource } from "typeorm";
 import type { Config } from "./config.js";
+import { createLog, type EventLog, followLog, measureLog, readinessOf } from "./eventLog.js";
 import { caRoutes } from "./http/caRoutes.js";
 import { demoMailPage } from "./http/demoMailPage.js";
+import type { Readiness } from "./http/HttpOptions.js";
 import { type HttpServer, startHttp } from "./http/startHttp.js";
 import { validationPage } from "./http/validationPage.js";
 import { createServices, createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
@@ -17,9 +19,6 @@ import { Confirmations } from "./services/cancellations/Confirmations.js";
 import { createDataSource, Database, migrate } from "./services/database.js";
 import { createDomainValidator } from "./services/dcv/createDomainValidator.js";
 import { ensureDemo } from "./services/demo/ensureDemo.js";
-import { EventTail } from "./services/events/EventTail.js";
-import { Relay } from "./services/events/Relay.js";
-import { StreamListener } from "./services/events/StreamListener.js";
 import { DueLoop } from "./services/jobs/DueLoop.js";
 import { dueTasks } from "./services/jobs/dueTasks.js";
 import type { MailSender } from "./services/mail/MailSender.js";
@@ -78,11 +77,11 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const { databaseUrl, dataSource } = await openDatabase(start);
   const pki = await openPki(config, { dataSource, authorities: await keys }, clock);
   resignInTime(pki, start);
-  const relay = new Relay(dataSource, onError("the relay failed; it tries again"));
+  const log = createLog(config, dataSource, onError);
   const loops: DueLoop[] = [];
   const ids = new RandomIds(clock);
   const onCommit = () => {
-    relay.kick();
+    log.relay.kick();
     for (const loop of loops) loop.kick();
   };
   const mailing = { status: config.smtpUrl === null ? "KEPT" : "QUEUED", publicUrl: config.publicUrl, ids } as const;
@@ -98,11 +97,10 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   };
   const work = createWork(config, { ...parts, validator: createDomainValidator(config, clock) });
   const demoPassword = config.demo ? await ensureDemo(database, demoOptions(config, parts, pki.authorities)) : null;
-  const tail = new EventTail(dataSource, onError("reading the log failed; it tries again"));
-  const services = await createServices(config, parts, { work, tail, ca: pki.ca });
-  const listener = await followLog(databaseUrl, { tail, relay }, start);
+  const services = await createServices(config, parts, { work, tail: log.tail, ca: pki.ca });
+  const listener = await followLog(log, { databaseUrl, dataSource, retentionDays: config.eventRetentionDays }, start);
   loops.push(...(await startJobs(parts, { work, services }, start)));
-  const http = await openHttp(start, { services, pki, dataSource, listener, tail });
+  const http = await openHttp(start, { services, pki, log, readiness: readinessOf(log, dataSource, listener) });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
 }
@@ -126,23 +124,6 @@ function resignInTime({ crls }: Pki, { onClose, onError }: Start): void {
   const look = () => crls.resignIfDue().catch(onError("a CRL could not be signed"));
   const timer = setInterval(look, resignInterval).unref();
   onClose(async () => clearInterval(timer));
-}
-
-/** From here on events are numbered, and read by this process. */
-async function followLog(
-  databaseUrl: string,
-  { tail, relay }: { tail: EventTail; relay: Relay },
-  { onClose, onError }: Start,
-): Promise<StreamListener> {
-  await tail.start();
-  onClose(() => tail.stop());
-  const handlers = { onWake: () => tail.wake(), onDown: onError("the database is away") };
-  const listener = new StreamListener(databaseUrl, handlers);
-  await listener.start();
-  onClose(() => listener.stop());
-  relay.start();
-  onClose(() => relay.stop());
-  return listener;
 }
 
 /** Loaded only where there is a mail server: it costs memory. */
@@ -176,30 +157,26 @@ type Pki = Awaited<ReturnType<typeof openPki>>;
 interface HttpParts {
   readonly services: Services;
   readonly pki: Pki;
-  readonly dataSource: DataSource;
-  readonly listener: StreamListener;
-  readonly tail: EventTail;
+  readonly log: EventLog;
+  readonly readiness: () => Promise<Readiness>;
 }
 
 async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<HttpServer> {
-  const { services, pki, dataSource, listener, tail } = parts;
+  const { services, pki, readiness } = parts;
   const { keptMails } = services;
-  const readiness = async () => {
-    await dataSource.query("select 1");
-    const checks = { database: true, migrations: true, relay: listener.connected };
-    return { ready: listener.connected, checks };
-  };
+  const registry = new Registry();
+  measureLog(parts.log, registry);
   return startHttp({
     config,
     schema: await buildAppSchema(),
     makeContext: (caller) => ({ ...caller, services, loaders: createLoaders(services) }),
     identity: services.identity,
-    log: tail,
+    log: parts.log.tail,
     readiness,
     openFields,
     clock: services.clock,
     logger,
-    registry: new Registry(),
+    registry,
     routes: [
       (app) => caRoutes(app, pki),
       (app) => validationPage(app, services),

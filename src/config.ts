@@ -32,6 +32,10 @@ export type Config = Readonly<{
   limitRate: number;
   limitSocketsPerUser: number;
   limitSubscriptionsPerSocket: number;
+  /** Days for which the log can be replayed from a cursor. */
+  eventRetentionDays: number;
+  /** Null: processes tell each other by the database alone. */
+  natsUrl: string | null;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 }>;
 
@@ -77,6 +81,8 @@ const variables = {
   LIMIT_RATE: [count, "points of cost per minute, 0 for no limit"],
   LIMIT_SOCKETS_PER_USER: [count, "a count"],
   LIMIT_SUBSCRIPTIONS_PER_SOCKET: [count, "a count"],
+  EVENT_RETENTION_DAYS: [count.pipe(z.number().min(1).max(36_500)), "days from 1 to 36500"],
+  NATS_URL: [url("nats:", "tls:"), "a nats:// or tls:// address"],
   LOG_LEVEL: [
     z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]),
     "fatal, error, warn, info, debug, trace or silent",
@@ -126,6 +132,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     limitRate: read("LIMIT_RATE") ?? 20_000,
     limitSocketsPerUser: read("LIMIT_SOCKETS_PER_USER") ?? 20,
     limitSubscriptionsPerSocket: read("LIMIT_SUBSCRIPTIONS_PER_SOCKET") ?? 50,
+    eventRetentionDays: read("EVENT_RETENTION_DAYS") ?? 30,
+    natsUrl: read("NATS_URL") ?? null,
     logLevel: read("LOG_LEVEL") ?? "info",
   });
 }
@@ -138,6 +146,7 @@ function shown(name: Variable, text: string): string {
     "DATABASE_URL",
     "SMTP_URL",
     "PAYMENT_GATEWAY_URL",
+    "NATS_URL",
   ];
   return secrets.includes(name) ? "its value" : JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }

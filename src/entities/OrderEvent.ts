@@ -87,4 +87,8 @@ export class OrderEvent {
 
   @Column({ type: "jsonb", nullable: true })
   messageValues!: Record<string, string | number> | null;
+
+  /** By the database's clock, when it was written: what retention goes by. */
+  @Column({ type: "timestamptz", insert: false, update: false })
+  recordedAt!: Date;
 }

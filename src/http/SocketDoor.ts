@@ -36,6 +36,8 @@ export class SocketDoor {
   ) {
     this.sockets = new Sockets(door.options.config.limitSocketsPerUser);
     this.hub = new Hub(door, door.options.log, (change) => this.sockets.drop(change));
+    // Each comes back with its cursor and hears CURSOR_EXPIRED.
+    door.options.log.onReplaced(() => void this.sockets.closeAll("tryLater"));
     this.protocol = new SocketProtocol(door, this.sockets, this.hub);
     this.server = makeServer(this.protocol);
     door.metrics.gauge(

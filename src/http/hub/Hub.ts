@@ -71,7 +71,7 @@ export class Hub {
   }
 
   private enter(member: Member, operation: Operation): void {
-    const key = this.keys.of(operation);
+    const key = `${this.log.head.epoch} ${this.keys.of(operation)}`;
     const group = this.groups.get(key) ?? this.open(key, operation);
     member.enter(group);
   }

@@ -15,6 +15,8 @@ export interface EventLog {
   page(scope: EventScope, after: number, upTo: number): Promise<readonly OrderEvent[]>;
   /** Hears everything new, in order, in the tick in which `head` moves over it. @returns ends that */
   listen(hear: (entries: readonly LogEntry[]) => void): () => void;
+  /** Hears that another log stands where this one was (restored, rebuilt): no position means what it did. @returns ends that */
+  onReplaced(hear: () => void): () => void;
 }
 
 /** Events that `page` answers at the most: fewer means that there are no more. */

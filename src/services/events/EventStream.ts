@@ -5,8 +5,9 @@ import { OrderEvent } from "../../entities/OrderEvent.js";
 import { restrictTo } from "../restrictTo.js";
 import { decodeCursor, encodeCursor, type StreamPosition } from "./cursor.js";
 import { EventFeed } from "./EventFeed.js";
-import { type EventTail, readHead } from "./EventTail.js";
+import type { EventTail } from "./EventTail.js";
 import { type EventScope, whereInScope } from "./eventScope.js";
+import { readHead, type StreamHead } from "./readHead.js";
 
 /** Why a stream cannot be read: told as a top-level error, with where to start anew. */
 export type StreamRefusal =
@@ -44,10 +45,10 @@ export class EventStream {
     return start.ok ? ok(new EventFeed(this.tail, scope, start.value.position)) : start;
   }
 
-  /** The same as pages, oldest first, for clients that cannot hold a socket. */
+  /** The same as pages, oldest first, for clients that cannot hold a socket. Without a cursor from where replay begins. */
   async page(scope: EventScope, after: string | null, first: number): Promise<Result<EventPage, StreamRefusal>> {
     const head = await readHead(this.dataSource);
-    const start = await this.start(scope, after ?? encodeCursor({ ...head, position: 0 }));
+    const start = await this.start(scope, after ?? encodeCursor({ ...head, position: head.keptAfter }));
     if (!start.ok) return start;
     const query = this.dataSource.manager
       .createQueryBuilder(OrderEvent, "event")
@@ -80,6 +81,6 @@ export class EventStream {
   }
 }
 
-/** Whether there is such a place in the log up to its head. */
-const isOf = ({ epoch, position }: StreamPosition, head: StreamPosition) =>
-  epoch === head.epoch && position <= head.position;
+/** Whether the log can be replayed from there on, up to its head. */
+const isOf = ({ epoch, position }: StreamPosition, head: StreamHead) =>
+  epoch === head.epoch && position >= head.keptAfter && position <= head.position;

@@ -1,9 +1,9 @@
 import type { DataSource } from "typeorm";
 import { OrderEvent } from "../../entities/OrderEvent.js";
-import type { StreamPosition } from "./cursor.js";
 import { type EventLog, logPageSize } from "./EventLog.js";
 import { type EventScope, whereInScope } from "./eventScope.js";
 import { type LogEntry, logReader } from "./LogEntry.js";
+import { readHead, renewEpoch, type StreamHead } from "./readHead.js";
 
 /** Entries kept in memory: a client that comes back within so many is served without the database. */
 const ringSize = 10_000;
@@ -14,12 +14,13 @@ const pageSize = 1000;
  */
 export class EventTail implements EventLog {
   private ring: LogEntry[] = [];
-  private current: StreamPosition = { epoch: "", position: 0 };
+  private current: StreamHead = { epoch: "", position: 0, keptAfter: 0 };
   private reading: Promise<void> | undefined;
   private again = false;
   private stopped = false;
   private news = deferred();
   private readonly hearers = new Set<(entries: readonly LogEntry[]) => void>();
+  private readonly replaced = new Set<() => void>();
   private readonly readLog: ReturnType<typeof logReader>;
 
   constructor(
@@ -29,7 +30,7 @@ export class EventTail implements EventLog {
     this.readLog = logReader(dataSource);
   }
 
-  get head(): StreamPosition {
+  get head(): StreamHead {
     return this.current;
   }
 
@@ -40,6 +41,21 @@ export class EventTail implements EventLog {
   /** Begins at the log's present head. */
   async start(): Promise<void> {
     this.current = await readHead(this.dataSource);
+  }
+
+  /**
+   * Entries that somebody else has read or numbered: taken when they go on where this one is, so that the log need not be asked. After a gap it is asked; what is known already, or of another epoch,
+   * changes nothing.
+   */
+  offer(epoch: string, entries: readonly LogEntry[]): void {
+    if (this.stopped || epoch !== this.current.epoch) return;
+    const next = this.current.position + 1;
+    const fresh = entries.filter(({ position }) => Number(position) >= next);
+    if (fresh.length === 0) return;
+    if (fresh.every(({ position }, index) => Number(position) === next + index)) {
+      this.append(fresh);
+      this.tell();
+    } else this.wake();
   }
 
   /** Something may be new. Calls during a read are one more read. */
@@ -87,30 +103,53 @@ export class EventTail implements EventLog {
     return () => void this.hearers.delete(hear);
   }
 
+  onReplaced(hear: () => void): () => void {
+    this.replaced.add(hear);
+    return () => void this.replaced.delete(hear);
+  }
+
   private async read(): Promise<void> {
+    const before = this.current;
     const head = await readHead(this.dataSource);
-    if (head.epoch !== this.current.epoch) {
-      this.ring = [];
-      this.current = head;
+    // A head moves back only when a backup was put in its place: the same positions will be given to other events.
+    if (head.epoch === before.epoch && head.position < before.position) {
+      await renewEpoch(this.dataSource, head.epoch);
+      return this.read();
     }
+    if (head.epoch !== this.current.epoch) this.begin(head);
+    this.current = { ...this.current, keptAfter: head.keptAfter };
     while (this.current.position < head.position) {
       const page = await this.readLog(this.current.position, pageSize);
       if (page.length === 0) break;
-      this.ring.push(...page);
-      if (this.ring.length > ringSize * 1.25) this.ring = this.ring.slice(-ringSize);
-      this.current = { epoch: head.epoch, position: Number(page.at(-1)?.position) };
-      for (const hear of this.hearers) hear(page);
+      this.append(page);
     }
+    this.tell();
+  }
+
+  private begin(head: StreamHead): void {
+    this.ring = [];
+    this.current = head;
+    for (const hear of this.replaced) hear();
+  }
+
+  /** What is known already, since it was offered meanwhile, changes nothing. Memory reaches back without holes, or not at all. */
+  private append(entries: readonly LogEntry[]): void {
+    const fresh = entries.filter(({ position }) => Number(position) > this.current.position);
+    const last = fresh.at(-1);
+    if (last === undefined) return;
+    const position = Number(last.position);
+    if (position - this.current.position === fresh.length) this.ring.push(...fresh);
+    else this.ring = [];
+    if (this.ring.length > ringSize * 1.25) this.ring = this.ring.slice(-ringSize);
+    this.current = { ...this.current, position };
+    for (const hear of this.hearers) hear(fresh);
+  }
+
+  private tell(): void {
     const waiters = this.news;
     this.news = deferred();
     waiters.resolve();
   }
-}
-
-/** The head of the log as it is committed now. */
-export async function readHead(dataSource: DataSource): Promise<StreamPosition> {
-  const [row] = await dataSource.query("select epoch, head from stream_head");
-  return { epoch: row.epoch, position: Number(row.head) };
 }
 
 function deferred(): { promise: Promise<void>; resolve: () => void } {

@@ -23,6 +23,17 @@ export function logReader(dataSource: DataSource) {
 
 type Row = OrderEvent & { readonly messageValues: Pick<ViewerChange, "userId" | "sessionId" | "now"> };
 
+/** A row of hand-written SQL, or one that came as JSON, as the reader would give it. */
+export function entryOfRow(dataSource: DataSource, row: object): LogEntry {
+  const { columns } = dataSource.getMetadata(OrderEvent);
+  const values = row as Record<string, unknown>;
+  const fields = columns.map(({ databaseName, propertyName, type }) => {
+    const value = values[databaseName];
+    return [propertyName, type === "timestamptz" && typeof value === "string" ? new Date(value) : value];
+  });
+  return entryOf(Object.fromEntries(fields));
+}
+
 function entryOf(row: Row): LogEntry {
   if ((row.kind as string) !== "ViewerChanged") return Object.assign(new OrderEvent(), row);
   const { userId, sessionId, now } = row.messageValues;

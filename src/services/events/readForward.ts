@@ -3,15 +3,17 @@ import type { OrderEvent } from "../../entities/OrderEvent.js";
 import type { EventFeed } from "./EventFeed.js";
 import { logPageSize } from "./EventLog.js";
 import { isInScope } from "./eventScope.js";
+import { LogReplaced } from "./LogReplaced.js";
 
 /** Milliseconds before the log is tried again while the database is away. */
 const retryDelay = 500;
 
 /**
- * Every event of the scope after a position, in order, without end: from memory where it reaches, else from the log in pages. A database that is away only delays it.
+ * Every event of the scope after a position, in order, without end: from memory where it reaches, else from the log in pages. A database that is away only delays it; a log that was restored ends it by a throw.
  * Written by hand, not as a generator: `return` must also end a `next` that is waiting.
  */
 export function readForward(feed: EventFeed): AsyncIterableIterator<OrderEvent> {
+  const { epoch } = feed.log.head;
   let position = feed.from;
   let buffer: readonly OrderEvent[] = [];
   let index = 0;
@@ -37,6 +39,7 @@ export function readForward(feed: EventFeed): AsyncIterableIterator<OrderEvent> 
     },
     async next() {
       while (!closed) {
+        if (feed.log.head.epoch !== epoch) throw new LogReplaced();
         const event = buffer[index];
         if (event !== undefined) {
           index += 1;

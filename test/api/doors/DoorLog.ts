@@ -40,6 +40,10 @@ export class DoorLog implements EventLog {
     return this.entries.slice(after, Math.min(upTo, after + 200)) as OrderEvent[];
   }
 
+  onReplaced() {
+    return () => undefined;
+  }
+
   listen(hear: (entries: readonly LogEntry[]) => void): () => void {
     this.hearers.add(hear);
     return () => this.hearers.delete(hear);

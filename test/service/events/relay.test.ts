@@ -1,21 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { ok } from "../../../src/domain/result.js";
-import { Order } from "../../../src/entities/Order.js";
+import type { Order } from "../../../src/entities/Order.js";
 import type { OrderEvent } from "../../../src/entities/OrderEvent.js";
-import { Database } from "../../../src/services/database.js";
 import { decodeCursor, encodeCursor } from "../../../src/services/events/cursor.js";
-import { EventStream } from "../../../src/services/events/EventStream.js";
-import { EventTail } from "../../../src/services/events/EventTail.js";
-import { Relay } from "../../../src/services/events/Relay.js";
-import { StreamListener } from "../../../src/services/events/StreamListener.js";
-import { changeOrder } from "../../../src/services/orders/orderRow.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
 import { insertBase, insertOrder } from "../../support/orders.js";
+import { everything, startNode, take, write } from "./logWorld.js";
 
 let db: TestDatabase;
 let orders: Order[];
-const everything = { visibility: { kind: "ALL" }, orderId: null, selection: { kind: "ALL" } } as const;
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -25,48 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => db?.destroy());
 
-/** A process as far as events are concerned. */
-async function startNode() {
-  const fail = (error: unknown) => {
-    throw error;
-  };
-  const relay = new Relay(db.dataSource, fail);
-  const tail = new EventTail(db.dataSource, fail);
-  await tail.start();
-  const listener = new StreamListener(db.url, { onWake: () => tail.wake(), onDown: () => undefined });
-  await listener.start();
-  relay.start();
-  return {
-    database: new Database(db.dataSource, () => relay.kick()),
-    stream: new EventStream(db.dataSource, tail),
-    stop: async () => {
-      await relay.stop();
-      await listener.stop();
-    },
-  };
-}
-
-/** One committed change with one event; the transaction stays open for a while, as real ones do. */
-async function write(database: Database, order: Order): Promise<void> {
-  await database.inTransaction(async (tx) => {
-    const row = await tx.findOneOrFail(Order, { where: { id: order.id }, lock: { mode: "pessimistic_write" } });
-    const event = { kind: "OrderUpdated", aspect: "OTHER", message: { key: "event.other" } } as const;
-    await changeOrder(tx, row, { events: [event], actorId: null, now: new Date() });
-    await tx.query("select pg_sleep($1)", [Math.random() * 0.004]);
-    return ok(null);
-  });
-}
-
-async function take(feed: AsyncIterable<OrderEvent>, count: number): Promise<OrderEvent[]> {
-  const taken: OrderEvent[] = [];
-  for await (const event of feed) if (taken.push(event) === count) break;
-  return taken;
-}
-
 describe("the event log", () => {
   it("delivers every commit of concurrent writers once, dense and in the order of each order; a reader of `id > cursor` loses some", async () => {
-    const node = await startNode();
-    const other = await startNode();
+    const node = await startNode(db);
+    const other = await startNode(db);
     const live = await other.stream.subscribe(everything, null);
     if (!live.ok) throw new Error(live.error.code);
     const writers = 8;
@@ -102,7 +57,7 @@ describe("the event log", () => {
   }, 60_000);
 
   it("resumes after a cursor, from memory and from the log, and pages give the same", async () => {
-    const node = await startNode();
+    const node = await startNode(db);
     const first = await node.stream.page(everything, null, 5);
     if (!first.ok) throw new Error(first.error.code);
     expect(first.value.hasNextPage).toBe(true);
@@ -119,7 +74,7 @@ describe("the event log", () => {
   });
 
   it("gives a viewer what he may see, and nothing else", async () => {
-    const node = await startNode();
+    const node = await startNode(db);
     const accountId = (orders[0] as Order).accountId;
     const scope = { visibility: { kind: "ACCOUNT", accountId }, orderId: null, selection: { kind: "ALL" } } as const;
     const page = await node.stream.page(scope, null, 100);
@@ -132,7 +87,7 @@ describe("the event log", () => {
   });
 
   it("says where to start anew when a cursor is of another log or from the future, and refuses what is no cursor", async () => {
-    const node = await startNode();
+    const node = await startNode(db);
     const head = await node.stream.head();
     const { epoch, position } = decodeCursor(head) ?? { epoch: "", position: 0 };
     const expired = { ok: false, error: { code: "CURSOR_EXPIRED", streamHead: head } };
@@ -143,7 +98,7 @@ describe("the event log", () => {
   });
 
   it("a reader that leaves while it waits is let go at once", async () => {
-    const node = await startNode();
+    const node = await startNode(db);
     const live = await node.stream.subscribe(everything, null);
     if (!live.ok) throw new Error(live.error.code);
     const reader = live.value[Symbol.asyncIterator]() as AsyncIterableIterator<OrderEvent>;

@@ -60,6 +60,10 @@ class NodeLog implements EventLog {
     return entries.filter((entry): entry is OrderEvent => isInScope(entry, scope)).slice(0, 200);
   }
 
+  onReplaced() {
+    return () => undefined;
+  }
+
   listen(hear: (entries: readonly LogEntry[]) => void) {
     this.hearers.add(hear);
     return () => this.hearers.delete(hear);

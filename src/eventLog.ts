@@ -1,0 +1,91 @@
+import { Gauge, type Registry } from "prom-client";
+import type { DataSource } from "typeorm";
+import type { Config } from "./config.js";
+import type { Readiness } from "./http/HttpOptions.js";
+import { EventTail } from "./services/events/EventTail.js";
+import { entryOfRow } from "./services/events/LogEntry.js";
+import { LogLag } from "./services/events/LogLag.js";
+import { NatsBus } from "./services/events/NatsBus.js";
+import { type NumberedBatch, Relay } from "./services/events/Relay.js";
+import { Retention } from "./services/events/Retention.js";
+import { lookAtLog } from "./services/events/readHead.js";
+import { StreamListener } from "./services/events/StreamListener.js";
+import { wakeGently } from "./services/events/wakeGently.js";
+
+/** The log as this process takes part in it: it numbers, reads, and tells the others. */
+export interface EventLog {
+  readonly relay: Relay;
+  readonly tail: EventTail;
+  readonly bus: NatsBus | null;
+  readonly lag: LogLag;
+}
+
+type OnError = (what: string) => (error: unknown) => void;
+
+/** Nothing of it runs yet: `followLog` begins. */
+export function createLog({ natsUrl }: Pick<Config, "natsUrl">, dataSource: DataSource, onError: OnError): EventLog {
+  const tail = new EventTail(dataSource, onError("reading the log failed; it tries again"));
+  const onRows = ({ epoch, rows }: NumberedBatch) =>
+    tail.offer(
+      epoch,
+      rows.map((row) => entryOfRow(dataSource, row)),
+    );
+  const onDown = onError("NATS is away; the database's notifications stand in");
+  const bus = natsUrl === null ? null : new NatsBus(natsUrl, { onRows, onDown });
+  const onNumbered = (batch: NumberedBatch) => {
+    onRows(batch);
+    bus?.publish(batch);
+  };
+  const relay = new Relay(dataSource, onError("the relay failed; it tries again"), onNumbered);
+  return { relay, tail, bus, lag: new LogLag(() => tail.head) };
+}
+
+/** From here on events are numbered, and read by this process. */
+export async function followLog(
+  { relay, tail, bus }: EventLog,
+  { databaseUrl, dataSource, retentionDays }: { databaseUrl: string; dataSource: DataSource; retentionDays: number },
+  { onClose, onError }: { onClose: (step: () => Promise<unknown>) => void; onError: OnError },
+): Promise<StreamListener> {
+  await tail.start();
+  onClose(() => tail.stop());
+  bus?.start();
+  onClose(async () => bus?.stop());
+  const onWake = wakeGently(() => tail.wake(), bus);
+  const listener = new StreamListener(databaseUrl, { onWake, onDown: onError("the database is away") });
+  await listener.start();
+  onClose(() => listener.stop());
+  const retention = new Retention(dataSource, retentionDays, onError("retention failed; it tries again"));
+  retention.start();
+  onClose(() => retention.stop());
+  relay.start();
+  onClose(() => relay.stop());
+  return listener;
+}
+
+/** What `/readyz` asks: whether the database answers, whether its notifications come, whether this process keeps pace with the log. */
+export function readinessOf({ lag }: EventLog, dataSource: DataSource, listener: StreamListener) {
+  return async (): Promise<Readiness> => {
+    lag.observe(await lookAtLog(dataSource));
+    const relay = listener.connected && lag.tolerable;
+    return { ready: relay, checks: { database: true, migrations: true, relay } };
+  };
+}
+
+/** What `/metrics` says of it. */
+export function measureLog({ tail, bus, lag }: EventLog, registry: Registry): void {
+  const gauge = (name: string, help: string, read: () => number) => {
+    const collect = function (this: Gauge) {
+      this.set(read());
+    };
+    new Gauge({ name: `certdesk_log_${name}`, help, registers: [registry], collect });
+  };
+  gauge("head", "Position of the newest event in the database, when last looked at.", () => lag.head);
+  gauge("read", "Position up to which this process has read.", () => tail.head.position);
+  gauge("lag_events", "Events that this process has still to read.", () => lag.events);
+  gauge(
+    "lag_seconds",
+    "Seconds for which the oldest of them, or an event without a position, waits.",
+    () => lag.seconds,
+  );
+  if (bus !== null) gauge("bus_connected", "1 while NATS brings the events.", () => Number(bus.connected));
+}

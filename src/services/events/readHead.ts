@@ -1,0 +1,50 @@
+import type { DataSource } from "typeorm";
+import type { StreamPosition } from "./cursor.js";
+import type { LogLook } from "./LogLag.js";
+
+/** The head of the log, and how far back it can be replayed. */
+export interface StreamHead extends StreamPosition {
+  /** Replay begins after it: an older cursor has expired (retention). */
+  readonly keptAfter: number;
+}
+
+/**
+ * The head of the log as it is committed now. A log that is written in another database than before was restored or copied: other events may stand behind the same positions,
+ * so it gets a new epoch here, before anybody reads it by an old cursor.
+ */
+export async function readHead(dataSource: DataSource): Promise<StreamHead> {
+  const [row] = await dataSource.query("select epoch, head, kept_after, origin, log_origin() as here from stream_head");
+  if (row.origin !== row.here) {
+    await adopt(dataSource, row);
+    return readHead(dataSource);
+  }
+  return { epoch: row.epoch, position: Number(row.head), keptAfter: Number(row.kept_after) };
+}
+
+/** A log that has no origin yet is new: nobody has a cursor of elsewhere. Any number of processes may; one wins. */
+async function adopt(
+  dataSource: DataSource,
+  { epoch, origin }: { epoch: string; origin: string | null },
+): Promise<void> {
+  if (origin !== null) return renewEpoch(dataSource, epoch);
+  await dataSource.query("update stream_head set origin = log_origin() where origin is null");
+}
+
+/**
+ * Ends the cursors of an epoch: the log was restored or rebuilt. Wakes every process. Nothing when it has ended already.
+ * @param epoch the one to end
+ */
+export async function renewEpoch(dataSource: DataSource, epoch: string): Promise<void> {
+  await dataSource.query(
+    `with renewed as (update stream_head set epoch = replace(gen_random_uuid()::text, '-', ''), origin = log_origin() where epoch = $1 returning 1)
+     select pg_notify('stream', '') from renewed`,
+    [epoch],
+  );
+}
+
+/** The head, and whether commits wait for a relay: what `LogLag` wants to know. */
+export async function lookAtLog(dataSource: DataSource): Promise<LogLook> {
+  const head = await readHead(dataSource);
+  const [oldest] = await dataSource.query("select log_id from events where position is null order by log_id limit 1");
+  return { head, waiting: oldest?.log_id ?? null };
+}
