@@ -9,11 +9,16 @@ export const events = {
     JA: "失効情報（CRL）に掲載されました。",
     EN: "The revocation stands in the published CRL.",
   },
+  "event.order.renewed": { JA: "更新のお申し込みがありました: {number}", EN: "A renewal was ordered: {number}" },
   "event.cancellation": { JA: "キャンセル: {status}", EN: "Cancellation: {status}" },
   "event.other": { JA: "更新されました。", EN: "Updated." },
   "event.validation.valid": {
     JA: "ドメイン認証が完了しました: {domain}",
     EN: "The domain is validated: {domain}",
+  },
+  "event.validation.missed": {
+    JA: "ドメイン認証はまだ確認できません: {domain}",
+    EN: "The domain could not be validated yet: {domain}",
   },
   "event.validation.expired": {
     JA: "ドメイン認証の期限が切れました: {domain}",

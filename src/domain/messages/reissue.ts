@@ -59,6 +59,12 @@ export const reissue = {
     EN: "The order's cancellation is under way, so that it cannot be renewed. Withdraw the cancellation first.",
   },
   "event.reissue.asked": { JA: "再発行を受け付けました: {name}", EN: "A reissue was asked for: {name}" },
+  "event.duplicate.asked": { JA: "複製を受け付けました: {name}", EN: "A duplicate was asked for: {name}" },
+  "event.duplicate.refused": {
+    JA: "認証局が複製の発行を拒否しました。",
+    EN: "The certificate authority refuses to issue the duplicate.",
+  },
+  "event.certificate.duplicate": { JA: "複製が発行されました: {name}", EN: "The duplicate is issued: {name}" },
   "event.reissue.ended": { JA: "再発行を取りやめました。", EN: "The reissue was given up." },
   "event.reissue.done": { JA: "再発行が完了しました: {name}", EN: "Reissued: {name}" },
   "event.certificate.scheduled": {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Msg, NatsConnection } from "@nats-io/transport-node";
 import type { NumberedBatch, NumberedRow } from "./Relay.js";
 
@@ -6,6 +7,17 @@ const none = "-";
 
 /** Milliseconds before a lost server is tried again; it never gives up. */
 const retryDelay = 1000;
+
+const options = {
+  name: "certdesk",
+  timeout: 2000,
+  maxReconnectAttempts: -1,
+  reconnectTimeWait: retryDelay,
+  // Milliseconds; a server that is silent for two of them is gone.
+  pingInterval: 2000,
+  maxPingOut: 2,
+  ignoreAuthErrorAbort: true,
+} as const;
 
 interface Handlers {
   readonly onRows: (batch: NumberedBatch) => void;
@@ -33,7 +45,7 @@ export class NatsBus {
 
   /** Begins to connect and does not wait for it: a server that is away stops nothing. */
   start(): void {
-    void this.connect().catch(this.handlers.onDown);
+    void this.keepTrying();
   }
 
   /** Nothing while it is away: what would be sent late is in the log by then. */
@@ -51,26 +63,30 @@ export class NatsBus {
     await this.connection?.close();
   }
 
+  /** Until the first connection stands; from then on the client itself reconnects. */
+  private async keepTrying(): Promise<void> {
+    for (let tries = 0; !this.stopped; tries++) {
+      try {
+        return await this.connect();
+      } catch (error) {
+        if (tries === 0) this.handlers.onDown(error);
+        await sleep(retryDelay, undefined, { ref: false });
+      }
+    }
+  }
+
+  /** @returns when it is closed. @throws when there is no connection to begin with */
   private async connect(): Promise<void> {
     const { connect } = await import("@nats-io/transport-node");
-    const connection = await connect({
-      ...serverOf(this.url),
-      name: "certdesk",
-      maxReconnectAttempts: -1,
-      reconnectTimeWait: retryDelay,
-      waitOnFirstConnect: true,
-      pingInterval: 2000,
-      maxPingOut: 2,
-      ignoreAuthErrorAbort: true,
-    });
+    const connection = await connect({ ...serverOf(this.url), ...options });
     if (this.stopped) return connection.close();
     this.connection = connection;
-    this.up = true;
     connection.subscribe("evt.>", {
       callback: (error, message) => {
         if (error === null) this.take(message);
       },
     });
+    this.up = true;
     for await (const { type } of connection.status()) {
       if (type === "reconnect") this.up = true;
       if (type === "disconnect" && this.up) {

@@ -110,7 +110,7 @@ export class Issuing {
     await tx.insert(Certificate, certificate);
     if (issuance.kind !== "ORIGINAL")
       return { ...nothing, requestId: await storeLater(tx, order, { issuance, certificate, ids: this.ids, now }) };
-    await capturePayment(tx, order.id, now);
+    const paid = await capturePayment(tx, order.id, now);
     const coverageEndsAt = await coverageEndOf(tx, { order, kind: "ORIGINAL", now });
     const lostTimeMs = String(await lostTimeOf(tx, order, now));
     await changeOrder(tx, order, {
@@ -125,6 +125,7 @@ export class Issuing {
       events: [
         { kind: "CertificateChanged", certificateId: certificate.id, certificateStatus: "ISSUED" },
         { kind: "OrderStatusChanged", previousStatus: order.status, status: "ISSUED" },
+        ...paid,
       ],
       actorId: null,
       now,

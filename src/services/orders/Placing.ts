@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { type Actor, can, visibilityOf } from "../../domain/actor.js";
 import { invalid, type Refusal, refuse, unknown } from "../../domain/errors.js";
+import type { EventDraft } from "../../domain/events.js";
 import { type PlaceOrderWish, placeOrderFaults } from "../../domain/placeOrder.js";
 import { orderPrice, totalPrice } from "../../domain/price.js";
 import { ok, type Result } from "../../domain/result.js";
@@ -21,6 +22,7 @@ import { approverFaults } from "../validations/approverFaults.js";
 import { beginIssuing } from "./beginIssuing.js";
 import { type CheckedWish, newOrder } from "./newOrder.js";
 import { orderNames } from "./orderNames.js";
+import { changeOrder } from "./orderRow.js";
 import { renewedOrder } from "./renewedOrder.js";
 import { takePayment } from "./takePayment.js";
 
@@ -129,6 +131,8 @@ export class Placing {
     if (!payment.ok) return payment;
     const placed = { kind: "OrderStatusChanged", previousStatus: null, status: order.status } as const;
     await insertEvents(tx, order, { events: [placed], firstSequence: 1, actorId: actor.userId, now });
+    if (renewed.value !== null)
+      await changeOrder(tx, renewed.value, { events: [renewedBy(order)], actorId: actor.userId, now });
     if (!needsApproval) await beginIssuing(tx, order, { ids: this.ids, now });
     return ok(order.id);
   }
@@ -140,4 +144,9 @@ export class Placing {
       if (!(await tx.existsBy(Order, { number }))) return number;
     }
   }
+}
+
+/** What the order that is renewed says: its `renewedBy` has changed. */
+function renewedBy({ number }: Order): EventDraft {
+  return { kind: "OrderUpdated", aspect: "OTHER", message: { key: "event.order.renewed", values: { number } } };
 }

@@ -16,7 +16,7 @@ import { once } from "../idempotency.js";
 import { refuseBlockedKey } from "../keys/blockedKeys.js";
 import type { Issuing } from "../orders/Issuing.js";
 import { loadOrderCase } from "../orders/orderCases.js";
-import { lockOrder } from "../orders/orderRow.js";
+import { changeOrder, lockOrder } from "../orders/orderRow.js";
 import { loadReadiness } from "../orders/readiness.js";
 import { requestIssuance } from "../orders/requestIssuance.js";
 import { readCsr } from "../pki/readCsr.js";
@@ -74,6 +74,9 @@ export class Duplicates {
     const key = { publicKey: Buffer.from(plan.value.publicKey), keyHash: plan.value.keyHash };
     const rest = { replacesId: null, reissueId: null, requestedById: actor.userId };
     const wish = { kind: "DUPLICATE", commonName, subjectAlternativeNames, ...key, ...rest } as const;
+    const message = { key: "event.duplicate.asked", values: { name: commonName } } as const;
+    const events = [{ kind: "OrderUpdated", aspect: "REISSUE", message }] as const;
+    await changeOrder(tx, order, { events, actorId: actor.userId, now });
     return ok(await requestIssuance(tx, { order, wish }, { ids: this.ids, now, tryAt: leaseUntil(now) }));
   }
 

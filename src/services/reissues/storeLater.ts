@@ -24,7 +24,8 @@ export async function storeLater(
   const issued = { kind: "CertificateChanged", certificateId: certificate.id, certificateStatus: "ISSUED" } as const;
   const actorId = issuance.requestedById;
   if (issuance.kind === "DUPLICATE") {
-    await changeOrder(tx, order, { events: [issued], actorId, now });
+    const message = { key: "event.certificate.duplicate", values: { name: certificate.commonName } } as const;
+    await changeOrder(tx, order, { events: [{ ...issued, message }], actorId, now });
     return null;
   }
   await tx.update(Reissue, { id: issuance.reissueId ?? "" }, { status: "ISSUED", endedAt: now });
@@ -61,13 +62,16 @@ const done = ({ commonName }: Certificate): EventDraft => ({
   message: { key: "event.reissue.done", values: { name: commonName } },
 });
 
-/** The CA will never sign it: the order stays as it was before. A duplicate leaves no trace but the intent. */
+/** The CA will never sign it: the order stays as it was before. */
 export async function refuseLater(
   tx: EntityManager,
   order: Order,
   { issuance, now }: { issuance: Issuance; now: Date },
 ): Promise<void> {
-  if (issuance.kind === "DUPLICATE") return;
+  if (issuance.kind === "DUPLICATE") {
+    const refused = { kind: "OrderUpdated", aspect: "REISSUE", message: { key: "event.duplicate.refused" } } as const;
+    return changeOrder(tx, order, { events: [refused], actorId: null, now });
+  }
   const ended = await endReissue(tx, order, { now, actorId: null });
   await changeOrder(tx, order, {
     set: { status: "ISSUED" },

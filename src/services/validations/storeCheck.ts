@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { EntityManager } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
 import { ok, type Result } from "../../domain/result.js";
@@ -27,8 +28,9 @@ export async function storeCheck(
     { id: row.id, version: row.version },
     { ...set, tries: row.tries + 1, version: row.version + 1 },
   );
-  if (set.status === row.status) return ok(null);
-  await changeOrder(tx, order, { events: [changed(row.domain, outcome.found)], actorId: null, now });
+  const said = set.lastErrorKey === row.lastErrorKey && isDeepStrictEqual(set.lastErrorValues, row.lastErrorValues);
+  if (set.status === row.status && said) return ok(null);
+  await changeOrder(tx, order, { events: [changed(row.domain, set.status)], actorId: null, now });
   if (!outcome.found) return ok(null);
   if (row.requestId !== null) await confirmIntent(tx, order, { requestId: row.requestId, now });
   else await requestIssuanceIfReady(tx, order, { ids, now });
@@ -58,7 +60,13 @@ function missed(row: DomainValidation, { message }: Extract<DomainCheck, { found
   } as const;
 }
 
-function changed(domain: string, found: boolean): EventDraft {
-  const key = found ? "event.validation.valid" : "event.validation.expired";
+const words = {
+  VALID: "event.validation.valid",
+  EXPIRED: "event.validation.expired",
+  PENDING: "event.validation.missed",
+} as const;
+
+function changed(domain: string, status: keyof typeof words): EventDraft {
+  const key = words[status];
   return { kind: "OrderUpdated", aspect: "DOMAIN_VALIDATION", message: { key, values: { domain } } };
 }
