@@ -42,9 +42,9 @@ export type Graph = Awaited<ReturnType<typeof createGraph>>;
  * The whole graph over a database, without the doors: no HTTP, no limits, no sessions. The CA and the DNS are ports, here
  * ones that always say yes and never find anything.
  */
-export async function createGraph(dataSource: DataSource) {
+export async function createGraph(dataSource: DataSource, clock: Clock = new TestClock()) {
   const schema = await buildAppSchema();
-  const services = await createServices(dataSource, new TestClock());
+  const services = await createServices(dataSource, clock);
 
   const contextFor = (asker: Asker, loaders: Loaders = createLoaders(services)): Context => ({
     authentication: typeof asker === "string" ? asker : signedIn(asker),

@@ -13,12 +13,15 @@ import { EventTail } from "../../../src/services/events/EventTail.js";
 import { Relay } from "../../../src/services/events/Relay.js";
 import type { DueTask } from "../../../src/services/jobs/DueLoop.js";
 import { dueTasks } from "../../../src/services/jobs/dueTasks.js";
+import { MailSender } from "../../../src/services/mail/MailSender.js";
 import { DemoPaymentGateway } from "../../../src/services/payments/DemoPaymentGateway.js";
 import type { CrlPublisher } from "../../../src/services/pki/CrlPublisher.js";
+import type { CertificateAuthority, DomainValidator, PaymentGateway } from "../../../src/services/ports.js";
 import { RandomIds } from "../../../src/services/RandomIds.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
 import { insertBase } from "../../support/orders.js";
 import { TestClock } from "../../support/TestClock.js";
+import { watchFacts } from "../../support/watchFacts.js";
 
 /** The roles of both accounts, and the desk. */
 export const people = [
@@ -29,8 +32,17 @@ export const people = [
   "operator@desk.test",
 ] as const;
 
+interface Outside {
+  readonly smtpUrl?: string;
+  readonly gateway?: PaymentGateway;
+  readonly ca?: (real: CertificateAuthority) => CertificateAuthority;
+  readonly validator?: (real: DomainValidator) => DomainValidator;
+}
+
 /** All use cases on a real database and a real CA, on a clock that the test moves. */
 export class ModelWorld {
+  /** Names of the tasks that have had something to do. */
+  readonly ran = new Set<string>();
   private readonly actors = new Map<string, Actor>();
 
   private constructor(
@@ -38,28 +50,36 @@ export class ModelWorld {
     readonly clock: TestClock,
     readonly work: Work,
     readonly crls: CrlPublisher,
-    private readonly tasks: readonly DueTask[],
+    readonly tasks: readonly DueTask[],
     private readonly folder: string,
   ) {}
 
-  static async start(): Promise<ModelWorld> {
+  /** @param outside what stands in for the outside where a test wants it to refuse, and a mail server */
+  static async start(outside: Outside = {}): Promise<ModelWorld> {
     const db = await createTestDatabase();
     await insertBase(db.dataSource);
     await db.asOwner("update accounts set organization_vetted_until = 'infinity'");
+    await watchFacts(db);
     const clock = new TestClock(new Date("2026-04-01T01:00:00Z"));
     const folder = await mkdtemp(join(tmpdir(), "certdesk-model-"));
     const config = readConfig({ DATA_DIR: folder, DEMO: "1" });
     const pki = await openPki(config, { dataSource: db.dataSource, authorities: await openKeys(config, clock) }, clock);
-    const database = new Database(db.dataSource, () => undefined);
+    const mailing = { status: "QUEUED", publicUrl: config.publicUrl, ids: new RandomIds(clock) } as const;
+    const { smtpUrl: url } = outside;
+    const database = new Database(db.dataSource, () => undefined, url === undefined ? null : mailing);
+    const mailSender = url === undefined ? null : new MailSender(database, clock, { url, from: "desk@localhost" });
     const fail = (error: unknown) => {
       throw error;
     };
     const ids = new RandomIds(clock);
     const confirmations = await Confirmations.open(folder, ids);
-    const gateway = new DemoPaymentGateway();
-    const parts = { database, ca: pki.ca, clock, ids, gateway, confirmations, onError: fail };
-    const work = createWork(config, { ...parts, validator: createDomainValidator(config, clock) });
-    return new ModelWorld(db, clock, work, pki.crls, dueTasks(db.dataSource, clock, work), folder);
+    const gateway = outside.gateway ?? new DemoPaymentGateway();
+    const parts = { database, ca: outside.ca?.(pki.ca) ?? pki.ca, clock, ids, gateway, confirmations, onError: fail };
+    const work = createWork(config, {
+      ...parts,
+      validator: outside.validator?.(createDomainValidator(config, clock)) ?? createDomainValidator(config, clock),
+    });
+    return new ModelWorld(db, clock, work, pki.crls, dueTasks(db.dataSource, clock, { ...work, mailSender }), folder);
   }
 
   async actor(email: string): Promise<Actor> {
@@ -78,6 +98,7 @@ export class ModelWorld {
       for (const task of this.tasks) {
         for (const id of await task.claim(50)) {
           await task.run(id);
+          this.ran.add(task.name);
           ran += 1;
         }
       }

@@ -1,6 +1,7 @@
 import { X509Crl } from "@peculiar/x509";
 import { visibilityOf } from "../../../src/domain/actor.js";
 import { isTerminalOrder, mayMoveOrder, type OrderStatus } from "../../../src/domain/order.js";
+import { untoldFacts } from "../../support/watchFacts.js";
 import type { ModelWorld } from "./ModelWorld.js";
 
 interface OrderRow {
@@ -32,6 +33,8 @@ export class Invariants {
     await this.none("I6 a live order does not hold its voucher", heldVouchers);
     await this.none("I6 units above what was bought, or below nothing", units);
     await this.history(orders);
+    const [untold] = await untoldFacts(this.world.db);
+    if (untold !== undefined) throw new Error(`I7: no event tells of ${untold}`);
   }
 
   /** I8 and I9 look at more than rows; once at the end of a run is enough. */
