@@ -123,9 +123,7 @@ withNats("NATS between processes", () => {
   it("a server that dies in the middle and comes back: nothing missing, nothing twice, on either process", async () => {
     const [one, two] = [await start(), await start()];
     await connected(one, two);
-    const lives = await Promise.all(
-      [one, two].map((node) => follow(node)),
-    );
+    const lives = await Promise.all([one, two].map((node) => follow(node)));
     const got = lives.map((live) => take(live, 240));
     const writing = [one, two].map((node) => writeAll(node, 30));
     await sleep(100);

@@ -52,6 +52,7 @@ export class ModelWorld {
     readonly crls: CrlPublisher,
     readonly tasks: readonly DueTask[],
     private readonly folder: string,
+    private readonly mailSender: MailSender | null,
   ) {}
 
   /** @param outside what stands in for the outside where a test wants it to refuse, and a mail server */
@@ -79,7 +80,15 @@ export class ModelWorld {
       ...parts,
       validator: outside.validator?.(createDomainValidator(config, clock)) ?? createDomainValidator(config, clock),
     });
-    return new ModelWorld(db, clock, work, pki.crls, dueTasks(db.dataSource, clock, { ...work, mailSender }), folder);
+    return new ModelWorld(
+      db,
+      clock,
+      work,
+      pki.crls,
+      dueTasks(db.dataSource, clock, { ...work, mailSender }),
+      folder,
+      mailSender,
+    );
   }
 
   async actor(email: string): Promise<Actor> {
@@ -119,6 +128,7 @@ export class ModelWorld {
   }
 
   async stop(): Promise<void> {
+    this.mailSender?.close();
     await this.db.destroy();
     await rm(this.folder, { recursive: true, force: true });
   }

@@ -1,0 +1,209 @@
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { createClient, type Client as SocketClient } from "graphql-ws";
+import WebSocket from "ws";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../src/services/postgres/startEmbeddedPostgres.js";
+import { Client } from "../support/client.js";
+import { freePort } from "../support/freePort.js";
+import { findNatsServer, NatsServer } from "../support/natsServer.js";
+import { buildServer, removeBuild, type ServerProcess, startServer, temporaryDirectory } from "../support/process.js";
+
+const password = "correct horse 12";
+const binary = findNatsServer();
+
+let build: string;
+let folder: string;
+let database: EmbeddedPostgres;
+let nats: NatsServer | null = null;
+const ports: string[] = [];
+const nodes: ServerProcess[] = [];
+
+const start = async (index: number) => {
+  const env = {
+    DATABASE_URL: database.url,
+    DATA_DIR: join(folder, "data"),
+    DEMO: "1",
+    LIMIT_RATE: "0",
+    LOG_LEVEL: "error",
+  };
+  nodes[index] = await startServer(build, { ...env, PORT: ports[index] ?? "", NATS_URL: nats?.url ?? "" });
+  return nodes[index].url ?? "";
+};
+const urlOf = (index: number) => `http://127.0.0.1:${ports[index]}/`;
+
+beforeAll(async () => {
+  build = await buildServer();
+  folder = await temporaryDirectory();
+  database = await startEmbeddedPostgres({ directory: join(folder, "database", "postgres"), durable: true });
+  ports.push(String(await freePort()), String(await freePort()));
+  for (const index of [0, 1]) await start(index);
+}, 60_000);
+afterAll(async () => {
+  await Promise.all(nodes.map((node) => node.kill("SIGKILL")));
+  await nats?.kill();
+  await database?.stop();
+  await removeBuild(build);
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+interface Heard {
+  readonly id: string;
+  readonly cursor: string;
+}
+
+/** Follows all events of the account on one process, and comes back after whatever happens. */
+function follow(index: number, token: string, after: string | null) {
+  const heard: Heard[] = [];
+  const client: SocketClient = createClient({
+    url: `${urlOf(index).replace("http", "ws")}graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${token}` },
+    retryAttempts: Number.POSITIVE_INFINITY,
+    retryWait: () => sleep(100),
+    shouldRetry: () => true,
+  });
+  const payload = {
+    query: "subscription($after: String) { orderEvents(after: $after) { id cursor } }",
+    variables: { after },
+  };
+  const end = client.subscribe<{ orderEvents: Heard }>(payload, {
+    next: ({ data }) => {
+      if (data == null) return;
+      heard.push(data.orderEvents);
+      // The same payload is sent again at each reconnect. Who began without a cursor keeps none: the control.
+      if (after !== null) payload.variables.after = data.orderEvents.cursor;
+    },
+    error: (error) => void heard.push({ id: `error ${JSON.stringify(error)}`, cursor: "" }),
+    complete: () => undefined,
+  });
+  const stop = async () => {
+    end();
+    await client.dispose();
+  };
+  return { heard, stop };
+}
+
+/** Notes on orders of the account, one after the other, by the first process; what fails was not written, or was: the log says. */
+async function writeNotes(client: Client, orders: readonly string[], count: number): Promise<void> {
+  const query = "mutation($i: AddNoteInput!) { addNote(input: $i) { __typename } }";
+  for (let i = 0; i < count; i++) {
+    await client
+      .post({ query, variables: { i: { orderId: orders[i % orders.length], text: `メモ ${i}` } } })
+      .catch(() => sleep(50));
+    await sleep(5);
+  }
+}
+
+async function idsAfter(client: Client, after: string): Promise<string[]> {
+  const query = `query($after: String) { orderEvents(first: 100, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
+  const ids: string[] = [];
+  for (let cursor = after; ; ) {
+    const { body } = await client.post({ query, variables: { after: cursor } });
+    if (body.data == null) throw new Error(JSON.stringify(body.errors));
+    const { edges, pageInfo } = (
+      body.data as {
+        orderEvents: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+      }
+    ).orderEvents;
+    ids.push(...edges.map(({ node }) => node.id));
+    if (!pageInfo.hasNextPage) return ids;
+    cursor = pageInfo.endCursor;
+  }
+}
+
+const until = async (what: () => Promise<boolean> | boolean, patience = 20_000) => {
+  for (const end = Date.now() + patience; !(await what()); await sleep(50))
+    if (Date.now() > end) throw new Error(`not within ${patience} ms: ${what}`);
+};
+const ready = async (index: number) => (await fetch(`${urlOf(index)}readyz`).catch(() => null))?.status ?? 0;
+
+/** One client of each process, with a cursor, and one of the second without; what they heard while `trouble` went on, and what there was. */
+async function listenThrough(trouble: () => Promise<void>) {
+  const writer = await new Client(urlOf(0)).as("admin@kumo.test", password);
+  const { body } = await writer.post({ query: "{ streamHead orders(first: 4) { edges { node { id } } } }" });
+  const data = body.data as { streamHead: string; orders: { edges: { node: { id: string } }[] } };
+  const orders = data.orders.edges.map(({ node }) => node.id);
+  const token = writer.token ?? "";
+  const [here, there, naive] = [
+    follow(0, token, data.streamHead),
+    follow(1, token, data.streamHead),
+    follow(1, token, null),
+  ];
+  // Until the one without a cursor is live.
+  await until(async () => writeNotes(writer, orders, 5).then(() => naive.heard.length > 0));
+  const writing = writeNotes(writer, orders, 150);
+  await trouble();
+  await writing;
+  await until(async () => (await ready(0)) === 200 && (await ready(1)) === 200);
+  await writeNotes(writer, orders, 10);
+  const all = await idsAfter(writer, data.streamHead);
+  await until(() => here.heard.length >= all.length && there.heard.length >= all.length);
+  await sleep(200);
+  await Promise.all([here, there, naive].map((each) => each.stop()));
+  const ids = ({ heard }: { heard: readonly Heard[] }) => heard.map(({ id }) => id);
+  return { all, here: ids(here), there: ids(there), naive: ids(naive) };
+}
+
+const cases: [string, () => Promise<void>][] = [
+  ["the notifications of the database", async () => undefined],
+  [
+    "NATS",
+    async () => {
+      nats = await NatsServer.start(binary ?? "");
+      for (const index of [0, 1]) {
+        await nodes[index]?.kill("SIGTERM");
+        await start(index);
+      }
+    },
+  ],
+];
+if (binary === null)
+  process.stderr.write("\nSKIPPED: no nats-server on this machine (Debian: apt-get install nats-server)\n");
+
+describe.each(cases.slice(0, binary === null ? 1 : 2))(
+  "two processes on one database, told by %s",
+  (_words, prepare) => {
+    beforeAll(prepare, 60_000);
+
+    it("kill -9 of one in the middle: its clients miss nothing and hear nothing twice; without a cursor they miss some", async () => {
+      const { all, here, there, naive } = await listenThrough(async () => {
+        await sleep(200);
+        await nodes[1]?.kill("SIGKILL");
+        await sleep(300);
+        await start(1);
+      });
+      expect(all.length).toBeGreaterThanOrEqual(165);
+      expect(here).toEqual(all);
+      expect(there).toEqual(all);
+      expect(new Set(naive).size).toBeLessThan(all.length);
+    }, 90_000);
+
+    it("a database that is stopped at once and comes back: both go on by themselves, nothing missing, nothing twice", async () => {
+      const before = nodes.map(({ pid }) => pid);
+      const { all, here, there } = await listenThrough(async () => {
+        await sleep(200);
+        const [pid] = (await readFile(join(folder, "database", "postgres", "postmaster.pid"), "utf8")).split("\n");
+        process.kill(Number(pid), "SIGQUIT");
+        await until(async () => (await ready(1)) === 503, 5000);
+      });
+      expect(here).toEqual(all);
+      expect(there).toEqual(all);
+      expect(nodes.map(({ pid }) => pid)).toEqual(before);
+      // Said in the log when the connection is lost, and no more until it was there again.
+      for (const { stderr } of nodes) expect(stderr()).toContain("the database is away");
+    }, 90_000);
+  },
+);
+
+describe("/metrics and /readyz", () => {
+  it("say where the log is, and up to where this process has read", async () => {
+    const text = await (await fetch(`${urlOf(1)}metrics`)).text();
+    const value = (name: string) => Number(new RegExp(`^certdesk_log_${name} (\\S+)$`, "m").exec(text)?.[1]);
+    expect(value("head")).toBeGreaterThan(0);
+    expect(value("read")).toBeGreaterThanOrEqual(value("head"));
+    expect(value("lag_events")).toBe(0);
+    expect(value("lag_seconds")).toBeLessThan(10);
+  });
+});
