@@ -87,7 +87,7 @@ async function signIn(url) {
   return (await response.json()).data.signIn.accessToken;
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address();

@@ -20,7 +20,7 @@ export async function commitToClient(desk) {
     await sleep(500);
     const orderId = await anOrder(url, token);
     for (let i = 0; i < events; i++) {
-      await addNote(url, token, orderId, i);
+      await addNote(desk, orderId, i);
       await sleep(10);
     }
     await sleep(500);
@@ -65,7 +65,7 @@ async function listen(url, token) {
   return { arrived, stop: () => client.dispose() };
 }
 
-async function post(url, token, query, variables) {
+async function post({ url, token }, query, variables) {
   const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
   const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
   const { data, errors } = await response.json();
@@ -74,8 +74,8 @@ async function post(url, token, query, variables) {
 }
 
 const anOrder = async (url, token) =>
-  (await post(url, token, "{ orders(first: 1) { edges { node { id } } } }")).orders.edges[0].node.id;
-const addNote = (url, token, orderId, i) => post(url, token, mutation, { i: { orderId, text: `bench ${i}` } });
+  (await post({ url, token }, "{ orders(first: 1) { edges { node { id } } } }")).orders.edges[0].node.id;
+const addNote = ({ url, token }, orderId, i) => post({ url, token }, mutation, { i: { orderId, text: `bench ${i}` } });
 
 /** A row is committed and notifies in its own transaction; another connection listens. */
 async function bareListen(databaseUrl) {

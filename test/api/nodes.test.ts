@@ -8,12 +8,11 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../src/services
 import { Client } from "../support/client.js";
 import { freePort } from "../support/freePort.js";
 import { findNatsServer, NatsServer } from "../support/natsServer.js";
-import { buildServer, removeBuild, type ServerProcess, startServer, temporaryDirectory } from "../support/process.js";
+import { type ServerProcess, startServer, temporaryDirectory } from "../support/process.js";
 
 const password = "correct horse 12";
 const binary = findNatsServer();
 
-let build: string;
 let folder: string;
 let database: EmbeddedPostgres;
 let nats: NatsServer | null = null;
@@ -28,13 +27,12 @@ const start = async (index: number) => {
     LIMIT_RATE: "0",
     LOG_LEVEL: "error",
   };
-  nodes[index] = await startServer(build, { ...env, PORT: ports[index] ?? "", NATS_URL: nats?.url ?? "" });
+  nodes[index] = await startServer({ ...env, PORT: ports[index] ?? "", NATS_URL: nats?.url ?? "" });
   return nodes[index].url ?? "";
 };
 const urlOf = (index: number) => `http://127.0.0.1:${ports[index]}/`;
 
 beforeAll(async () => {
-  build = await buildServer();
   folder = await temporaryDirectory();
   database = await startEmbeddedPostgres({ directory: join(folder, "database", "postgres"), durable: true });
   ports.push(String(await freePort()), String(await freePort()));
@@ -44,7 +42,6 @@ afterAll(async () => {
   await Promise.all(nodes.map((node) => node.kill("SIGKILL")));
   await nats?.kill();
   await database?.stop();
-  await removeBuild(build);
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 

@@ -36,7 +36,7 @@ const dense = (events: readonly OrderEvent[]) => {
 /** Statements that a process sends to the log from now on. */
 const readsOf = ({ dataSource }: LogNode) => {
   let count = 0;
-  const logger = { logQuery: (query: string) => void (/FROM "events"|from "events"/.test(query) && count++) };
+  const logger = { logQuery: (query: string) => void (/from events where position >/.test(query) && count++) };
   Object.assign(dataSource, { logger: { ...dataSource.logger, ...logger } });
   return () => count;
 };
