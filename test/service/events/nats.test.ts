@@ -69,6 +69,8 @@ withNats("NATS between processes", () => {
   it("brings the events themselves: the other process has them, equal to the rows, without reading the log", async () => {
     const [one, two, control] = [await start(), await start(), await start(null)];
     await connected(one, two);
+    // Neither numbers, and one of them hears of nothing but by NATS.
+    await Promise.all([two.relay.stop(), control.relay.stop(), two.listener.stop()]);
     const [reads, controlReads] = [readsOf(two), readsOf(control)];
     const live = await follow(two);
     await writeAll(one, 5);
