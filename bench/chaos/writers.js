@@ -1,0 +1,91 @@
+import "reflect-metadata";
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { addNote, ask } from "../support/ask.js";
+import { Worker } from "../support/Worker.js";
+
+const { sampleCsr } = await import("../../dist/services/demo/sampleCsr.js");
+
+const place = `mutation($i: PlaceOrderInput!) { placeOrder(input: $i) { ... on PlaceOrderPayload { order { id } } ... on UserError { code message } } }`;
+
+/** Notes and new orders over HTTP, at whichever node answers, and from time to time a burst in one transaction. */
+export class Writers {
+  /** Ids of notes that a server has acknowledged: they must be in the database for ever. */
+  acknowledged = [];
+  placed = [];
+  /** Why writes had no answer, and how often. */
+  unanswered = new Map();
+  #running = true;
+  #loops = [];
+  #bursts;
+
+  /** @param {{ nodes: object[], viewers: object[], orderIds: string[], databaseUrl: string, rate: number, random: object }} options */
+  constructor(options) {
+    Object.assign(this, options);
+  }
+
+  async start() {
+    this.#bursts = await Worker.start("./writer.js", { env: { DATABASE_URL: this.databaseUrl } });
+    const hands = 4;
+    const pause = (1000 * hands) / this.rate;
+    for (let hand = 0; hand < hands; hand++) this.#loop(() => this.#note(), pause);
+    this.#loop(() => this.#place(), 2000);
+    this.#loop(() => this.#burst(), 1500);
+  }
+
+  /** Waits for what is under way. */
+  async stop() {
+    this.#running = false;
+    await Promise.all(this.#loops);
+    this.#bursts.stop();
+  }
+
+  /** What fails is forgotten: whether it was committed the log knows. */
+  #loop(work, pause) {
+    const run = async () => {
+      while (this.#running) {
+        await work().catch((error) => this.#failed(error));
+        await sleep(this.random.between(0, 2 * pause));
+      }
+    };
+    this.#loops.push(run());
+  }
+
+  async #note() {
+    const viewer = this.random.oneOf(this.viewers);
+    const token = await viewer.token();
+    const wish = { orderId: this.random.oneOf(viewer.orderIds), text: `chaos ${randomUUID()}` };
+    const id = await addNote(this.random.oneOf(this.nodes).url, token, wish);
+    if (id !== null) this.acknowledged.push(id);
+  }
+
+  /** Issues by itself: its later events come from jobs, on whichever node takes them. */
+  async #place() {
+    const viewer = this.random.oneOf(this.viewers);
+    const input = {
+      idempotencyKey: randomUUID(),
+      productCode: "CC_DV",
+      csr: await sampleCsr(`${randomUUID().slice(0, 8)}.test`),
+      contactEmail: viewer.email,
+      validationMethod: "DNS_TXT",
+      payment: { method: "CREDIT_CARD" },
+    };
+    const token = await viewer.token();
+    const data = await ask(this.random.oneOf(this.nodes).url, { query: place, variables: { i: input }, token });
+    const id = data.placeOrder.order?.id;
+    if (id !== undefined) this.placed.push(id);
+  }
+
+  async #burst() {
+    const size = 1 + this.random.below(Math.min(this.orderIds.length, 60));
+    const start = this.random.below(this.orderIds.length - size + 1);
+    const orderIds = this.orderIds.slice(start, start + size);
+    const { error } = await this.#bursts.ask({ orderIds, perTransaction: size });
+    if (error !== undefined) throw new Error(error);
+  }
+
+  #failed({ message, cause }) {
+    const reason = `${message}${cause === undefined ? "" : ` (${cause.code ?? cause.message})`}`;
+    this.unanswered.set(reason, (this.unanswered.get(reason) ?? 0) + 1);
+  }
+}

@@ -1,0 +1,44 @@
+// Writes real events through the project's own services, in a process of its own: fork it, send { id, orderIds, perOrder, perTransaction, pause }.
+// Answers { ready }, then { id, events, commits } when all are committed, or { id, error }; what fails is not written again.
+import "reflect-metadata";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const dist = (path) => import(new URL(`../../dist/${path}`, import.meta.url));
+const { createDataSource, Database } = await dist("services/database.js");
+const { changeOrder, lockOrder } = await dist("services/orders/orderRow.js");
+const { Relay } = await dist("services/events/Relay.js");
+
+const dataSource = await createDataSource(process.env.DATABASE_URL).initialize();
+const relay = new Relay(dataSource, () => undefined);
+const database = new Database(dataSource, () => relay.kick());
+const note = { kind: "OrderUpdated", aspect: "OTHER", message: { key: "event.note" } };
+
+/** One event for each of the orders in one transaction, as a command on many orders would write them. */
+function write(orderIds) {
+  return database.inTransaction(async (tx) => {
+    for (const orderId of orderIds) {
+      const order = await lockOrder(tx, orderId, { kind: "ALL" });
+      await changeOrder(tx, order, { events: [note], actorId: null, now: new Date() });
+    }
+    return { ok: true, value: null };
+  });
+}
+
+async function run({ orderIds, perOrder = 1, perTransaction = 1, pause = 0 }) {
+  let commits = 0;
+  for (let round = 0; round < perOrder; round++) {
+    for (let start = 0; start < orderIds.length; start += perTransaction) {
+      await write(orderIds.slice(start, start + perTransaction));
+      commits += 1;
+      if (pause > 0) await sleep(pause);
+    }
+  }
+  return { events: orderIds.length * perOrder, commits };
+}
+
+process.on("message", async ({ id, ...wish }) => {
+  const answer = await run(wish).catch((error) => ({ error: String(error) }));
+  process.send({ id, ...answer });
+});
+process.on("disconnect", () => process.exit());
+process.send({ ready: true });
