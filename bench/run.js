@@ -1,36 +1,60 @@
 // Side-by-side measurements on one machine, in one run: npm run bench. Prints a table, writes bench/results.json.
+// --quick: smaller sizes, nothing is written. --only NAME,NAME: some. --judge: exit code 1 when a figure misses its goal.
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { commitToClient } from "./measurements/commitToClient.js";
+import { parseArgs } from "node:util";
 import { ordersPage } from "./measurements/ordersPage.js";
+import { bulk } from "./realtime/bulk.js";
+import { catchUp } from "./realtime/catchUp.js";
+import { commitToClient } from "./realtime/commitToClient.js";
+import { fanOut } from "./realtime/fanOut.js";
+import { oneOrder } from "./realtime/oneOrder.js";
+import { stalled } from "./realtime/stalled.js";
 import { startDesk } from "./startDesk.js";
-import { startNats } from "./startNats.js";
 
-const orders = Number(process.env.BENCH_ORDERS ?? 20_000);
-console.log(`certdesk bench: ${orders} orders (BENCH_ORDERS), about half a minute`);
-const desk = await startDesk(orders);
-try {
-  const rows = [await ordersPage(desk), await commitToClient(desk), ...(await toldByNats())];
-  console.table(Object.fromEntries(rows.map(({ name, ...figures }) => [name, figures])));
+const measurements = { orders, fanOut, catchUp, oneOrder, stalled, bulk, commitToClient };
+const { values: options } = parseArgs({
+  options: { quick: { type: "boolean" }, judge: { type: "boolean" }, only: { type: "string" } },
+});
+const names = options.only?.split(",") ?? Object.keys(measurements);
+const unknown = names.filter((name) => !Object.hasOwn(measurements, name));
+if (unknown.length > 0) throw new Error(`--only knows ${Object.keys(measurements).join(", ")}, not ${unknown}`);
+
+console.log(`certdesk bench: ${names.join(", ")}${options.quick ? ", quick" : ", some minutes (--quick: smaller)"}`);
+const rows = [];
+for (const name of names) {
+  const row = { measurement: name, ...(await measurements[name]({ quick: options.quick ?? false })) };
+  console.log(
+    Object.entries(row)
+      .map(([key, value]) => `${key.padStart(12)}  ${value}`)
+      .join("\n"),
+  );
+  rows.push(row);
+}
+console.table(Object.fromEntries(rows.map(({ name, ratio, goal = "", met = "" }) => [name, { ratio, goal, met }])));
+if (!options.quick) keep(rows);
+const missed = rows.filter(({ met }) => met === false);
+if (options.judge && missed.length > 0) {
+  console.error(missed.map(({ name, ours, goal }) => `MISSED: ${name}: ${ours}; wanted ${goal}`).join("\n"));
+  process.exitCode = 1;
+}
+
+/** BENCH_ORDERS: how many there are. */
+async function orders({ quick }) {
+  const desk = await startDesk(Number(process.env.BENCH_ORDERS ?? (quick ? 2000 : 20_000)));
+  return ordersPage(desk).finally(() => desk.stop());
+}
+
+/** Each row with where it comes from; measurements that were not asked for keep their last one. */
+function keep(measured) {
+  const at = new Date().toISOString();
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node.js ${process.version}`;
   const file = new URL("./results.json", import.meta.url);
-  writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), commit, machine, orders, rows }, null, 2)}\n`);
+  const before = JSON.parse(readFileSync(file, "utf8")).rows ?? [];
+  const fresh = measured.map((row) => ({ ...row, at, commit, machine }));
+  const kept = before.filter(({ measurement }) => !names.includes(measurement) && measurement !== undefined);
+  writeFileSync(file, `${JSON.stringify({ rows: [...kept, ...fresh] }, null, 2)}\n`);
   console.log("wrote bench/results.json");
-} finally {
-  await desk.stop();
-}
-
-/** The same once more with a bus, where there is one. */
-async function toldByNats() {
-  const nats = await startNats();
-  if (nats === null) return [];
-  const desk = await startDesk(10, { natsUrl: nats.url });
-  try {
-    return [await commitToClient(desk)];
-  } finally {
-    await desk.stop();
-    nats.stop();
-  }
 }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { insertOrders } from "./support/insertOrders.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const password = "bench password 1";
@@ -68,16 +69,6 @@ async function startProcess(env) {
     await new Promise((resolve) => child.once("exit", resolve));
   };
   return { url: `http://127.0.0.1:${port}/graphql`, stop };
-}
-
-/** Copies of one issued order of the demo, each a minute older than the last. */
-async function insertOrders(client, count) {
-  const { rows } = await client.query("select * from orders where common_name = 'www.kumo.test'");
-  const columns = Object.keys(rows[0]).filter((name) => !["id", "number", "created_at", "common_name"].includes(name));
-  await client.query(`insert into orders (id, number, created_at, common_name, ${columns.join(", ")})
-    select 'ord_bench' || lpad(n::text, 12, '0'), (900000000000 + n)::text, o.created_at - n * interval '1 minute', 'host' || n || '.kumo.test', ${columns.map((name) => `o.${name}`).join(", ")}
-    from orders o, generate_series(1, ${count}) n where o.common_name = 'www.kumo.test'`);
-  await client.query("analyze orders");
 }
 
 async function signIn(url) {

@@ -36,6 +36,15 @@ export class ChaosClient {
     this.#hopping = false;
   }
 
+  /** Stops and begins to take what comes; the connection stays. */
+  pause() {
+    this.#socket.pause();
+  }
+
+  resume() {
+    this.#socket?.resume();
+  }
+
   stop() {
     this.#stopped = true;
     this.#leave();

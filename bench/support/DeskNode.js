@@ -1,12 +1,8 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
-
-/** Clock ticks of the kernel in a second (getconf CLK_TCK): 100 on every Linux that Node.js runs on. */
-const ticks = 100;
 
 /** One process of the desk. As under a supervisor it is started again when it could not start. */
 export class DeskNode {
@@ -49,18 +45,6 @@ export class DeskNode {
     this.#wanted = false;
     const child = this.#child;
     if (child !== null && isAlive(child)) await end(child, signal);
-  }
-
-  /** Seconds of CPU that the process has used, as the kernel counts them: in hundredths. */
-  cpu() {
-    const fields = readFileSync(`/proc/${this.pid}/stat`, "latin1").split(") ")[1].split(" ");
-    return (Number(fields[11]) + Number(fields[12])) / ticks;
-  }
-
-  /** Bytes. */
-  memory() {
-    const [, pages] = readFileSync(`/proc/${this.pid}/statm`, "latin1").split(" ");
-    return Number(pages) * 4096;
   }
 
   /** The sum of the samples whose name matches, or null when there is none. */

@@ -1,8 +1,12 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Readiness } from "./HttpOptions.js";
 
-/** Milliseconds between two looks, and for how long a look may take. */
+/** Milliseconds between two looks. */
 const interval = 1000;
-const patience = 2000;
+
+/** How long a look may take: so many waits of so many milliseconds. */
+const waits = 20;
+const wait = 100;
 
 const unreachable: Readiness = { ready: false, checks: { database: false, migrations: false, relay: false } };
 
@@ -48,17 +52,23 @@ export class Availability {
   }
 }
 
-/** A database that does not answer is as good as away. */
+/**
+ * A database that does not answer is as good as away. The time is counted in short waits, one after the other: one that
+ * this process itself was too busy for counts once, however long it took. By a single timer, a second of hard work would
+ * be the database's fault, and all sockets were closed for it.
+ */
 async function withPatience(reading: Promise<Readiness>): Promise<Readiness> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Readiness>((resolve) => {
-    timer = setTimeout(resolve, patience, unreachable);
-  });
+  const over = new AbortController();
   try {
-    return await Promise.race([reading, late]);
+    return await Promise.race([reading, late(over.signal)]);
   } catch {
     return unreachable;
   } finally {
-    clearTimeout(timer);
+    over.abort();
   }
+}
+
+async function late(signal: AbortSignal): Promise<Readiness> {
+  for (let waited = 0; waited < waits && !signal.aborted; waited++) await pause(wait);
+  return unreachable;
 }

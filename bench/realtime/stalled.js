@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ChaosClient } from "../chaos/ChaosClient.js";
+import { randomFrom } from "../chaos/random.js";
+import { memoryOf } from "../support/processFigures.js";
+import { events } from "./operation.js";
+import { Stage } from "./Stage.js";
+
+const mebibyte = 1024 * 1024;
+const others = 20;
+
+/** One client stops to read while 50,000 events come: what the server keeps for it, what the others notice, what it lacks afterwards. */
+export async function stalled({ quick }) {
+  const wish = { orders: 1000, perOrder: quick ? 5 : 50 };
+  const stage = await Stage.set(wish);
+  try {
+    const rounds = [];
+    for (const stalls of [false, true, false, true]) rounds.push(await round(stage, wish, stalls));
+    const best = (stalls) => Math.min(...rounds.filter((each) => each.stalls === stalls).map(({ p99 }) => p99));
+    const ratio = best(true) / best(false);
+    const missing = rounds.reduce((sum, each) => sum + each.missing, 0);
+    const buffered = Math.max(...rounds.map((each) => each.buffered ?? Number.POSITIVE_INFINITY));
+    const grown = (stalls) => rounds.find((each) => each.stalls === stalls).grown / mebibyte;
+    return {
+      name: `a client that stops reading during ${wish.orders * wish.perOrder} events`,
+      ours: `p99 of ${others} others ${best(true)} ms; ${Number.isFinite(buffered) ? `${(buffered / mebibyte).toFixed(2)} MiB buffered` : "/metrics has no buffered bytes"}; it lacks ${missing}`,
+      control: `p99 ${best(false)} ms without it; resident memory +${grown(true).toFixed(0)} against +${grown(false).toFixed(0)} MiB`,
+      ratio: Number(ratio.toFixed(2)),
+      goal: "p99 ≤ 1.1 ×, ≤ 1 MiB, lacks 0",
+      met: ratio <= 1.1 && buffered <= mebibyte && missing === 0,
+    };
+  } finally {
+    await stage.clear();
+  }
+}
+
+async function round(stage, { orders, perOrder }, stalls) {
+  const { node, crowd, orderIds } = stage;
+  const [token, after] = [await stage.signIn(), await stage.head()];
+  await crowd.connect({ url: node.socketUrl, count: others, token, measure: true });
+  await crowd.subscribe({ ...events, variables: { after } });
+  const client = stalls ? await stalledClient(node, token, after) : null;
+  const memory = memoryOf(node.pid);
+  const most = watchBuffer(node);
+  await stage.write({ orderIds, perOrder, perTransaction: 20, pause: 5 });
+  await crowd.wait(orders * perOrder, 300_000);
+  const grown = memoryOf(node.pid) - memory;
+  const { p99 } = await crowd.latency();
+  const missing = client === null ? 0 : await finish(client, orders * perOrder);
+  await crowd.close();
+  return { stalls, p99, grown, missing, buffered: await most.stop() };
+}
+
+async function stalledClient(node, token, after) {
+  const viewer = { token: async () => token, refresh: () => undefined };
+  const client = new ChaosClient({ urls: [node.socketUrl], viewer, after, keepsCursor: true, random: randomFrom(1) });
+  client.settle();
+  client.start();
+  while (client.connections === 0) await sleep(10);
+  await sleep(200);
+  client.pause();
+  return client;
+}
+
+/** Reads on, over new connections too. @returns {Promise<number>} how many events it does not get */
+async function finish(client, wanted) {
+  client.resume();
+  const until = performance.now() + 120_000;
+  while (client.received.length < wanted && performance.now() < until) await sleep(50);
+  client.stop();
+  if (client.faults.length > 0) throw new Error(client.faults[0]);
+  return wanted - new Set(client.received.map(({ id }) => id)).size;
+}
+
+/** The most that /metrics has shown; null when it shows nothing of the kind. */
+function watchBuffer(node) {
+  let [most, watching] = [null, true];
+  const watch = async () => {
+    while (watching) {
+      const now = await node.metric(/^certdesk_\w*buffered\w*bytes/);
+      if (now !== null) most = Math.max(most ?? 0, now);
+      await sleep(200);
+    }
+  };
+  const watched = watch();
+  return {
+    stop: async () => {
+      watching = false;
+      await watched;
+      return most;
+    },
+  };
+}
