@@ -1,8 +1,10 @@
 // Loses a client anything when nodes are killed and the database is cut off? node bench/chaos.js [--minutes 10 | --seconds 20] [--kills 20] [--stops 5] [--seed N]
 // Exits with 1 when a client misses, repeats or mixes up an event, or when the clients without cursors lose none: then nothing was proved.
 import { parseArgs } from "node:util";
+import { checkJudge } from "./chaos/checkJudge.js";
 import { runChaos } from "./chaos/runChaos.js";
 
+checkJudge();
 const { values } = parseArgs({
   options: {
     minutes: { type: "string", default: "10" },

@@ -1,7 +1,7 @@
 import WebSocket from "ws";
 
-const query =
-  "subscription($after: String) { orderEvents(after: $after) { __typename id cursor sequence order { id } } }";
+const queryWith = (fields) =>
+  `subscription($after: String) { orderEvents(after: $after) { __typename id cursor sequence order { id } ${fields} } }`;
 
 /** Closes that would end a real client for good (graphql-ws), and so must never come for a reason that passes. */
 const finalCodes = new Set([1002, 1011, 4400, 4401, 4406, 4409, 4429, 4500]);
@@ -21,10 +21,11 @@ export class ChaosClient {
   #stopped = false;
   #hopping = true;
 
-  /** @param {{ name: string, urls: string[], viewer: { token: () => Promise<string>, refresh: () => void }, after: string, keepsCursor: boolean, random: object }} options */
+  /** @param {{ name: string, urls: string[], viewer: { token: () => Promise<string>, refresh: () => void }, after: string, keepsCursor: boolean, random: object, fields?: string }} options `fields`: further ones, to make events larger */
   constructor(options) {
     Object.assign(this, options);
     this.cursor = options.after;
+    this.query = queryWith(options.fields ?? "");
   }
 
   start() {
@@ -97,7 +98,7 @@ export class ChaosClient {
         return send({
           id: "1",
           type: "subscribe",
-          payload: { query, variables: this.keepsCursor ? { after: this.cursor } : {} },
+          payload: { query: this.query, variables: this.keepsCursor ? { after: this.cursor } : {} },
         });
       case "next":
         return this.#take(message.payload);

@@ -1,4 +1,5 @@
 import { cpuOf } from "../support/processFigures.js";
+import { crowdSize } from "./crowdSize.js";
 import { events } from "./operation.js";
 import { Stage } from "./Stage.js";
 
@@ -6,7 +7,7 @@ const behind = 20;
 
 /** Many clients come back at once, each 20 events behind: CPU of the server until the last one is current. The control: what connecting alone costs. */
 export async function catchUp({ quick }) {
-  const subscribers = quick ? 1000 : 10_000;
+  const subscribers = crowdSize(quick);
   const stage = await Stage.set({ orders: behind });
   try {
     const { node, crowd, orderIds } = stage;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Crowd } from "../support/Crowd.js";
 import { cpuOf, memoryOf } from "../support/processFigures.js";
 import { Worker } from "../support/Worker.js";
+import { crowdSize } from "./crowdSize.js";
 import { events, sampleBytes, sampleEvent } from "./operation.js";
 import { Stage } from "./Stage.js";
 
@@ -9,7 +10,7 @@ import { Stage } from "./Stage.js";
  * Many subscribers on one node that all get each event: CPU of a message and memory of a connection, beside `ws` alone and beside type-graphql's PubSub.
  */
 export async function fanOut({ quick }) {
-  const subscribers = quick ? 1000 : 10_000;
+  const subscribers = crowdSize(quick);
   const rounds = quick ? 40 : 20;
   const desk = await ofDesk(subscribers, rounds);
   const raw = await ofControl("../realtime/rawBroadcast.js", { subscribers, rounds, token: null, event: sampleBytes });

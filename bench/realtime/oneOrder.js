@@ -2,12 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Crowd } from "../support/Crowd.js";
 import { cpuOf } from "../support/processFigures.js";
 import { Worker } from "../support/Worker.js";
+import { crowdSize } from "./crowdSize.js";
 import { events, sampleEvent } from "./operation.js";
 import { Stage } from "./Stage.js";
 
 /** One event of one order while all others listen to orders of their own: CPU of the server. The control: a `filter` for each subscriber. */
 export async function oneOrder({ quick }) {
-  const subscribers = quick ? 1000 : 10_000;
+  const subscribers = crowdSize(quick);
   const ours = await ofDesk(subscribers, quick ? 200 : 500);
   const control = await ofFilter(subscribers, quick ? 40 : 20);
   return {

@@ -8,13 +8,17 @@ import { Stage } from "./Stage.js";
 const mebibyte = 1024 * 1024;
 const others = 20;
 
+/** What the kernel keeps between two processes of one machine, up to 10 MB, must not hide the server's own buffer. */
+const fields = Array.from({ length: 10 }, (_, index) => `summary${index}: summary`).join(" ");
+
 /** One client stops to read while 50,000 events come: what the server keeps for it, what the others notice, what it lacks afterwards. */
 export async function stalled({ quick }) {
-  const wish = { orders: 1000, perOrder: quick ? 5 : 50 };
+  const wish = { orders: 1000, perOrder: quick ? 20 : 50 };
   const stage = await Stage.set(wish);
   try {
     const rounds = [];
-    for (const stalls of [false, true, false, true]) rounds.push(await round(stage, wish, stalls));
+    for (const stalls of quick ? [false, true] : [false, true, false, true])
+      rounds.push(await round(stage, wish, stalls));
     const best = (stalls) => Math.min(...rounds.filter((each) => each.stalls === stalls).map(({ p99 }) => p99));
     const ratio = best(true) / best(false);
     const missing = rounds.reduce((sum, each) => sum + each.missing, 0);
@@ -52,7 +56,8 @@ async function round(stage, { orders, perOrder }, stalls) {
 
 async function stalledClient(node, token, after) {
   const viewer = { token: async () => token, refresh: () => undefined };
-  const client = new ChaosClient({ urls: [node.socketUrl], viewer, after, keepsCursor: true, random: randomFrom(1) });
+  const [urls, random] = [[node.socketUrl], randomFrom(1)];
+  const client = new ChaosClient({ urls, viewer, after, keepsCursor: true, random, fields });
   client.settle();
   client.start();
   while (client.connections === 0) await sleep(10);

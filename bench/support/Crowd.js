@@ -36,7 +36,9 @@ export class Crowd {
     const received = answers.reduce((sum, answer) => sum + answer.received, 0);
     const closed = answers.flatMap((answer) => answer.closed);
     if (received < each * this.size || closed.length > 0)
-      throw new Error(`${received} of ${each * this.size} messages came, ${closed.length} sockets were closed (${[...new Set(closed)]})`);
+      throw new Error(
+        `${received} of ${each * this.size} messages came, ${closed.length} sockets were closed (${[...new Set(closed)]})`,
+      );
   }
 
   /** Of the processes the slower one. */
