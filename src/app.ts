@@ -100,7 +100,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const services = await createServices(config, parts, { work, tail: log.tail, ca: pki.ca });
   const listener = await followLog(log, { databaseUrl, dataSource, retentionDays: config.eventRetentionDays }, start);
   loops.push(...(await startJobs(parts, { work, services }, start)));
-  const http = await openHttp(start, { services, pki, log, readiness: readinessOf(log, dataSource, listener) });
+  const http = await openHttp(start, { services, pki, log, readiness: readinessOf(log, listener) });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
 }

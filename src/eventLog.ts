@@ -63,9 +63,9 @@ export async function followLog(
 }
 
 /** What `/readyz` asks: whether the database answers, whether its notifications come, whether this process keeps pace with the log. */
-export function readinessOf({ lag }: EventLog, dataSource: DataSource, listener: StreamListener) {
+export function readinessOf({ lag }: EventLog, listener: StreamListener) {
   return async (): Promise<Readiness> => {
-    lag.observe(await lookAtLog(dataSource));
+    lag.observe(await lookAtLog(listener));
     const relay = listener.connected && lag.tolerable;
     return { ready: relay, checks: { database: true, migrations: true, relay } };
   };

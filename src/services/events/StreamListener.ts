@@ -27,6 +27,16 @@ export class StreamListener {
     return this.up;
   }
 
+  /**
+   * For what readiness asks: over this connection, because all those of the pool may be busy, and many who wait are no outage.
+   * @throws the driver's error, or that there is no connection
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: rows of whatever is asked
+  async query(text: string): Promise<any[]> {
+    if (this.client === undefined || !this.up) throw new Error("the database is away");
+    return (await this.client.query(text)).rows;
+  }
+
   /** Connects; afterwards it reconnects by itself until `stop`. */
   async start(): Promise<void> {
     if (this.stopped) return;

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { StreamPosition } from "./cursor.js";
 import type { LogLook } from "./LogLag.js";
+import type { StreamListener } from "./StreamListener.js";
 
 /** The head of the log, and how far back it can be replayed. */
 export interface StreamHead extends StreamPosition {
@@ -43,8 +44,9 @@ export async function renewEpoch(dataSource: DataSource, epoch: string): Promise
 }
 
 /** The head, and whether commits wait for a relay: what `LogLag` wants to know. */
-export async function lookAtLog(dataSource: DataSource): Promise<LogLook> {
-  const head = await readHead(dataSource);
-  const [oldest] = await dataSource.query("select log_id from events where position is null order by log_id limit 1");
-  return { head, waiting: oldest?.log_id ?? null };
+export async function lookAtLog(connection: Pick<StreamListener, "query">): Promise<LogLook> {
+  const [row] = await connection.query(
+    `select epoch, head, (select log_id from events where position is null order by log_id limit 1) as waiting from stream_head`,
+  );
+  return { head: { epoch: row.epoch, position: Number(row.head) }, waiting: row.waiting };
 }
