@@ -106,7 +106,7 @@ async function stopDatabase(postgres, random) {
 async function truthOf({ query }, viewers, start) {
   await quietHead({ query });
   const rows = await query(
-    "select id, position, account_id, owner_id from events where position > $1 order by position",
+    "select id, position, account_id, owner_id from events where position > $1 and order_id is not null order by position",
     [start],
   );
   const events = rows.map((row) => ({ ...row, position: Number(row.position) }));
