@@ -39,16 +39,8 @@ async function ofDesk(subscribers, rounds) {
     const publish = () => stage.write({ orderIds });
     const subscription = { ...events, variables: { after: await stage.head() } };
     const token = await stage.signIn();
-    return await measure({
-      pid: node.pid,
-      url: node.socketUrl,
-      token,
-      publish,
-      subscription,
-      subscribers,
-      rounds,
-      crowd,
-    });
+    const server = { pid: node.pid, url: node.socketUrl, token, publish, subscription };
+    return await measure(server, { subscribers, rounds, crowd });
   } finally {
     await stage.clear();
   }
@@ -61,16 +53,8 @@ async function ofControl(file, { subscribers, rounds, token, event }) {
     let sequence = 0;
     const publish = () => server.ask({ publish: event(++sequence) });
     const subscription = token === null ? null : { ...events, variables: {} };
-    return await measure({
-      pid: server.pid,
-      url: server.ready.url,
-      token,
-      publish,
-      subscription,
-      subscribers,
-      rounds,
-      crowd,
-    });
+    const { pid, ready } = server;
+    return await measure({ pid, url: ready.url, token, publish, subscription }, { subscribers, rounds, crowd });
   } finally {
     crowd.stop();
     server.stop();
@@ -78,7 +62,7 @@ async function ofControl(file, { subscribers, rounds, token, event }) {
 }
 
 /** One event at a time: the next when all have the last one. */
-async function measure({ pid, url, token, publish, subscription, subscribers, rounds, crowd }) {
+async function measure({ pid, url, token, publish, subscription }, { subscribers, rounds, crowd }) {
   const open = async (count) => {
     await crowd.connect({ url, count, token });
     if (subscription !== null) await crowd.subscribe(subscription);
@@ -96,6 +80,7 @@ async function measure({ pid, url, token, publish, subscription, subscribers, ro
   await crowd.reset();
   const micros = await microsOfMessage({ pid, publish, rounds, crowd, subscribers });
   await crowd.close();
+  console.log(`${url}: ${micros.toFixed(1)} µs a message, ${kilobytes.toFixed(1)} kB a connection`);
   return { micros, kilobytes };
 }
 
