@@ -7,13 +7,12 @@ import { parseArgs } from "node:util";
 import { ordersPage } from "./measurements/ordersPage.js";
 import { bulk } from "./realtime/bulk.js";
 import { catchUp } from "./realtime/catchUp.js";
-import { commitToClient } from "./realtime/commitToClient.js";
+import { commitToClient, toldByNats } from "./realtime/commitToClient.js";
 import { fanOut } from "./realtime/fanOut.js";
 import { oneOrder } from "./realtime/oneOrder.js";
 import { stalled } from "./realtime/stalled.js";
-import { startDesk } from "./startDesk.js";
 
-const measurements = { orders, fanOut, catchUp, oneOrder, stalled, bulk, commitToClient };
+const measurements = { orders: ordersPage, fanOut, catchUp, oneOrder, stalled, bulk, commitToClient, toldByNats };
 const { values: options } = parseArgs({
   options: { quick: { type: "boolean" }, judge: { type: "boolean" }, only: { type: "string" } },
 });
@@ -41,12 +40,6 @@ const missed = rows.filter(({ met }) => met === false);
 if (options.judge && missed.length > 0) {
   console.error(missed.map(({ name, ours, goal }) => `MISSED: ${name}: ${ours}; wanted ${goal}`).join("\n"));
   process.exitCode = 1;
-}
-
-/** BENCH_ORDERS: how many there are. */
-async function orders({ quick }) {
-  const desk = await startDesk(Number(process.env.BENCH_ORDERS ?? (quick ? 2000 : 20_000)));
-  return ordersPage(desk).finally(() => desk.stop());
 }
 
 /** Each row with where it comes from; measurements that were not asked for keep their last one. */

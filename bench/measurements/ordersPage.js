@@ -1,23 +1,43 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import pg from "pg";
 import { load } from "../load.js";
+import { signIn } from "../support/ask.js";
+import { startCluster } from "../support/cluster.js";
+import { insertOrders } from "../support/insertOrders.js";
 
 const query = `query($first: Int) { orders(first: $first) { edges { cursor node { id number status commonName createdAt contactEmail } } pageInfo { hasNextPage endCursor } } }`;
 
-/** A page of the 20 newest orders, tenancy on; the control is node:http with the same SQL and the same fields, and no GraphQL. */
-export async function ordersPage({ url, token, client, databaseUrl }) {
-  const { rows } = await client.query("select account_id from orders where common_name = 'www.kumo.test'");
+/**
+ * A page of the 20 newest orders, tenancy on; the control is node:http with the same SQL and the same fields, and no GraphQL. BENCH_ORDERS: how many orders there are.
+ */
+export async function ordersPage({ quick }) {
+  const cluster = await startCluster({ nodes: 1 });
+  const client = new pg.Client(cluster.postgres.url);
+  await client.connect();
+  try {
+    await insertOrders(client, Number(process.env.BENCH_ORDERS ?? (quick ? 2000 : 20_000)));
+    const { rows } = await client.query("select account_id from orders where common_name = 'www.kumo.test'");
+    return await besideRaw(cluster, rows[0].account_id);
+  } finally {
+    await client.end();
+    await cluster.stop();
+  }
+}
+
+async function besideRaw({ postgres, nodes: [node] }, accountId) {
   const control = spawn(process.execPath, [
     fileURLToPath(new URL("./rawServer.js", import.meta.url)),
-    databaseUrl,
-    rows[0].account_id,
+    postgres.url,
+    accountId,
   ]);
   const rawUrl = await new Promise((resolve) => control.stdout.once("data", (data) => resolve(String(data).trim())));
   const headers = { "content-type": "application/json" };
   try {
     const raw = await load({ url: rawUrl, headers, body: "{}" });
     const body = JSON.stringify({ query, variables: { first: 20 } });
-    const ours = await load({ url, headers: { ...headers, authorization: `Bearer ${token}` }, body });
+    const authorization = `Bearer ${await signIn(node.url, "admin@kumo.test")}`;
+    const ours = await load({ url: `${node.url}/graphql`, headers: { ...headers, authorization }, body });
     return {
       name: "a page of 20 orders",
       ours: `${Math.round(ours)}/s`,

@@ -7,9 +7,9 @@ import { Worker } from "../support/Worker.js";
 
 /** What one measurement stands on: one node or two, orders, a writer in a process of its own, a crowd of subscribers. */
 export class Stage {
-  /** @param {{ orders: number, nodes?: number, commitTimes?: boolean }} wish */
-  static async set({ orders, nodes = 1, commitTimes = false }) {
-    const cluster = await startCluster({ nodes, commitTimes });
+  /** @param {{ orders: number, nodes?: number, commitTimes?: boolean, env?: Record<string, string> }} wish */
+  static async set({ orders, nodes = 1, commitTimes = false, env = {} }) {
+    const cluster = await startCluster({ nodes, commitTimes, env });
     const client = new pg.Client(cluster.postgres.url);
     await client.connect();
     const orderIds = await insertOrders(client, orders);

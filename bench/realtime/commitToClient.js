@@ -2,18 +2,26 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import WebSocket from "ws";
 import { addNote } from "../support/ask.js";
+import { startNats } from "../support/startNats.js";
 import { events } from "./operation.js";
 import { Stage } from "./Stage.js";
 
+/** The same with a bus between the nodes, where there is a nats-server. */
+export async function toldByNats(size) {
+  const nats = await startNats();
+  if (nats === null) return { name: "COMMIT to client, told by NATS", ours: "skipped: no nats-server" };
+  return commitToClient(size, { NATS_URL: nats.url }).finally(() => nats.stop());
+}
+
 /** From COMMIT, as PostgreSQL noted it, to a client of the node that committed, and to one of another node. The floor: a bare NOTIFY. */
-export async function commitToClient({ quick }) {
-  const stage = await Stage.set({ orders: 1, nodes: 2, commitTimes: true });
+export async function commitToClient({ quick }, env = {}) {
+  const stage = await Stage.set({ orders: 1, nodes: 2, commitTimes: true, env });
   try {
     const arrivals = await deliver(stage, quick ? 100 : 500);
     const [same, other, floor] = await Promise.all(arrivals.map((times) => latencies(stage, times)));
     const shown = ({ p50, p99 }) => `p50 ${p50.toFixed(2)}, p99 ${p99.toFixed(2)} ms`;
     return {
-      name: "COMMIT to client",
+      name: `COMMIT to client, told by ${env.NATS_URL === undefined ? "LISTEN" : "NATS"}`,
       ours: `one node: ${shown(same)}; another node: ${shown(other)}`,
       control: `LISTEN alone: ${shown(floor)}`,
       ratio: `${(same.p50 / floor.p50).toFixed(1)} × and ${(other.p50 / floor.p50).toFixed(1)} × the floor`,

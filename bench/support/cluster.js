@@ -13,9 +13,9 @@ export const password = "bench password 1";
 
 /**
  * A PostgreSQL of its own and nodes of the desk on it, ready.
- * @param {{ nodes: number, commitTimes?: boolean, logLevel?: string }} wish `commitTimes`: PostgreSQL notes when each transaction was committed
+ * @param {{ nodes: number, commitTimes?: boolean, logLevel?: string, env?: Record<string, string> }} wish `commitTimes`: PostgreSQL notes when each transaction was committed
  */
-export async function startCluster({ nodes: count, commitTimes = false, logLevel = "fatal" }) {
+export async function startCluster({ nodes: count, commitTimes = false, logLevel = "fatal", env: more = {} }) {
   if (!existsSync(main)) throw new Error("nothing is built yet: npm run build");
   const folder = mkdtempSync(join(tmpdir(), "certdesk-bench-"));
   chmodSync(folder, 0o711);
@@ -33,6 +33,7 @@ export async function startCluster({ nodes: count, commitTimes = false, logLevel
     LIMIT_RATE: "0",
     LIMIT_SOCKETS_PER_USER: "1000000",
     LOG_LEVEL: logLevel,
+    ...more,
   };
   const nodes = ports.map((port) => new DeskNode(env, port));
   for (const node of nodes) await node.start();
@@ -64,7 +65,7 @@ async function query(url, text, values) {
 }
 
 /** Held open together, so that no port is given twice. */
-async function freePorts(count) {
+export async function freePorts(count) {
   const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
   await Promise.all(servers.map((server) => new Promise((resolve) => server.once("listening", resolve))));
   const ports = servers.map((server) => server.address().port);

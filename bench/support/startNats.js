@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "./startDesk.js";
+import { freePorts } from "./cluster.js";
 
 const places = ["nats-server", "/usr/sbin/nats-server"];
 
@@ -12,7 +12,7 @@ export async function startNats() {
     console.error("SKIPPED what is told by NATS: no nats-server on this machine");
     return null;
   }
-  const port = await freePort();
+  const [port] = await freePorts(1);
   const child = spawn(binary, ["--addr", "127.0.0.1", "--port", String(port)], { stdio: "ignore" });
   while (!(await answers(port))) await sleep(20);
   return { url: `nats://127.0.0.1:${port}`, stop: () => child.kill() };
