@@ -106,8 +106,9 @@ export class SocketProtocol implements ServerOptions<Record<string, unknown> | u
     if (!admitted.ok) return admitted.error.errors;
     const contextValue = this.door.makeContext(session.caller(newRequestId()));
     const { schema } = this.door;
-    const args = { schema, document: read.value, operationName, variableValues: submitted.variables, contextValue };
-    const feed = await feedOf(args);
+    // What a subscription keeps has no context: each event gets one of its own.
+    const args = { schema, document: read.value, operationName, variableValues: submitted.variables };
+    const feed = await feedOf({ ...args, contextValue });
     if (!(feed instanceof EventFeed)) return feed;
     const { authentication, locale, address } = session;
     return { args, document: read.value, authentication, locale, address, cost: admitted.value.cost, feed };

@@ -5,9 +5,9 @@ export type FailureKind = "OUTAGE" | "TIMEOUT" | "DEFECT";
 const outageCodes =
   /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/;
 
-/** What `pg` and its pool say without a code. */
+/** What `pg`, its pool and TypeORM (whose runner lets a broken connection go at once) say without a code. */
 const outageMessages =
-  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed)/;
+  /^(Query runner already released|Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed)/;
 
 /** statement_timeout and lock_timeout (SQLSTATE 57014, 55P03). */
 const timeoutCodes = /^(57014|55P03)$/;

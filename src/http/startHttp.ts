@@ -33,6 +33,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const door = new Door(options, availability);
   const socketDoor = new SocketDoor(door, origins);
   const app = newApp();
+  lastAnswers(app, { isDraining: () => socketDoor.isDraining });
   answerHeaders(app, origins);
   answerProblems(app, options);
   answerHealth(app, availability, options.registry);
@@ -44,17 +45,22 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   socketDoor.listen(app.server);
   const url = await listen(app, config);
   if (config.port === 0) origins.allow(url);
-  return { url, close: () => drain(app, [() => socketDoor.drain(), () => apollo.stop()], availability) };
+  return { url, close: () => drain([() => socketDoor.drain(), () => apollo.stop()], availability) };
 }
 
-/** Milliseconds between two looks for connections whose last request has ended. */
-const idleInterval = 50;
-
-async function drain(app: FastifyInstance, doors: readonly (() => Promise<void>)[], availability: Availability) {
+async function drain(doors: readonly (() => Promise<void>)[], availability: Availability) {
   availability.stop();
-  // Node closes the connections that are idle now; those that become so would stay until their keep-alive ends.
-  const timer = setInterval(() => app.server.closeIdleConnections(), idleInterval);
-  await Promise.all(doors.map((close) => close())).finally(() => clearInterval(timer));
+  await Promise.all(doors.map((close) => close()));
+}
+
+/**
+ * Node closes the connections that are idle when the drain begins. Those with a request that is running are told that its answer is their last one; to close them once they look idle would cut what
+ * a slow client has not taken yet.
+ */
+function lastAnswers(app: FastifyInstance, { isDraining }: { isDraining: () => boolean }): void {
+  app.addHook("onSend", async (_request, reply) => {
+    if (isDraining()) void reply.header("connection", "close");
+  });
 }
 
 function newApp(): FastifyInstance {

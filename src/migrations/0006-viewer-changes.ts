@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
 
 /**
  * Changes of rights stand in the log at a position of their own: rows of `events` without an order. Triggers write them, whoever changes a user or a session and by whatever means. Old code runs on
- * it: no scope of an account finds them.
+ * it: no scope of an account finds them; a subscription of the desk's own staff that an old process serves may get one as an event that it cannot show.
  */
 export class ViewerChanges0006 implements MigrationInterface {
   readonly name = "ViewerChanges1790000006000";

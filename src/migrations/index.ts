@@ -6,11 +6,4 @@ import { Webhooks0005 } from "./0005-webhooks.js";
 import { ViewerChanges0006 } from "./0006-viewer-changes.js";
 
 /** Every migration, in order. Listed, never found by a pattern: what runs is what a reviewer reads here. */
-export const migrations = [
-  Core0001,
-  CertificateAuthority0002,
-  Lifecycle0003,
-  Log0004,
-  Webhooks0005,
-  ViewerChanges0006,
-];
+export const migrations = [Core0001, CertificateAuthority0002, Lifecycle0003, Log0004, Webhooks0005, ViewerChanges0006];
