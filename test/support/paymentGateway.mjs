@@ -47,6 +47,11 @@ async function pay(id, call, { amount }) {
 const control = {
   behave: (wish) => Object.assign(manners, wish),
   calls: () => calls,
+  hold: ({ ids, amount }) => {
+    for (const id of ids) for (const call of ["authorize", "capture"]) perform(id, call, amount);
+    return null;
+  },
+  refunded: () => [...effects].flatMap((effect) => (effect.startsWith("refund ") ? [effect.slice(7)] : [])),
   of: ({ id }) => {
     const count = (call) => (effects.has(`${call} ${id}`) ? 1 : 0);
     const counts = { authorizes: count("authorize"), captures: count("capture") };

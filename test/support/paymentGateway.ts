@@ -61,6 +61,16 @@ export class PaymentGatewayDouble {
     return this.control("calls", {});
   }
 
+  /** Cards from which an amount was taken earlier. */
+  async hold(ids: readonly string[], amount: number): Promise<void> {
+    await this.control("hold", { ids, amount });
+  }
+
+  /** The cards to which something was paid back. */
+  async refunded(): Promise<ReadonlySet<string>> {
+    return new Set(await this.control<string[]>("refunded", {}));
+  }
+
   /** As a gateway goes away: no answer, no farewell. */
   async stop(): Promise<void> {
     const gone = once(this.child, "exit");
@@ -68,7 +78,7 @@ export class PaymentGatewayDouble {
     await gone;
   }
 
-  private async control<T>(command: "behave" | "of" | "calls", body: object): Promise<T> {
+  private async control<T>(command: "behave" | "of" | "calls" | "hold" | "refunded", body: object): Promise<T> {
     const response = await fetch(`${this.origin}/control/${command}`, { method: "POST", body: JSON.stringify(body) });
     return (await response.json()) as T;
   }

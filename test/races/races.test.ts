@@ -1,0 +1,190 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { X509Crl } from "@peculiar/x509";
+import { sampleCsr } from "../../src/services/demo/sampleCsr.js";
+import { CancellationPreviewDocument, CancelOrderDocument } from "../gql/documents.js";
+import type { Client } from "../support/client.js";
+import { issuedOrder, requestsRevocation, unique } from "../support/world.js";
+import { CpuMeter } from "./CpuMeter.js";
+import { copyOrder, type RacingOrder } from "./copies.js";
+import { commands } from "./commands.js";
+import { type Answered, Racer } from "./Racer.js";
+import { RaceWorld } from "./RaceWorld.js";
+
+/** Orders of each of the four races: RACES=2500 npm test -- test/races: ten thousand triples. */
+const races = Number(process.env.RACES ?? 5);
+
+/** Races at a time; what matters happens on one order. */
+const atOnce = 8;
+
+let world: RaceWorld;
+let meter: CpuMeter;
+let placer: Client;
+let racers: Record<"customer" | "admin" | "manager" | "operator", Racer>;
+beforeAll(async () => {
+  world = await RaceWorld.start();
+  meter = new CpuMeter(world);
+  placer = await world.as("standard@kumo.test");
+  const racer = async (email: string) => new Racer(world.url, (await world.as(email)).token ?? "");
+  racers = {
+    customer: new Racer(world.url, placer.token ?? ""),
+    admin: await racer("admin@kumo.test"),
+    manager: await racer("manager@kumo.test"),
+    operator: await racer("operator@desk.test"),
+  };
+});
+afterAll(async () => {
+  if (races > 5) process.stdout.write(`${meter.summary}\n`);
+  for (const racer of Object.values(racers ?? {})) racer.close();
+  await world?.stop();
+});
+
+/** What somebody tries in a race. */
+interface Try {
+  readonly by: keyof typeof racers;
+  readonly query: string;
+  readonly input: object;
+}
+
+const isWinner = ({ __typename }: Answered) => __typename.endsWith("Payload");
+
+/** Races on every order. @returns for each the place of its one winner among the tries */
+async function winners(orders: readonly RacingOrder[], tries: (order: RacingOrder) => Try[]): Promise<number[]> {
+  const places: number[] = [];
+  await eachOf(orders, async (order, n) => {
+    const answers = await Promise.all(tries(order).map(({ by, query, input }) => racers[by].run(query, { input })));
+    const won = answers.flatMap((answer, place) => (isWinner(answer) ? [place] : []));
+    if (won.length !== 1) throw new Error(`${won.length} winners: ${JSON.stringify(answers)}`);
+    places[n] = won[0] ?? -1;
+  });
+  return places;
+}
+
+async function eachOf<T>(items: readonly T[], work: (item: T, n: number) => Promise<void>): Promise<void> {
+  const left = items.entries();
+  const run = async () => {
+    for (const [n, item] of left) await work(item, n);
+  };
+  await Promise.all(Array.from({ length: atOnce }, run));
+}
+
+/** Jobs do it, within seconds. */
+async function becomes<T>(read: () => T | Promise<T>, wish: T): Promise<void> {
+  const end = Date.now() + 15_000;
+  for (let found = await read(); found !== wish; found = await read()) {
+    if (Date.now() > end) throw new Error(`it is ${found}, not ${wish}`);
+    await sleep(25);
+  }
+}
+
+/** How many of the orders' certificates stand in the public CRL, at the places given and at others. */
+async function listed(orders: readonly RacingOrder[], isMeant: (n: number) => boolean) {
+  const der = await (await fetch(`${world.url}ca/issuing.crl`)).arrayBuffer();
+  const serials = new Set(new X509Crl(der).entries.map((each) => each.serialNumber.toUpperCase().padStart(32, "0")));
+  const found = orders.flatMap(({ serialNumber }, n) => (serials.has(serialNumber) ? [n] : []));
+  return { meant: found.filter(isMeant).length, others: found.filter((n) => !isMeant(n)).length };
+}
+
+/** To how many of the orders' cards the gateway paid back. */
+async function refunds(orders: readonly RacingOrder[], isMeant: (n: number) => boolean = () => true): Promise<number> {
+  const refunded = await world.gateway.refunded();
+  return orders.filter(({ cardId }, n) => isMeant(n) && refunded.has(cardId)).length;
+}
+
+const mails = (subject: RegExp): number => world.smtp.received.filter(({ mail }) => subject.test(mail.subject ?? "")).length;
+const count = (places: readonly number[], place: number): number => places.filter((each) => each === place).length;
+
+const requester = { company: "クラウド商事", contactName: "山田 太郎", phone: "03-1234-5678" };
+
+describe("three at once on the same order", () => {
+  it("approve, reject, withdraw a revocation: one winner each; CRL, card and mails as the winners say (I3, D6)", async () => {
+    const original = await issuedOrder(placer, `${unique("race")}.example.test`);
+    await requestsRevocation(placer, original);
+    const orders = await copyOrder(world, original.id, races);
+    const told = mails(/却下/);
+    await meter.during(races, async () => {
+      const places = await winners(orders, ({ wishId: requestId }) => [
+        { by: "admin", query: commands.approve, input: { requestId } },
+        { by: "manager", query: commands.reject, input: { requestId, note: "競合" } },
+        { by: "customer", query: commands.withdraw, input: { requestId, note: null } },
+      ]);
+      const approved = (n: number) => places[n] === 0;
+      expect(await listed(orders, approved)).toEqual({ meant: count(places, 0), others: 0 });
+      await becomes(() => refunds(orders, approved), count(places, 0));
+      expect(await refunds(orders)).toBe(count(places, 0));
+      await becomes(() => mails(/却下/) - told, count(places, 1));
+    });
+  }, 600_000);
+
+  it("cancel, cancel, reissue: one winner each, and no certificate stays valid that was replaced (I4, K34, D17)", async () => {
+    const original = await issuedOrder(placer, `${unique("race")}.example.test`, { productCode: "KINGSSL_DV" });
+    const csr = await sampleCsr(original.commonName);
+    const orders = await copyOrder(world, original.id, races);
+    const tokens = new Map<string, string>();
+    await eachOf(orders, async ({ orderId }) => {
+      const { cancellationPreview } = await placer.run(CancellationPreviewDocument, { orderId });
+      tokens.set(orderId, cancellationPreview?.confirmationToken ?? "");
+    });
+    await meter.during(races, async () => {
+      const places = await winners(orders, ({ orderId, commonName }) => {
+        const common = { orderId, commonName, confirmationToken: tokens.get(orderId) };
+        const cancel = () => ({ ...common, idempotencyKey: unique("cancel") });
+        const reissue = { orderId, commonName, csr, idempotencyKey: unique("reissue") };
+        return [
+          { by: "customer", query: commands.cancel, input: cancel() },
+          { by: "admin", query: commands.reissue, input: reissue },
+          { by: "customer", query: commands.cancel, input: cancel() },
+        ];
+      });
+      const reissued = (n: number) => places[n] === 1;
+      expect(await listed(orders, reissued)).toEqual({ meant: count(places, 1), others: 0 });
+      expect(await refunds(orders)).toBe(0);
+    });
+  }, 600_000);
+
+  it("complete, refuse, withdraw a cancellation: one winner each, every certificate revoked, the card paid back once (I3, I4, K7)", async () => {
+    const original = await issuedOrder(placer, `${unique("race")}.example.test`, { productCode: "KINGSSL_DV" });
+    const { id: orderId, commonName } = original;
+    const { cancellationPreview } = await placer.run(CancellationPreviewDocument, { orderId });
+    const confirmationToken = cancellationPreview?.confirmationToken ?? "";
+    const input = { orderId, commonName, confirmationToken, idempotencyKey: unique("cancel") };
+    await placer.run(CancelOrderDocument, { input });
+    const orders = await copyOrder(world, orderId, races);
+    const told = mails(/キャンセル手続き完了/);
+    await meter.during(races, async () => {
+      const places = await winners(orders, ({ wishId: cancellationId }) => [
+        { by: "customer", query: commands.withdrawCancellation, input: { cancellationId } },
+        { by: "operator", query: commands.complete, input: { cancellationId } },
+        { by: "operator", query: commands.refuse, input: { cancellationId, note: "競合" } },
+      ]);
+      const completed = (n: number) => places[n] === 1;
+      expect(await listed(orders, completed)).toEqual({ meant: count(places, 1), others: 0 });
+      await becomes(() => refunds(orders, completed), count(places, 1));
+      expect(await refunds(orders)).toBe(count(places, 1));
+      await becomes(() => mails(/キャンセル手続き完了/) - told, count(places, 1));
+    });
+  }, 600_000);
+
+  it("three who skip the approval: one request, one settlement, the card paid back once (C13, D5)", async () => {
+    const original = await issuedOrder(placer, `${unique("race")}.example.test`);
+    const orders = await copyOrder(world, original.id, races);
+    await meter.during(races, async () => {
+      await winners(orders, ({ orderId, commonName }) =>
+        (["admin", "admin", "operator"] as const).map((by) => {
+          const wish = { orderId, commonName, reason: "SUPERSEDED", immediately: true, requester };
+          return { by, query: commands.revoke, input: { ...wish, idempotencyKey: unique("revoke") } };
+        }),
+      );
+      expect(await listed(orders, () => true)).toEqual({ meant: races, others: 0 });
+      await becomes(() => refunds(orders), races);
+    });
+  }, 600_000);
+
+  it("the server has nothing to complain about, and settled no order twice (I3)", async () => {
+    const [{ twice }] = await world.dataSource.query(
+      "select count(*)::int as twice from (select order_id from settlements group by 1 having count(*) > 1) d",
+    );
+    expect(twice).toBe(0);
+    expect(world.complaints.trim()).toBe("");
+  });
+});
