@@ -19,7 +19,7 @@ import { Confirmations } from "./services/cancellations/Confirmations.js";
 import { createDataSource, Database, migrate } from "./services/database.js";
 import { createDomainValidator } from "./services/dcv/createDomainValidator.js";
 import { ensureDemo } from "./services/demo/ensureDemo.js";
-import { DueLoop } from "./services/jobs/DueLoop.js";
+import { DueLoops } from "./services/jobs/DueLoops.js";
 import { dueTasks } from "./services/jobs/dueTasks.js";
 import type { MailSender } from "./services/mail/MailSender.js";
 import { createPaymentGateway } from "./services/payments/createPaymentGateway.js";
@@ -78,11 +78,11 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const pki = await openPki(config, { dataSource, authorities: await keys }, clock);
   resignInTime(pki, start);
   const log = createLog(config, dataSource, onError);
-  const loops: DueLoop[] = [];
+  let loops: DueLoops | undefined;
   const ids = new RandomIds(clock);
   const onCommit = () => {
     log.relay.kick();
-    for (const loop of loops) loop.kick();
+    loops?.kick();
   };
   const mailing = { status: config.smtpUrl === null ? "KEPT" : "QUEUED", publicUrl: config.publicUrl, ids } as const;
   const database = new Database(dataSource, onCommit, mailing);
@@ -99,7 +99,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const demoPassword = config.demo ? await ensureDemo(database, demoOptions(config, parts, pki.authorities)) : null;
   const services = await createServices(config, parts, { work, tail: log.tail, ca: pki.ca });
   const listener = await followLog(log, { databaseUrl, dataSource, retentionDays: config.eventRetentionDays }, start);
-  loops.push(...(await startJobs(parts, { work, services }, start)));
+  loops = await startJobs(parts, { work, services }, start);
   const http = await openHttp(start, { services, pki, log, readiness: readinessOf(log, listener) });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
@@ -138,7 +138,7 @@ async function startJobs(
   parts: Parts,
   { work, services }: { work: Work; services: Services },
   start: Start,
-): Promise<DueLoop[]> {
+): Promise<DueLoops> {
   const { database, clock } = parts;
   const { config, onClose, onError } = start;
   const mailSender = await createMailSender(config, database, clock);
@@ -146,9 +146,9 @@ async function startJobs(
     ...dueTasks(database.dataSource, clock, { ...work, mailSender }),
     ...webhookTasks(config, parts, services),
   ];
-  const loops = tasks.map((task) => new DueLoop(task, (name, error) => onError(name)(error)));
-  for (const loop of loops) loop.start();
-  onClose(() => Promise.all(loops.map((loop) => loop.stop())).then(() => mailSender?.close()));
+  const loops = new DueLoops(database.dataSource, clock, tasks, (name, error) => onError(name)(error));
+  loops.start();
+  onClose(() => loops.stop().then(() => mailSender?.close()));
   return loops;
 }
 

@@ -6,8 +6,8 @@ import { CancellationPreviewDocument, CancelOrderDocument } from "../gql/documen
 import type { Client } from "../support/client.js";
 import { issuedOrder, requestsRevocation, unique } from "../support/world.js";
 import { CpuMeter } from "./CpuMeter.js";
-import { copyOrder, type RacingOrder } from "./copies.js";
 import { commands } from "./commands.js";
+import { copyOrder, type RacingOrder } from "./copies.js";
 import { type Answered, Racer } from "./Racer.js";
 import { RaceWorld } from "./RaceWorld.js";
 
@@ -91,7 +91,8 @@ async function refunds(orders: readonly RacingOrder[], isMeant: (n: number) => b
   return orders.filter(({ cardId }, n) => isMeant(n) && refunded.has(cardId)).length;
 }
 
-const mails = (subject: RegExp): number => world.smtp.received.filter(({ mail }) => subject.test(mail.subject ?? "")).length;
+const mails = (subject: RegExp): number =>
+  world.smtp.received.filter(({ mail }) => subject.test(mail.subject ?? "")).length;
 const count = (places: readonly number[], place: number): number => places.filter((each) => each === place).length;
 
 const requester = { company: "クラウド商事", contactName: "山田 太郎", phone: "03-1234-5678" };

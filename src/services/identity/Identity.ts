@@ -1,3 +1,5 @@
+import DataLoader from "dataloader";
+import type { Actor } from "../../domain/actor.js";
 import type { Refusal } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
 import type { Credentials } from "./Credentials.js";
@@ -7,11 +9,19 @@ import type { Tokens } from "./Tokens.js";
 
 /** The door: signing in, refreshing, signing out, and who shows a token. */
 export class Identity {
+  /** Reads for requests that came in one turn of the event loop. Nothing is kept: each is judged by what is true after it came. */
+  private readonly actors: DataLoader<string, Actor | null>;
+
   constructor(
     private readonly credentials: Credentials,
     private readonly sessions: Sessions,
     private readonly tokens: Tokens,
-  ) {}
+  ) {
+    this.actors = new DataLoader((sessionIds) => sessions.actorsOf(sessionIds), {
+      cache: false,
+      batchScheduleFn: (read) => setImmediate(read),
+    });
+  }
 
   /** CREDENTIALS_INVALID or RATE_LIMITED. @param address of the client, for the limits */
   async signIn(input: { email: string; password: string }, address: string): Promise<Result<SignedInTokens, Refusal>> {
@@ -31,11 +41,11 @@ export class Identity {
     return ended.ok ? ok({ signedOutAt: ended.value }) : ended;
   }
 
-  /** Who shows this access token; null if it is not good, its session has ended or its user is disabled. One query. */
+  /** Who shows this access token; null if it is not good, its session has ended or its user is disabled. One query, for all who come at once. */
   async authenticate(accessToken: string): Promise<SignedIn | null> {
     const claims = await this.tokens.verify(accessToken);
     if (claims === null) return null;
-    const actor = await this.sessions.actorOf(claims.sessionId);
+    const actor = await this.actors.load(claims.sessionId);
     if (actor?.userId !== claims.userId) return null;
     return { actor, sessionId: claims.sessionId, expiresAt: claims.expiresAt };
   }

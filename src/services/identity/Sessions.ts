@@ -4,7 +4,6 @@ import type { Actor } from "../../domain/actor.js";
 import { type Refusal, refuse } from "../../domain/errors.js";
 import { fail, ok, type Result } from "../../domain/result.js";
 import { Session } from "../../entities/Session.js";
-import { User } from "../../entities/User.js";
 import type { Database } from "../database.js";
 import type { Clock, Ids } from "../ports.js";
 
@@ -78,14 +77,22 @@ export class Sessions {
 
   /** Who acts in a session, as the database has it now; null when it has ended or the user is disabled. One query. */
   async actorOf(sessionId: string, manager: EntityManager = this.database.manager): Promise<Actor | null> {
-    const user = await manager
-      .createQueryBuilder(User, "viewer")
-      .select(["viewer.id", "viewer.role", "viewer.accountId"])
-      .innerJoin(Session, "session", "session.userId = viewer.id")
-      .where("session.id = :sessionId and session.endedAt is null", { sessionId })
-      .andWhere("session.expiresAt > :now and viewer.disabledAt is null", { now: this.clock.now() })
-      .getOne();
-    return user === null ? null : { userId: user.id, role: user.role, accountId: user.accountId };
+    return (await this.actorsOf([sessionId], manager))[0] ?? null;
+  }
+
+  /** The same for many sessions, in the order given. Also one query. */
+  async actorsOf(
+    sessionIds: readonly string[],
+    manager: EntityManager = this.database.manager,
+  ): Promise<(Actor | null)[]> {
+    const rows: (Actor & { sessionId: string })[] = await manager.query(
+      `select s.id as "sessionId", u.id as "userId", u.role, u.account_id as "accountId"
+       from sessions s join users u on u.id = s.user_id
+       where s.id = any($1) and s.ended_at is null and s.expires_at > $2 and u.disabled_at is null`,
+      [sessionIds, this.clock.now()],
+    );
+    const actors = new Map(rows.map(({ sessionId, ...actor }) => [sessionId, actor]));
+    return sessionIds.map((id) => actors.get(id) ?? null);
   }
 
   private async endFamily(tx: EntityManager, id: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import type { Clock } from "../ports.js";
+import { RecentClaims } from "./RecentClaims.js";
 import type { TokenKey } from "./TokenKey.js";
 
 const audience = "certdesk";
@@ -34,6 +35,8 @@ export interface AccessClaims {
 
 /** Access tokens: JWTs signed with EdDSA, good for 15 minutes. */
 export class Tokens {
+  private readonly recentClaims = new RecentClaims();
+
   constructor(
     private readonly key: TokenKey,
     private readonly clock: Clock,
@@ -58,11 +61,16 @@ export class Tokens {
   /** What the token says, or null for whatever is not a token of ours that is good now. Never throws. */
   async verify(token: string): Promise<AccessClaims | null> {
     if (token.length > longestToken || !compactForm.test(token)) return null;
+    const now = this.clock.now();
+    return this.recentClaims.of(token, now, () => this.read(token, now));
+  }
+
+  private async read(token: string, currentDate: Date): Promise<AccessClaims | null> {
     try {
       const { payload, protectedHeader } = await jwtVerify(token, this.key.publicKey, {
         algorithms: ["EdDSA"],
         issuer: this.publicUrl,
-        currentDate: this.clock.now(),
+        currentDate,
       });
       headerForm.parse(protectedHeader);
       const { sub, sid, exp } = claimsForm.parse(payload);

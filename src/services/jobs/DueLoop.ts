@@ -1,6 +1,10 @@
+import type { DueTime } from "./dueRows.js";
+
 /** Work that stands in a table with the time when it is due; the row is the truth, so nothing is lost with a process. */
 export interface DueTask {
   readonly name: string;
+  /** The rows that say that there is something to do; without it the task is looked at by the clock and after each commit. */
+  readonly due?: DueTime;
   /** Takes what is due, at most `limit`, by pushing its time out of the others' reach for a while (a lease): a crash only delays it. */
   readonly claim: (limit: number) => Promise<readonly string[]>;
   /** Twice or late must do no harm. */

@@ -30,12 +30,13 @@ export interface DueWork {
   readonly mailSender?: MailSender | null;
 }
 
-type Claim = (due: DueTime) => DueTask["claim"];
+/** How a task takes its rows, and by which it is known that there are any. */
+type Claim = (due: DueTime) => Pick<DueTask, "claim" | "due">;
 
 /** What is done by itself, each with the rows that say when. */
 export function dueTasks(dataSource: DataSource, clock: Clock, work: DueWork): DueTask[] {
-  const claim: Claim = (due) => claimDue(dataSource, clock, due);
-  const find: Claim = (due) => findDue(dataSource, clock, due);
+  const claim: Claim = (due) => ({ due, claim: claimDue(dataSource, clock, due) });
+  const find: Claim = (due) => ({ due, claim: findDue(dataSource, clock, due) });
   return [
     ...issuing(work, claim),
     ...revoking(work, claim),
@@ -49,12 +50,12 @@ function issuing(work: DueWork, claim: Claim): DueTask[] {
   return [
     {
       name: "check domain validations",
-      claim: claim({ table: "domain_validations", column: "next_check_at" }),
+      ...claim({ table: "domain_validations", column: "next_check_at" }),
       run: (id) => work.validations.check(id),
     },
     {
       name: "issue",
-      claim: claim({ table: "issuances", column: "next_try_at", where: "status = 'REQUESTED'" }),
+      ...claim({ table: "issuances", column: "next_try_at", where: "status = 'REQUESTED'" }),
       run: (id) => work.issuing.issue(id),
     },
   ];
@@ -64,22 +65,22 @@ function revoking(work: DueWork, claim: Claim): DueTask[] {
   return [
     {
       name: "revoke",
-      claim: claim({ table: "revocation_requests", column: "next_try_at", where: "status <> 'SCHEDULED'" }),
+      ...claim({ table: "revocation_requests", column: "next_try_at", where: "status <> 'SCHEDULED'" }),
       run: (id) => work.carryingOut.carryOut(id),
     },
     {
       name: "revoke what a reissue has scheduled",
-      claim: claim({ table: "revocation_requests", column: "next_try_at", where: "status = 'SCHEDULED'" }),
+      ...claim({ table: "revocation_requests", column: "next_try_at", where: "status = 'SCHEDULED'" }),
       run: (id) => work.carryingOut.carryOutSchedule(id),
     },
     {
       name: "deadlines of revocations",
-      claim: claim({ table: "revocation_requests", column: "deadline_look_at" }),
+      ...claim({ table: "revocation_requests", column: "deadline_look_at" }),
       run: (id) => work.deadlines.look(id),
     },
     {
       name: "certificates with a blocked key",
-      claim: claim({ table: "blocked_keys", column: "next_look_at", id: "key_hash" }),
+      ...claim({ table: "blocked_keys", column: "next_look_at", id: "key_hash" }),
       run: (keyHash) => work.compromisedKeys.lookAgain(keyHash),
     },
   ];
@@ -89,7 +90,7 @@ function cancelling(work: DueWork, claim: Claim): DueTask[] {
   return [
     {
       name: "complete cancellations",
-      claim: claim({ table: "cancellations", column: "next_try_at", where: "status = 'RECEIVED'" }),
+      ...claim({ table: "cancellations", column: "next_try_at", where: "status = 'RECEIVED'" }),
       run: (id) => work.completing.carryOut(id),
     },
     {
@@ -99,7 +100,7 @@ function cancelling(work: DueWork, claim: Claim): DueTask[] {
     },
     {
       name: "ask the payment gateway",
-      claim: claim({ table: "card_authorizations", column: "next_try_at" }),
+      ...claim({ table: "card_authorizations", column: "next_try_at" }),
       run: (id) => work.cards.carryOut(id),
     },
   ];
@@ -109,7 +110,7 @@ function ending(work: DueWork, find: Claim): DueTask[] {
   return [
     {
       name: "expire certificates",
-      claim: find({
+      ...find({
         table: "certificates",
         column: "not_after",
         where: "status in ('ISSUED', 'REVOCATION_SCHEDULED')",
@@ -118,7 +119,7 @@ function ending(work: DueWork, find: Claim): DueTask[] {
     },
     {
       name: "expire orders",
-      claim: find({ table: "orders", column: "coverage_ends_at", where: "status in ('ISSUED', 'REISSUE_PENDING')" }),
+      ...find({ table: "orders", column: "coverage_ends_at", where: "status in ('ISSUED', 'REISSUE_PENDING')" }),
       run: (id) => work.expiring.expireOrder(id),
     },
     {
@@ -132,5 +133,5 @@ function ending(work: DueWork, find: Claim): DueTask[] {
 function mailing({ mailSender }: DueWork, claim: Claim): DueTask[] {
   if (mailSender == null) return [];
   const due = claim({ table: "mails", column: "next_try_at", where: "status = 'QUEUED'" });
-  return [{ name: "send mail", claim: due, run: (id) => mailSender.send(id) }];
+  return [{ name: "send mail", ...due, run: (id) => mailSender.send(id) }];
 }

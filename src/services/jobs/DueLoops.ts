@@ -1,0 +1,53 @@
+import type { DataSource } from "typeorm";
+import type { Clock } from "../ports.js";
+import { DueLoop, type DueTask } from "./DueLoop.js";
+import type { DueTime } from "./dueRows.js";
+
+type OnError = (task: string, error: unknown) => void;
+
+/**
+ * A loop for each task, and one that looks for most of them: a single query after a commit, or a rain of them, says which tasks have rows that are due, and only their loops
+ * ask for those. Tasks that are due by the clock alone look by themselves.
+ */
+export class DueLoops {
+  private readonly look: DueLoop;
+  private readonly byClock: readonly DueLoop[];
+  private readonly byRows: readonly { readonly loop: DueLoop; readonly due: DueTime }[];
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    tasks: readonly DueTask[],
+    onError: OnError,
+  ) {
+    const loopOf = (task: DueTask) => new DueLoop(task, onError);
+    this.byClock = tasks.filter(({ due }) => due === undefined).map(loopOf);
+    this.byRows = tasks.flatMap((task) => (task.due === undefined ? [] : [{ loop: loopOf(task), due: task.due }]));
+    const claim = () => this.kickDue().then(() => []);
+    this.look = loopOf({ name: "look for due work", claim, run: async () => undefined });
+  }
+
+  start(): void {
+    for (const loop of [this.look, ...this.byClock]) loop.start();
+  }
+
+  /** After a commit. */
+  kick(): void {
+    this.look.kick();
+  }
+
+  /** Waits for what is running; takes nothing new. */
+  async stop(): Promise<void> {
+    await Promise.all([this.look, ...this.byClock, ...this.byRows.map(({ loop }) => loop)].map((loop) => loop.stop()));
+  }
+
+  private async kickDue(): Promise<void> {
+    const columns = this.byRows.map(({ due }, n) => `${existsDue(due)} as "${n}"`);
+    const [found] = await this.dataSource.query(`select ${columns.join(", ")}`, [this.clock.now()]);
+    for (const [n, { loop }] of this.byRows.entries()) if (found[n]) loop.kick();
+  }
+}
+
+// By the order the planner takes the index: it cannot know that hardly any row is due.
+const existsDue = ({ table, column, where = "true" }: DueTime) =>
+  `exists (select from ${table} where ${column} <= $1 and ${where} order by ${column} limit 1)`;
