@@ -7,7 +7,7 @@ import { noteFaults } from "../../domain/revocationWish.js";
 import { proseFault, trimmed } from "../../domain/textField.js";
 import { Cancellation } from "../../entities/Cancellation.js";
 import type { Database } from "../database.js";
-import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import { changeOrder, lockOrderOf } from "../orders/orderRow.js";
 import { patiently } from "../patiently.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock } from "../ports.js";
@@ -66,9 +66,9 @@ export class CancellationDecisions {
   ): Promise<Result<string, Refusal>> {
     if (faults.length > 0) return invalid(...faults);
     return this.database.inTransaction(async (tx) => {
-      const seen = await tx.findOneBy(Cancellation, { id: wish.cancellationId });
-      const order = seen && (await lockOrder(tx, seen.orderId, visibilityOf(actor)));
-      if (!order) return refuse("NOT_FOUND", "error.cancellation.notFound");
+      const named = { table: "cancellations", id: wish.cancellationId } as const;
+      const order = await lockOrderOf(tx, named, visibilityOf(actor));
+      if (order === null) return refuse("NOT_FOUND", "error.cancellation.notFound");
       const cancellation = await tx.findOneByOrFail(Cancellation, { id: wish.cancellationId });
       const verdict = decideCancellation(cancellation, decision, actor);
       if (!verdict.ok) return verdict;
@@ -101,7 +101,7 @@ export class CancellationDecisions {
 }
 
 interface CancellationStore {
-  readonly order: NonNullable<Awaited<ReturnType<typeof lockOrder>>>;
+  readonly order: NonNullable<Awaited<ReturnType<typeof lockOrderOf>>>;
   readonly decision: CancellationDecision;
   readonly closed: { readonly closedById: string; readonly closingNote: string | null };
 }

@@ -4,7 +4,7 @@ import type { MailTemplate } from "../../domain/messages/mailTexts.js";
 import { emailFault } from "../../domain/textField.js";
 import { Mail } from "../../entities/Mail.js";
 import type { Order } from "../../entities/Order.js";
-import { Policy } from "../../entities/Policy.js";
+import { policyOf } from "../policyOf.js";
 import { mailingOf } from "./Mailing.js";
 import { type MailValues, renderMail } from "./renderMail.js";
 
@@ -32,7 +32,7 @@ export interface MailDraft {
 export async function queueMail(tx: EntityManager, order: Order, mail: MailDraft): Promise<boolean> {
   const mailing = mailingOf(tx);
   if (mailing === null) return false;
-  const { timeZone } = await tx.findOneByOrFail(Policy, { id: order.policyId });
+  const { timeZone } = await policyOf(tx, order);
   const values = { ...factsOf(order), ...mail.values, publicUrl: mailing.publicUrl };
   const content = renderMail(mail.template ?? mail.kind, values, timeZone);
   return insertMail(tx, ownedBy(order), { to: order.contactEmail, ...mail, ...content });

@@ -3,10 +3,10 @@ import type { EventDraft } from "../../domain/events.js";
 import { type DueMail, mailsFor, mayMail } from "../../domain/mailsFor.js";
 import { Certificate } from "../../entities/Certificate.js";
 import type { Order } from "../../entities/Order.js";
-import { Policy } from "../../entities/Policy.js";
 import { Product } from "../../entities/Product.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { User } from "../../entities/User.js";
+import { policyOf } from "../policyOf.js";
 import { mailingOf } from "./Mailing.js";
 import { queueMail } from "./queueMail.js";
 import type { MailValues } from "./renderMail.js";
@@ -19,7 +19,7 @@ export async function queueMailsOf(
 ): Promise<void> {
   const candidates = events.filter(mayMail);
   if (candidates.length === 0 || mailingOf(tx) === null) return;
-  const { cancellationMail, revocationMail } = await tx.findOneByOrFail(Policy, { id: order.policyId });
+  const { cancellationMail, revocationMail } = await policyOf(tx, order);
   const { validationLevel } = await tx.findOneByOrFail(Product, { id: order.productId });
   const facts = { cancellationMail, revocationMail, validationLevel, issued: order.firstIssuedAt !== null };
   for (const due of candidates.flatMap((event) => mailsFor(event, facts))) await queueDue(tx, order, { due, now });

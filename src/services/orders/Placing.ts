@@ -9,7 +9,6 @@ import { trimmed } from "../../domain/textField.js";
 import { Account } from "../../entities/Account.js";
 import { IdempotencyKey } from "../../entities/IdempotencyKey.js";
 import { Order } from "../../entities/Order.js";
-import { Policy } from "../../entities/Policy.js";
 import { Product } from "../../entities/Product.js";
 import type { Database } from "../database.js";
 import { insertEvents } from "../events/insertEvents.js";
@@ -17,6 +16,7 @@ import { once } from "../idempotency.js";
 import { refuseBlockedKey } from "../keys/blockedKeys.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import { readCsr } from "../pki/readCsr.js";
+import { policyOf } from "../policyOf.js";
 import type { Clock, Ids } from "../ports.js";
 import { approverFaults } from "../validations/approverFaults.js";
 import { beginIssuing } from "./beginIssuing.js";
@@ -71,7 +71,7 @@ export class Placing {
     const product = await this.database.manager.findOneBy(Product, { code: wish.productCode });
     if (product === null)
       return invalid(unknown("productCode", "error.product.unknown", { code: wish.productCode.slice(0, 64) }));
-    const policy = await this.database.manager.findOneByOrFail(Policy, { id: product.policyId });
+    const policy = await policyOf(this.database.manager, product);
     const faults = placeOrderFaults(wish, product, policy);
     if (faults.length > 0) return invalid(...faults);
     const csr = await readCsr(wish.csr);

@@ -2,7 +2,7 @@ import type { EntityManager } from "typeorm";
 import type { CertificateKind } from "../../domain/certificate.js";
 import { coverageEndsAt } from "../../domain/coverage.js";
 import { Order } from "../../entities/Order.js";
-import { Policy } from "../../entities/Policy.js";
+import { policyOf } from "../policyOf.js";
 
 /**
  * Until when an order is paid for (D7), if a certificate of that kind were issued now. The first issue settles it: the term, and what the renewed order has left where the
@@ -16,14 +16,14 @@ export async function coverageEndOf(
     const regained = kind === "REISSUE" && !order.lostTimeRegained ? Number(order.lostTimeMs) : 0;
     return new Date(order.coverageEndsAt.getTime() + regained);
   }
-  const { timeZone, renewalCarriesRemainingTime } = await tx.findOneByOrFail(Policy, { id: order.policyId });
+  const { timeZone, renewalCarriesRemainingTime } = await policyOf(tx, order);
   const carriedOver = renewalCarriesRemainingTime ? await timeLeftOfRenewed(tx, order, now) : 0;
   return coverageEndsAt(now, order.termYears, { timeZone, carriedOver });
 }
 
 /** What a renewal loses by being issued before the old coverage ends, where the policy carries nothing over (C29). Milliseconds. */
 export async function lostTimeOf(tx: EntityManager, order: Order, now: Date): Promise<number> {
-  const { renewalCarriesRemainingTime } = await tx.findOneByOrFail(Policy, { id: order.policyId });
+  const { renewalCarriesRemainingTime } = await policyOf(tx, order);
   return renewalCarriesRemainingTime ? 0 : timeLeftOfRenewed(tx, order, now);
 }
 

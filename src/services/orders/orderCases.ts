@@ -3,17 +3,16 @@ import type { OrderCase } from "../../domain/facts.js";
 import { openRevocationStatuses } from "../../domain/revocation.js";
 import { Certificate } from "../../entities/Certificate.js";
 import type { Order } from "../../entities/Order.js";
-import { Policy } from "../../entities/Policy.js";
 import { Product } from "../../entities/Product.js";
 import { found } from "../found.js";
+import { loadPolicies } from "../policyOf.js";
 
-/** The facts that commands on an order decide by, for many orders in four queries; in the order given. */
+/** The facts that commands on an order decide by, for many orders in three queries; in the order given. */
 export async function loadOrderCases(manager: EntityManager, orders: readonly Order[]): Promise<OrderCase[]> {
   const orderIds = orders.map((order) => order.id);
   // One after the other: within a transaction they share one connection.
-  const policies = await byId(
+  const policies = await loadPolicies(
     manager,
-    Policy,
     orders.map((order) => order.policyId),
   );
   const products = await byId(

@@ -1,4 +1,4 @@
-import type { EntityManager, FindOptionsWhere, QueryDeepPartialEntity } from "typeorm";
+import { type EntityManager, type FindOptionsWhere, type QueryDeepPartialEntity, Raw } from "typeorm";
 import { sees, type Visibility } from "../../domain/actor.js";
 import type { EventDraft } from "../../domain/events.js";
 import { mayMoveOrder } from "../../domain/order.js";
@@ -12,6 +12,17 @@ import { queueMailsOf } from "../mail/queueMailsOf.js";
  */
 export async function lockOrder(tx: EntityManager, id: string, visibility: Visibility): Promise<Order | null> {
   const order = await tx.findOne(Order, { where: { id }, lock: { mode: "pessimistic_write" } });
+  return order !== null && sees(visibility, order) ? order : null;
+}
+
+/** The same for the order of a row that names it: a request, a cancellation. One query. */
+export async function lockOrderOf(
+  tx: EntityManager,
+  { table, id }: { readonly table: "revocation_requests" | "cancellations"; readonly id: string },
+  visibility: Visibility,
+): Promise<Order | null> {
+  const ofRow = Raw((orderId) => `${orderId} = (select order_id from ${table} where id = :id)`, { id });
+  const order = await tx.findOne(Order, { where: { id: ofRow }, lock: { mode: "pessimistic_write" } });
   return order !== null && sees(visibility, order) ? order : null;
 }
 

@@ -4,7 +4,7 @@ import { invalid, type Refusal, unknown } from "../../domain/errors.js";
 import { mayRenew } from "../../domain/renewal.js";
 import { ok, type Result } from "../../domain/result.js";
 import { Order } from "../../entities/Order.js";
-import { Policy } from "../../entities/Policy.js";
+import { policyOf } from "../policyOf.js";
 import { lockOrder } from "./orderRow.js";
 
 /**
@@ -19,7 +19,7 @@ export async function renewedOrder(
   const named = await tx.findOneBy(Order, { number });
   const order = named && (await lockOrder(tx, named.id, visibility));
   if (!order) return invalid(unknown("renewalOfOrderNumber", "error.renewal.unknown", { number }));
-  const { renewalWindowDays } = await tx.findOneByOrFail(Policy, { id: order.policyId });
+  const { renewalWindowDays } = await policyOf(tx, order);
   const alreadyRenewed = await renewals(tx, order.id);
   const allowed = mayRenew({ ...order, alreadyRenewed, renewalWindowDays }, now);
   return allowed.ok ? ok(order) : allowed;

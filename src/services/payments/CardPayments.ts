@@ -70,7 +70,7 @@ export class CardPayments {
   /** What the gateway has still to do for an order, done before a command answers, if the gateway is fast enough (D20). */
   async finish(orderId: string): Promise<void> {
     const card = await this.database.manager.findOneBy(CardAuthorization, { orderId });
-    if (card?.nextTryAt != null) await patiently(this.carryOut(card.id).catch(this.onError));
+    if (card?.nextTryAt != null) await patiently(this.perform(card).catch(this.onError));
   }
 
   /** Asks the gateway for what is due. Twice or late does no harm: its ids are idempotent, outcomes are compare-and-set. */
@@ -84,13 +84,16 @@ export class CardPayments {
       { status: "VOIDING" },
     );
     const card = await this.database.manager.findOneBy(CardAuthorization, { id });
-    if (card === null || card.nextTryAt === null) return;
+    if (card !== null && card.nextTryAt !== null) await this.perform(card);
+  }
+
+  private async perform(card: CardAuthorization): Promise<void> {
     const answer = await this.ask(card);
     if (answer === null) return;
     const now = this.clock.now();
     if (!answer.ok && answer.error.retry) {
       const again = { nextTryAt: retryAt(now, card.tries), tries: card.tries + 1 };
-      await this.database.manager.update(CardAuthorization, { id, status: card.status }, again);
+      await this.database.manager.update(CardAuthorization, { id: card.id, status: card.status }, again);
       return;
     }
     await this.database.inTransaction(async (tx) => {

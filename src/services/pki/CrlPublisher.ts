@@ -60,7 +60,8 @@ export class CrlPublisher {
   /** Signs a CRL with all that is revoked. The caller holds the lock, so numbers rise in the order of the contents. */
   async publish(tx: EntityManager, name: AuthorityName): Promise<void> {
     const now = this.clock.now();
-    const previous = await tx.findOneBy(CaCrl, { authority: name });
+    const select = { authority: true, number: true, thisUpdate: true } as const;
+    const previous = await tx.findOne(CaCrl, { where: { authority: name }, select });
     // I8: an entry is dropped after it stood in one CRL that was made after the certificate's end (RFC 5280 3.3).
     const [{ entries }]: [{ entries: Buffer | null }] = await tx.query(
       `select string_agg(crl_entry, ''::bytea) as entries from ca_certificates where authority = $1 and listed_until >= $2`,

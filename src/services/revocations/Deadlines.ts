@@ -7,12 +7,12 @@ import type { MessageKey } from "../../domain/messages/catalogue.js";
 import { ok } from "../../domain/result.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
 import type { Order } from "../../entities/Order.js";
-import { Policy } from "../../entities/Policy.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { User } from "../../entities/User.js";
 import type { Database } from "../database.js";
 import { queueMail } from "../mail/queueMail.js";
 import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import { policyOf } from "../policyOf.js";
 import type { Clock } from "../ports.js";
 import { type CarryingOut, leaseUntil } from "./CarryingOut.js";
 import { changeRequest } from "./requestRow.js";
@@ -53,7 +53,7 @@ export class Deadlines {
     order: Order,
     { request, now }: { request: RevocationRequest; now: Date },
   ): Promise<DeadlineStep> {
-    const policy = await tx.findOneByOrFail(Policy, { id: order.policyId });
+    const policy = await policyOf(tx, order);
     const confirmations = await tx.findBy(DomainValidation, { requestId: request.id });
     const { requestedById: id } = request;
     const requester = id === null ? null : await tx.findOneByOrFail(User, { id });

@@ -8,7 +8,7 @@ import { proseFault, trimmed } from "../../domain/textField.js";
 import { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import type { Database } from "../database.js";
-import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import { changeOrder, lockOrderOf } from "../orders/orderRow.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock } from "../ports.js";
 import { type CarryingOut, leaseUntil } from "./CarryingOut.js";
@@ -57,9 +57,9 @@ export class RevocationDecisions {
 
   private async decide(actor: Actor, wish: DecisionWish, decision: Decision): Promise<Result<RequestOutcome, Refusal>> {
     return this.database.inTransaction(async (tx) => {
-      const seen = await tx.findOneBy(RevocationRequest, { id: wish.requestId });
-      const order = seen && (await lockOrder(tx, seen.orderId, visibilityOf(actor)));
-      if (!order) return refuse("NOT_FOUND", "error.request.notFound");
+      const named = { table: "revocation_requests", id: wish.requestId } as const;
+      const order = await lockOrderOf(tx, named, visibilityOf(actor));
+      if (order === null) return refuse("NOT_FOUND", "error.request.notFound");
       const request = await tx.findOneByOrFail(RevocationRequest, { id: wish.requestId });
       const verdict = decideRevocation(request, decision, actor);
       if (!verdict.ok) return verdict;

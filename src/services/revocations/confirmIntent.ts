@@ -1,9 +1,9 @@
 import type { EntityManager } from "typeorm";
 import { DomainValidation } from "../../entities/DomainValidation.js";
 import type { Order } from "../../entities/Order.js";
-import { Policy } from "../../entities/Policy.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { changeOrder } from "../orders/orderRow.js";
+import { policyOf } from "../policyOf.js";
 import { changeRequest } from "./requestRow.js";
 
 /**
@@ -18,7 +18,7 @@ export async function confirmIntent(
   const request = await tx.findOneByOrFail(RevocationRequest, { id: requestId });
   const waiting = await tx.existsBy(DomainValidation, { requestId, status: "PENDING" });
   if (request.status !== "AWAITING_CONFIRMATION" || waiting) return;
-  const { revocationNeedsApproval } = await tx.findOneByOrFail(Policy, { id: order.policyId });
+  const { revocationNeedsApproval } = await policyOf(tx, order);
   const event = await changeRequest(
     tx,
     request,

@@ -5,9 +5,9 @@ import { hoursUntilRevoked } from "../../domain/reissue.js";
 import type { Decider } from "../../domain/revocation.js";
 import { Certificate } from "../../entities/Certificate.js";
 import type { Order } from "../../entities/Order.js";
-import { Policy } from "../../entities/Policy.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
+import { policyOf } from "../policyOf.js";
 import type { Ids } from "../ports.js";
 import { leaseUntil } from "./CarryingOut.js";
 
@@ -32,7 +32,7 @@ export async function revokeReplaced(
   { by, ids, now }: { by: Certificate; ids: Ids; now: Date },
 ): Promise<Replacement> {
   const replaced = by.replacesId === null ? null : await tx.findOneBy(Certificate, { id: by.replacesId });
-  const policy = await tx.findOneByOrFail(Policy, { id: order.policyId });
+  const policy = await policyOf(tx, order);
   const hours = replaced === null ? null : hoursUntilRevoked(policy, replaced, by);
   if (replaced === null || hours === null) return nothing;
   const others = (await tx.findBy(Certificate, { orderId: order.id })).filter(({ id }) => id !== by.id);

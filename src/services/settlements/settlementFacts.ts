@@ -3,8 +3,8 @@ import { orderPrice, splitPrice } from "../../domain/price.js";
 import type { SettlementFacts } from "../../domain/settlement.js";
 import type { Order } from "../../entities/Order.js";
 import { Payment } from "../../entities/Payment.js";
-import { Policy } from "../../entities/Policy.js";
 import { Product } from "../../entities/Product.js";
+import { policyOf } from "../policyOf.js";
 
 /** What a settlement of the order is computed from, and the payment's row. */
 export async function loadSettlementFacts(
@@ -12,7 +12,7 @@ export async function loadSettlementFacts(
   order: Order,
   { refundable, now }: { refundable: boolean; now: Date },
 ): Promise<SettlementFacts & { readonly payment: Payment }> {
-  const policy = await manager.findOneByOrFail(Policy, { id: order.policyId });
+  const policy = await policyOf(manager, order);
   const product = await manager.findOneByOrFail(Product, { id: order.productId });
   const payment = await manager.findOneByOrFail(Payment, { orderId: order.id });
   const { hardwareToken, termYears } = order;
