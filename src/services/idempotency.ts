@@ -3,6 +3,7 @@ import type { EntityManager } from "typeorm";
 import { type Refusal, refuse } from "../domain/errors.js";
 import { ok, type Result } from "../domain/result.js";
 import { IdempotencyKey } from "../entities/IdempotencyKey.js";
+import { findRowOrFail } from "./rows.js";
 
 /** A command that was given a key. */
 export interface KeyedCommand {
@@ -37,7 +38,7 @@ export async function once(
   );
   const where = { principal: command.principal, key: command.key };
   if (inserted.length === 0) {
-    const stored = await tx.findOneByOrFail(IdempotencyKey, where);
+    const stored = await findRowOrFail(tx, IdempotencyKey, where);
     if (stored.inputHash !== inputHash) return refuse("IDEMPOTENCY_CONFLICT", "error.idempotencyConflict");
     return ok({ id: stored.outcomeId, replayed: true });
   }

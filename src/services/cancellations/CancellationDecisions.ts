@@ -12,6 +12,7 @@ import { patiently } from "../patiently.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock } from "../ports.js";
 import { leaseUntil } from "../revocations/CarryingOut.js";
+import { findRowOrFail } from "../rows.js";
 import { type CancellationOutcome, presentCancellation } from "./Cancellations.js";
 import type { CompletingCancellations } from "./CompletingCancellations.js";
 import { endCancellation } from "./cancellationRow.js";
@@ -69,7 +70,7 @@ export class CancellationDecisions {
       const named = { table: "cancellations", id: wish.cancellationId } as const;
       const order = await lockOrderOf(tx, named, visibilityOf(actor));
       if (order === null) return refuse("NOT_FOUND", "error.cancellation.notFound");
-      const cancellation = await tx.findOneByOrFail(Cancellation, { id: wish.cancellationId });
+      const cancellation = await findRowOrFail(tx, Cancellation, { id: wish.cancellationId });
       const verdict = decideCancellation(cancellation, decision, actor);
       if (!verdict.ok) return verdict;
       const closed = { closedById: actor.userId, closingNote: trimmed(wish.note) };

@@ -16,6 +16,7 @@ import { loadOrderCase } from "../orders/orderCases.js";
 import { changeOrder, lockOrder } from "../orders/orderRow.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock, Ids } from "../ports.js";
+import { findRowOrFail } from "../rows.js";
 import type { CancellationPreviews } from "./CancellationPreviews.js";
 import { cancellationEvent, newCancellation } from "./cancellationRow.js";
 import { cancelUnissued } from "./cancelUnissued.js";
@@ -99,6 +100,6 @@ export class Cancellations {
 
 /** Both as they stand now. */
 export async function presentCancellation(manager: EntityManager, id: string): Promise<CancellationOutcome> {
-  const cancellation = await manager.findOneByOrFail(Cancellation, { id });
-  return { cancellation, order: await manager.findOneByOrFail(Order, { id: cancellation.orderId }) };
+  const cancellation = await findRowOrFail(manager, Cancellation, { id });
+  return { cancellation, order: await findRowOrFail(manager, Order, { id: cancellation.orderId }) };
 }

@@ -5,14 +5,15 @@ import { isTerminalOrder } from "../../domain/order.js";
 import { ok, type Result } from "../../domain/result.js";
 import { Cancellation } from "../../entities/Cancellation.js";
 import { Certificate } from "../../entities/Certificate.js";
-import { Order } from "../../entities/Order.js";
+import type { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
-import { changeOrder } from "../orders/orderRow.js";
+import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import type { CertificateAuthority, Clock, Ids, Revoked } from "../ports.js";
 import { endReissue } from "../reissues/endReissue.js";
 import { retryAt } from "../retryAt.js";
 import { revoked } from "../revocations/CarryingOut.js";
 import { completeOvertaken } from "../revocations/completeOvertaken.js";
+import { findRow, findRowOrFail } from "../rows.js";
 import { settleOrder } from "../settlements/settleOrder.js";
 import { endCancellation } from "./cancellationRow.js";
 
@@ -30,7 +31,7 @@ export class CompletingCancellations {
 
   /** Twice or late does no harm: the CA's revocation and the outcome's compare-and-set are idempotent. */
   async carryOut(cancellationId: string): Promise<void> {
-    const cancellation = await this.database.manager.findOneBy(Cancellation, { id: cancellationId });
+    const cancellation = await findRow(this.database.manager, Cancellation, { id: cancellationId });
     if (cancellation === null || !isUnderWay(cancellation)) return;
     const answers = new Map<string, Revoked>();
     for (const { id, serialNumber } of await live(this.database.manager, cancellation.orderId)) {
@@ -53,8 +54,8 @@ export class CompletingCancellations {
     { id, orderId }: Cancellation,
     answers: ReadonlyMap<string, Revoked>,
   ): Promise<Result<"DONE" | "MORE", never>> {
-    const order = await tx.findOneOrFail(Order, { where: { id: orderId }, lock: { mode: "pessimistic_write" } });
-    const cancellation = await tx.findOneByOrFail(Cancellation, { id });
+    const order = await lockedOrder(tx, orderId);
+    const cancellation = await findRowOrFail(tx, Cancellation, { id });
     if (!isUnderWay(cancellation)) return ok("DONE");
     const certificates = await live(tx, orderId);
     if (certificates.some((each) => !answers.has(each.id))) return ok("MORE");

@@ -2,6 +2,7 @@ import type { EntityManager } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
 import { Cancellation } from "../../entities/Cancellation.js";
 import { Order } from "../../entities/Order.js";
+import { findRow } from "../rows.js";
 import { endCancellation } from "./cancellationRow.js";
 
 /**
@@ -14,7 +15,7 @@ export async function completeByRevocation(
   order: Order,
   { now }: { now: Date },
 ): Promise<{ refundable: boolean; events: EventDraft[] } | null> {
-  const cancellation = await tx.findOneBy(Cancellation, { orderId: order.id, status: "RECEIVED" });
+  const cancellation = await findRow(tx, Cancellation, { orderId: order.id, status: "RECEIVED" });
   if (cancellation === null) return null;
   const event = await endCancellation(tx, cancellation, { status: "COMPLETED", completedAt: now });
   const set = { cancellationStatus: "COMPLETED", cancellationDueAt: null } as const;

@@ -3,10 +3,10 @@ import { createTransport, type Transporter } from "nodemailer";
 import type { EntityManager } from "typeorm";
 import { ok } from "../../domain/result.js";
 import { Mail } from "../../entities/Mail.js";
-import { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
-import { changeOrder } from "../orders/orderRow.js";
+import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import type { Clock } from "../ports.js";
+import { findRow } from "../rows.js";
 
 /** Milliseconds that one step with the mail server may take: name, connection, greeting, an answer. */
 const timeout = 10_000;
@@ -39,7 +39,7 @@ export class MailSender {
 
   /** Sends one mail outside of any transaction and stores what became of it. Late does no harm; twice is seen by its Message-ID. */
   async send(id: string): Promise<void> {
-    const mail = await this.database.manager.findOneBy(Mail, { id, status: "QUEUED" });
+    const mail = await findRow(this.database.manager, Mail, { id, status: "QUEUED" });
     if (mail === null) return;
     const failure = await this.transport.sendMail(messageOf(mail, this.smtp.from)).then(
       () => null,
@@ -54,9 +54,8 @@ export class MailSender {
 
   /** A mail about an account has no order whose events could say what became of it. */
   private async store(tx: EntityManager, { id, orderId }: Mail, failure: SmtpError | null) {
-    const lock = { mode: "pessimistic_write" } as const;
-    const order = orderId === null ? null : await tx.findOneOrFail(Order, { where: { id: orderId }, lock });
-    const mail = await tx.findOneBy(Mail, { id, status: "QUEUED" });
+    const order = orderId === null ? null : await lockedOrder(tx, orderId);
+    const mail = await findRow(tx, Mail, { id, status: "QUEUED" });
     if (mail === null) return ok(null);
     const now = this.clock.now();
     const set = failure === null ? sent(now) : failed(mail, failure, now);

@@ -7,6 +7,7 @@ import { Product } from "../../entities/Product.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { User } from "../../entities/User.js";
 import { policyOf } from "../policyOf.js";
+import { findRowOrFail } from "../rows.js";
 import { mailingOf } from "./Mailing.js";
 import { queueMail } from "./queueMail.js";
 import type { MailValues } from "./renderMail.js";
@@ -20,14 +21,14 @@ export async function queueMailsOf(
   const candidates = events.filter(mayMail);
   if (candidates.length === 0 || mailingOf(tx) === null) return;
   const { cancellationMail, revocationMail } = await policyOf(tx, order);
-  const { validationLevel } = await tx.findOneByOrFail(Product, { id: order.productId });
+  const { validationLevel } = await findRowOrFail(tx, Product, { id: order.productId });
   const facts = { cancellationMail, revocationMail, validationLevel, issued: order.firstIssuedAt !== null };
   for (const due of candidates.flatMap((event) => mailsFor(event, facts))) await queueDue(tx, order, { due, now });
 }
 
 async function queueDue(tx: EntityManager, order: Order, { due, now }: { due: DueMail; now: Date }): Promise<void> {
   const { kind, requestId, once } = due;
-  const request = requestId === null ? null : await tx.findOneByOrFail(RevocationRequest, { id: requestId });
+  const request = requestId === null ? null : await findRowOrFail(tx, RevocationRequest, { id: requestId });
   await queueMail(tx, order, {
     kind,
     now,

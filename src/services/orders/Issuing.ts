@@ -11,9 +11,10 @@ import { capturePayment } from "../payments/capturePayment.js";
 import type { CaRefusal, CertificateAuthority, Clock, Ids } from "../ports.js";
 import { isWanted, refuseLater, storeLater } from "../reissues/storeLater.js";
 import type { CarryingOut } from "../revocations/CarryingOut.js";
+import { findRow, findRowOrFail } from "../rows.js";
 import { settleOrder } from "../settlements/settleOrder.js";
 import { coverageEndOf, lostTimeOf } from "./coverageEndOf.js";
-import { changeOrder } from "./orderRow.js";
+import { changeOrder, lockedOrder } from "./orderRow.js";
 import { requestIssuanceIfReady } from "./requestIssuanceIfReady.js";
 
 /** Seconds until a CA that did not answer is asked again, by how often it was asked. */
@@ -49,7 +50,7 @@ export class Issuing {
    * to ask again. Twice or late does no harm.
    */
   async issue(issuanceId: string): Promise<void> {
-    const issuance = await this.database.manager.findOneBy(Issuance, { id: issuanceId, status: "REQUESTED" });
+    const issuance = await findRow(this.database.manager, Issuance, { id: issuanceId, status: "REQUESTED" });
     if (issuance === null) return;
     const { id: requestId, publicKey, profile, notBefore, notAfter } = issuance;
     const answer = await this.ca.issue({ requestId, publicKey, profile, notBefore, notAfter });
@@ -64,7 +65,7 @@ export class Issuing {
   /** A certificate that nobody may use must not stay valid (I4). Revoked while the intent still stands: after a crash the job comes back here. */
   private async revokeUnusable(issuance: Issuance, { serialNumber }: IssuedCertificate): Promise<boolean> {
     const { manager } = this.database;
-    const order = await manager.findOneByOrFail(Order, { id: issuance.orderId });
+    const order = await findRowOrFail(manager, Order, { id: issuance.orderId });
     if (await isUsable(manager, order, issuance)) return false;
     await this.ca.revoke({ serialNumber, reason: "CESSATION_OF_OPERATION" });
     return true;
@@ -84,9 +85,9 @@ export class Issuing {
     issuanceId: string,
     { answer, revoked }: { readonly answer: Result<IssuedCertificate, CaRefusal>; readonly revoked: boolean },
   ): Promise<Result<Aftermath, never>> {
-    const { orderId } = await tx.findOneByOrFail(Issuance, { id: issuanceId });
-    const order = await tx.findOneOrFail(Order, { where: { id: orderId }, lock: { mode: "pessimistic_write" } });
-    const issuance = await tx.findOneBy(Issuance, { id: issuanceId, status: "REQUESTED" });
+    const { orderId } = await findRowOrFail(tx, Issuance, { id: issuanceId });
+    const order = await lockedOrder(tx, orderId);
+    const issuance = await findRow(tx, Issuance, { id: issuanceId, status: "REQUESTED" });
     if (issuance === null) return ok(nothing);
     const now = this.clock.now();
     const usable = answer.ok && (await isUsable(tx, order, issuance));

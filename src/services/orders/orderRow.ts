@@ -1,18 +1,26 @@
-import { type EntityManager, type FindOptionsWhere, type QueryDeepPartialEntity, Raw } from "typeorm";
+import type { EntityManager, FindOptionsWhere, QueryDeepPartialEntity } from "typeorm";
+
 import { sees, type Visibility } from "../../domain/actor.js";
 import type { EventDraft } from "../../domain/events.js";
 import { mayMoveOrder } from "../../domain/order.js";
 import { Order } from "../../entities/Order.js";
 import { insertEvents } from "../events/insertEvents.js";
+import { found } from "../found.js";
 import { queueMailsOf } from "../mail/queueMailsOf.js";
+import { findRow, readRow } from "../rows.js";
 
 /**
  * Loads an order for a change: `FOR UPDATE`, so that every command on one order stands in a row, its requests, validations and certificates included.
  * @returns null when there is none, or none that the viewer may see
  */
 export async function lockOrder(tx: EntityManager, id: string, visibility: Visibility): Promise<Order | null> {
-  const order = await tx.findOne(Order, { where: { id }, lock: { mode: "pessimistic_write" } });
+  const order = await readRow(tx, Order, { where: "id = $1 for update", parameters: [id] });
   return order !== null && sees(visibility, order) ? order : null;
+}
+
+/** The same for work that is nobody's: a job, or what a command that was allowed has still to do. */
+export async function lockedOrder(tx: EntityManager, id: string): Promise<Order> {
+  return found(await readRow(tx, Order, { where: "id = $1 for update", parameters: [id] }));
 }
 
 /** The same for the order of a row that names it: a request, a cancellation. One query. */
@@ -21,8 +29,8 @@ export async function lockOrderOf(
   { table, id }: { readonly table: "revocation_requests" | "cancellations"; readonly id: string },
   visibility: Visibility,
 ): Promise<Order | null> {
-  const ofRow = Raw((orderId) => `${orderId} = (select order_id from ${table} where id = :id)`, { id });
-  const order = await tx.findOne(Order, { where: { id: ofRow }, lock: { mode: "pessimistic_write" } });
+  const where = `id = (select order_id from ${table} where id = $1) for update`;
+  const order = await readRow(tx, Order, { where, parameters: [id] });
   return order !== null && sees(visibility, order) ? order : null;
 }
 
@@ -32,7 +40,7 @@ export async function findVisibleOrder(
   id: string,
   visibility: Visibility,
 ): Promise<Order | null> {
-  const order = await manager.findOneBy(Order, { id });
+  const order = await findRow(manager, Order, { id });
   return order !== null && sees(visibility, order) ? order : null;
 }
 

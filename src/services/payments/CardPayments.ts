@@ -6,6 +6,7 @@ import type { Database } from "../database.js";
 import { patiently } from "../patiently.js";
 import type { CardAmount, Clock, GatewayRefusal, Ids, PaymentGateway } from "../ports.js";
 import { retryAt } from "../retryAt.js";
+import { findRow } from "../rows.js";
 import { storeGatewayOutcome } from "./storeGatewayOutcome.js";
 
 /** Milliseconds after which an authorization that no order holds is released. */
@@ -69,7 +70,7 @@ export class CardPayments {
 
   /** What the gateway has still to do for an order, done before a command answers, if the gateway is fast enough (D20). */
   async finish(orderId: string): Promise<void> {
-    const card = await this.database.manager.findOneBy(CardAuthorization, { orderId });
+    const card = await findRow(this.database.manager, CardAuthorization, { orderId });
     if (card?.nextTryAt != null) await patiently(this.perform(card).catch(this.onError));
   }
 
@@ -83,7 +84,7 @@ export class CardPayments {
       ],
       { status: "VOIDING" },
     );
-    const card = await this.database.manager.findOneBy(CardAuthorization, { id });
+    const card = await findRow(this.database.manager, CardAuthorization, { id });
     if (card !== null && card.nextTryAt !== null) await this.perform(card);
   }
 

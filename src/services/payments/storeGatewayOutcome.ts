@@ -4,10 +4,11 @@ import { statusWords } from "../../domain/messages/statusWords.js";
 import type { CardStatus, PaymentStatus } from "../../domain/payment.js";
 import { type SettlementOutcome, withOutcome } from "../../domain/settlement.js";
 import { CardAuthorization } from "../../entities/CardAuthorization.js";
-import { Order } from "../../entities/Order.js";
+import type { Order } from "../../entities/Order.js";
 import { Payment } from "../../entities/Payment.js";
 import { Settlement } from "../../entities/Settlement.js";
-import { changeOrder } from "../orders/orderRow.js";
+import { changeOrder, lockedOrder } from "../orders/orderRow.js";
+import { findRow } from "../rows.js";
 
 const doneStatus: Partial<Record<CardStatus, CardStatus>> = {
   CAPTURING: "CAPTURED",
@@ -23,10 +24,7 @@ export async function storeGatewayOutcome(
   card: CardAuthorization,
   { done, now }: { done: boolean; now: Date },
 ): Promise<void> {
-  const order =
-    card.orderId === null
-      ? null
-      : await tx.findOneOrFail(Order, { where: { id: card.orderId }, lock: { mode: "pessimistic_write" } });
+  const order = card.orderId === null ? null : await lockedOrder(tx, card.orderId);
   const captured = done && card.status === "CAPTURING" ? { capturedAt: now } : {};
   const { affected } = await tx.update(
     CardAuthorization,
@@ -35,7 +33,7 @@ export async function storeGatewayOutcome(
     { ...(done && { status: doneStatus[card.status] ?? card.status }), ...captured, nextTryAt: null },
   );
   if (affected !== 1 || order === null) return;
-  const settlement = await tx.findOneBy(Settlement, { orderId: order.id });
+  const settlement = await findRow(tx, Settlement, { orderId: order.id });
   const events =
     settlement !== null && awaitsGateway(settlement)
       ? await finishSettlement(tx, settlement, { done, now })

@@ -22,6 +22,7 @@ import { requestIssuanceIfReady } from "../orders/requestIssuanceIfReady.js";
 import { readCsr } from "../pki/readCsr.js";
 import type { Clock, Ids } from "../ports.js";
 import { leaseUntil } from "../revocations/CarryingOut.js";
+import { findRow, findRowOrFail } from "../rows.js";
 import { openValidations } from "../validations/openValidations.js";
 import { endReissue } from "./endReissue.js";
 import { reissueNames } from "./reissueNames.js";
@@ -60,7 +61,7 @@ export class Reissues {
     );
     if (!stored.ok) return stored;
     const { manager } = this.database;
-    const open = await manager.findOneBy(Issuance, { reissueId: stored.value.id, status: "REQUESTED" });
+    const open = await findRow(manager, Issuance, { reissueId: stored.value.id, status: "REQUESTED" });
     if (open !== null) await this.issuing.finish(open.id);
     return ok(await this.outcome(stored.value.id));
   }
@@ -158,8 +159,8 @@ export class Reissues {
   private async outcome(reissueId: string): Promise<ReissueOutcome> {
     const { manager } = this.database;
     const { orderId } = await manager.findOneByOrFail(Reissue, { id: reissueId });
-    const issuance = await manager.findOneBy(Issuance, { reissueId, status: "ISSUED" });
+    const issuance = await findRow(manager, Issuance, { reissueId, status: "ISSUED" });
     const certificate = issuance && (await manager.findOneBy(Certificate, { issuanceId: issuance.id }));
-    return { order: await manager.findOneByOrFail(Order, { id: orderId }), certificate };
+    return { order: await findRowOrFail(manager, Order, { id: orderId }), certificate };
   }
 }

@@ -5,16 +5,17 @@ import { mayRaiseReason } from "../../domain/keyCompromise.js";
 import type { OrderStatus } from "../../domain/order.js";
 import { ok, type Result } from "../../domain/result.js";
 import { Certificate } from "../../entities/Certificate.js";
-import { Order } from "../../entities/Order.js";
+import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
 import { closeRevokedOrder } from "../cancellations/closeRevokedOrder.js";
 import type { Database } from "../database.js";
 import { blockKey } from "../keys/blockedKeys.js";
-import { changeOrder } from "../orders/orderRow.js";
+import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import { patiently } from "../patiently.js";
 import type { CertificateAuthority, Clock, Ids, Revoked } from "../ports.js";
 import { endReissue } from "../reissues/endReissue.js";
+import { findRow, findRowOrFail } from "../rows.js";
 import { completeOvertaken } from "./completeOvertaken.js";
 import { changeRequest } from "./requestRow.js";
 
@@ -43,7 +44,7 @@ export class CarryingOut {
 
   /** Twice or late does no harm: the CA's revocation and the outcome's compare-and-set are idempotent. */
   async carryOut(requestId: string): Promise<void> {
-    const request = await this.database.manager.findOneBy(RevocationRequest, { id: requestId });
+    const request = await findRow(this.database.manager, RevocationRequest, { id: requestId });
     if (request === null || (request.status !== "APPROVED" && request.status !== "FAILED")) return;
     const answers = new Map<string, Revoked>();
     for (const certificate of await targets(this.database.manager, request)) {
@@ -58,10 +59,10 @@ export class CarryingOut {
 
   /** The time of a schedule has come (C34). It is approved first, so that nobody withdraws it while the CA is asked. */
   async carryOutSchedule(requestId: string): Promise<void> {
-    const { orderId } = await this.database.manager.findOneByOrFail(RevocationRequest, { id: requestId });
+    const { orderId } = await findRowOrFail(this.database.manager, RevocationRequest, { id: requestId });
     await this.database.inTransaction(async (tx) => {
       const order = await lockedOrder(tx, orderId);
-      const request = await tx.findOneByOrFail(RevocationRequest, { id: requestId });
+      const request = await findRowOrFail(tx, RevocationRequest, { id: requestId });
       if (request.status !== "SCHEDULED") return ok(null);
       const now = this.clock.now();
       const event = await changeRequest(tx, request, { status: "APPROVED", nextTryAt: leaseUntil(now) });
@@ -74,7 +75,7 @@ export class CarryingOut {
   private async askAgain(seen: RevocationRequest): Promise<void> {
     await this.database.inTransaction(async (tx) => {
       const order = await lockedOrder(tx, seen.orderId);
-      const request = await tx.findOneByOrFail(RevocationRequest, { id: seen.id });
+      const request = await findRowOrFail(tx, RevocationRequest, { id: seen.id });
       const now = this.clock.now();
       const seconds = retrySeconds[Math.min(request.tries, retrySeconds.length - 1)] ?? 300;
       const set = { nextTryAt: new Date(now.getTime() + seconds * 1000), tries: request.tries + 1 };
@@ -92,7 +93,7 @@ export class CarryingOut {
     answers: ReadonlyMap<string, Revoked>,
   ): Promise<Result<"DONE" | "MORE", never>> {
     const order = await lockedOrder(tx, seen.orderId);
-    const request = await tx.findOneByOrFail(RevocationRequest, { id: seen.id });
+    const request = await findRowOrFail(tx, RevocationRequest, { id: seen.id });
     if (request.status !== "APPROVED" && request.status !== "FAILED") return ok("DONE");
     const certificates = await targets(tx, request);
     // A proof that came in between has raised the reason: the CA is told too.
@@ -119,10 +120,6 @@ export class CarryingOut {
     });
     return ok("DONE");
   }
-}
-
-async function lockedOrder(tx: EntityManager, id: string): Promise<Order> {
-  return tx.findOneOrFail(Order, { where: { id }, lock: { mode: "pessimistic_write" } });
 }
 
 /** D12: no certificate for these keys, ever again. */

@@ -11,6 +11,7 @@ import type { Database } from "../database.js";
 import { changeOrder, lockOrderOf } from "../orders/orderRow.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock } from "../ports.js";
+import { findRowOrFail } from "../rows.js";
 import { type CarryingOut, leaseUntil } from "./CarryingOut.js";
 import { keepCertificates } from "./endSchedules.js";
 import type { RequestOutcome } from "./Revocations.js";
@@ -60,7 +61,7 @@ export class RevocationDecisions {
       const named = { table: "revocation_requests", id: wish.requestId } as const;
       const order = await lockOrderOf(tx, named, visibilityOf(actor));
       if (order === null) return refuse("NOT_FOUND", "error.request.notFound");
-      const request = await tx.findOneByOrFail(RevocationRequest, { id: wish.requestId });
+      const request = await findRowOrFail(tx, RevocationRequest, { id: wish.requestId });
       const verdict = decideRevocation(request, decision, actor);
       if (!verdict.ok) return verdict;
       if (verdict.value === "REPEATED") return ok({ request, order });
@@ -96,7 +97,7 @@ export class RevocationDecisions {
   }
 
   private async present(manager: EntityManager, requestId: string): Promise<RequestOutcome> {
-    const request = await manager.findOneByOrFail(RevocationRequest, { id: requestId });
-    return { request, order: await manager.findOneByOrFail(Order, { id: request.orderId }) };
+    const request = await findRowOrFail(manager, RevocationRequest, { id: requestId });
+    return { request, order: await findRowOrFail(manager, Order, { id: request.orderId }) };
   }
 }

@@ -19,6 +19,7 @@ import { loadOrderCase } from "../orders/orderCases.js";
 import { changeOrder, findVisibleOrder, lockOrder } from "../orders/orderRow.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock, Ids } from "../ports.js";
+import { findRowOrFail } from "../rows.js";
 import { openValidations } from "../validations/openValidations.js";
 import type { CarryingOut } from "./CarryingOut.js";
 import { replaceSchedules } from "./endSchedules.js";
@@ -63,9 +64,9 @@ export class Revocations {
     if (proof !== null && (stored.ok || isOver(stored.error))) await this.proofs.keys.finish(proof);
     if (!stored.ok) return stored;
     await this.carryingOut.finish(stored.value.id);
-    const request = await this.database.manager.findOneByOrFail(RevocationRequest, { id: stored.value.id });
+    const request = await findRowOrFail(this.database.manager, RevocationRequest, { id: stored.value.id });
     await this.proofs.cards.finish(request.orderId);
-    const order = await this.database.manager.findOneByOrFail(Order, { id: request.orderId });
+    const order = await findRowOrFail(this.database.manager, Order, { id: request.orderId });
     return ok({ request, order });
   }
 
