@@ -3,7 +3,7 @@ import type { Result } from "../domain/result.js";
 import { entities } from "../entities/index.js";
 import { migrations } from "../migrations/index.js";
 import type { Mailing } from "./mail/Mailing.js";
-import { PreparingClient } from "./PreparingClient.js";
+import { preparingClient } from "./preparingClient.js";
 import { SnakeNaming } from "./snakeNaming.js";
 
 /** Requests run as this role: it owns nothing and cannot pass row-level security. */
@@ -23,7 +23,7 @@ export function createDataSource(databaseUrl: string): DataSource {
   return new DataSource({
     ...base(databaseUrl),
     extra: {
-      Client: PreparingClient,
+      Client: preparingClient(),
       max: poolSize,
       connectionTimeoutMillis: 5000,
       options: `-c role=${applicationRole} -c statement_timeout=${statementTimeout} -c timezone=UTC -c idle_in_transaction_session_timeout=30000`,

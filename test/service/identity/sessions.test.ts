@@ -143,6 +143,20 @@ describe("authenticate", () => {
     expect(await isIn(signedIn)).toBe(false);
   });
 
+  it("refuses it after 15 minutes too when it was shown before", async () => {
+    expect(await isIn(signedIn)).toBe(true);
+    world.clock.advance(15 * 60_000);
+    expect(await isIn(signedIn)).toBe(false);
+  });
+
+  it("reads many who come at once together, each with what is true of his own session", async () => {
+    const gone = granted(await world.identity.signIn({ email: "admin@kumo.test", password }, "192.0.2.1"));
+    const expected = [true, false, true, false];
+    await signOut(gone.refreshToken);
+    const tokens = [signedIn, gone, signedIn, gone];
+    expect(await Promise.all(tokens.map(isIn))).toEqual(expected);
+  });
+
   it("refuses a good signature over another user's session, or none that exists", async () => {
     const { accessToken } = await world.tokens.issue(world.operator.id, signedIn.sessionId);
     expect(await world.identity.authenticate(accessToken)).toBeNull();

@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { DueLoops } from "../../src/services/jobs/DueLoops.js";
+import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import { TestClock } from "../support/TestClock.js";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  await db.asOwner("create table chores (id text, at timestamptz, kind text)");
+  await db.asOwner("grant all on chores to certdesk_app");
+});
+afterAll(() => db?.destroy());
+
+const now = new Date("2026-03-01T00:00:00Z");
+
+/** Loops over two kinds of rows, and over something that is due by the clock alone. */
+function desk() {
+  const claims = { wash: 0, cook: 0, clock: 0 };
+  const done: string[] = [];
+  const take = async (kind: "wash" | "cook") => {
+    claims[kind] += 1;
+    const [rows] = await db.dataSource.query(`delete from chores where kind = '${kind}' and at <= $1 returning id`, [
+      now,
+    ]);
+    return rows.map(({ id }: { id: string }) => id);
+  };
+  const task = (kind: "wash" | "cook") => ({
+    name: kind,
+    due: { table: "chores", column: "at", where: `kind = '${kind}'` },
+    claim: () => take(kind),
+    run: async (id: string) => void done.push(id),
+  });
+  const byClock = {
+    name: "clock",
+    claim: async () => {
+      claims.clock += 1;
+      return [];
+    },
+    run: async () => undefined,
+  };
+  const fail = (name: string, error: unknown) => {
+    throw new Error(`${name}: ${error}`);
+  };
+  const loops = new DueLoops(db.dataSource, new TestClock(now), [task("wash"), task("cook"), byClock], fail);
+  return { loops, claims, done };
+}
+
+describe("one look for many loops", () => {
+  it("wakes the loop that has something to do, and no other", async () => {
+    const { loops, claims, done } = desk();
+    loops.start();
+    await sleep(120);
+    await db.dataSource.query("insert into chores values ('plates', $1, 'wash'), ('later', $2, 'cook')", [
+      now,
+      new Date(now.getTime() + 1),
+    ]);
+    loops.kick();
+    for (const end = Date.now() + 5000; done.length === 0 && Date.now() < end; ) await sleep(10);
+    await loops.stop();
+    expect(done).toEqual(["plates"]);
+    expect(claims.wash).toBeGreaterThan(0);
+    expect(claims.cook).toBe(0);
+    expect(claims.clock).toBeGreaterThan(0);
+  });
+
+  it("finds what nobody kicked for, and takes nothing new once it is stopped", async () => {
+    const { loops, done } = desk();
+    loops.start();
+    await db.dataSource.query("insert into chores values ('pots', $1, 'wash')", [now]);
+    for (const end = Date.now() + 5000; done.length === 0 && Date.now() < end; ) await sleep(10);
+    await loops.stop();
+    expect(done).toEqual(["pots"]);
+    await db.dataSource.query("insert into chores values ('pans', $1, 'wash')", [now]);
+    loops.kick();
+    await sleep(100);
+    expect(done).toEqual(["pots"]);
+  });
+});
