@@ -14,7 +14,7 @@ afterAll(() => db?.destroy());
 
 const now = new Date("2026-03-01T00:00:00Z");
 
-/** Loops over two kinds of rows, and over something that is due by the clock alone. */
+/** Loops over two kinds of rows, and over something that names no rows. */
 function desk() {
   const claims = { wash: 0, cook: 0, clock: 0 };
   const done: string[] = [];

@@ -7,11 +7,11 @@ type OnError = (task: string, error: unknown) => void;
 
 /**
  * A loop for each task, and one that looks for most of them: a single query after a commit, or a rain of them, says which tasks have rows that are due, and only their loops
- * ask for those. Tasks that are due by the clock alone look by themselves.
+ * ask for those. Tasks that name no rows look by themselves.
  */
 export class DueLoops {
   private readonly look: DueLoop;
-  private readonly byClock: readonly DueLoop[];
+  private readonly byThemselves: readonly DueLoop[];
   private readonly byRows: readonly { readonly loop: DueLoop; readonly due: DueTime }[];
 
   constructor(
@@ -21,24 +21,26 @@ export class DueLoops {
     onError: OnError,
   ) {
     const loopOf = (task: DueTask) => new DueLoop(task, onError);
-    this.byClock = tasks.filter(({ due }) => due === undefined).map(loopOf);
+    this.byThemselves = tasks.filter(({ due }) => due === undefined).map(loopOf);
     this.byRows = tasks.flatMap((task) => (task.due === undefined ? [] : [{ loop: loopOf(task), due: task.due }]));
     const claim = () => this.kickDue().then(() => []);
     this.look = loopOf({ name: "look for due work", claim, run: async () => undefined });
   }
 
   start(): void {
-    for (const loop of [this.look, ...this.byClock]) loop.start();
+    for (const loop of [this.look, ...this.byThemselves]) loop.start();
   }
 
   /** After a commit. */
   kick(): void {
-    this.look.kick();
+    for (const loop of [this.look, ...this.byThemselves]) loop.kick();
   }
 
   /** Waits for what is running; takes nothing new. */
   async stop(): Promise<void> {
-    await Promise.all([this.look, ...this.byClock, ...this.byRows.map(({ loop }) => loop)].map((loop) => loop.stop()));
+    await Promise.all(
+      [this.look, ...this.byThemselves, ...this.byRows.map(({ loop }) => loop)].map((loop) => loop.stop()),
+    );
   }
 
   private async kickDue(): Promise<void> {
