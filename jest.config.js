@@ -11,9 +11,10 @@ export default {
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1", "$1.js"] },
   globalSetup: "<rootDir>/test/runner/globalSetup.js",
   globalTeardown: "<rootDir>/test/runner/globalTeardown.js",
+  testSequencer: "<rootDir>/test/runner/sequencer.js",
   testTimeout: 30_000,
   // The tests wait for servers more than they compute: on two cores jest alone would take one worker. All share one database.
-  maxWorkers: Math.min(4, Math.max(3, availableParallelism() - 1)),
+  maxWorkers: Math.max(5, Math.min(8, availableParallelism())),
   transformIgnorePatterns: ["/node_modules/(@jest|jest|jest-.*|expect|pretty-format)/"],
   transform: {
     "/src/.+\\.ts$": "<rootDir>/test/runner/facade.js",

@@ -155,12 +155,9 @@ function createCa(
   return { crls, ca: new EmbeddedCa(dataSource, { authorities, publicUrl }, new Revoker(dataSource, clock, crls)) };
 }
 
-/** Not the address: processes that share a DATA_DIR take each other's tokens, whatever port each listens on. */
-const tokenIssuer = "certdesk";
-
 async function createIdentity(config: Config, { database, clock, ids }: Parts): Promise<Identity> {
   const limits = config.limitRate === 0 ? null : new SignInLimits(clock);
-  const tokens = new Tokens(await TokenKey.open(config.dataDir), clock, tokenIssuer);
+  const tokens = new Tokens(await TokenKey.open(config.dataDir), clock);
   return new Identity(new Credentials(database, new Passwords(), limits), new Sessions(database, clock, ids), tokens);
 }
 

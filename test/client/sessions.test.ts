@@ -24,12 +24,9 @@ const claimsOf = ({ accessToken }: Tokens) =>
 
 /** The same session with an access token that ends in so many milliseconds, signed with the desk's key. */
 async function ending(tokens: Tokens, milliseconds: number): Promise<Tokens> {
-  const { sub = "", sid = "", iss = "" } = claimsOf(tokens);
+  const { sub = "", sid = "" } = claimsOf(tokens);
   const clock = { now: () => new Date(Date.now() - 15 * 60_000 + milliseconds) };
-  const { accessToken, expiresAt } = await new AccessTokens(await TokenKey.open(world.dataDir), clock, iss).issue(
-    sub,
-    sid,
-  );
+  const { accessToken, expiresAt } = await new AccessTokens(await TokenKey.open(world.dataDir), clock).issue(sub, sid);
   return { ...tokens, accessToken, expiresAt: expiresAt.toISOString() };
 }
 

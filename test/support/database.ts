@@ -40,7 +40,12 @@ const IN_USE = "55006";
 export async function copyTemplate(server: string, template: string, name: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await atServer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+      await atServer(server, async (client) => {
+        const { rows } = await client.query("show server_version_num");
+        // Files as they are: a third of the cost of the log's way, which is all there was before PostgreSQL 15.
+        const strategy = Number(rows[0].server_version_num) >= 150_000 ? "STRATEGY file_copy" : "";
+        await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} ${strategy}`);
+      });
       return;
     } catch (error) {
       if ((error as { code?: string }).code !== IN_USE || attempt === 20) throw error;

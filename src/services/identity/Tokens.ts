@@ -6,6 +6,9 @@ import type { TokenKey } from "./TokenKey.js";
 
 const audience = "certdesk";
 
+/** Not the address: processes that share a key, and a desk that moves, take the tokens of each other. */
+const tokenIssuer = "certdesk";
+
 /** Seconds. */
 const lifetime = 15 * 60;
 
@@ -40,8 +43,6 @@ export class Tokens {
   constructor(
     private readonly key: TokenKey,
     private readonly clock: Clock,
-    /** PUBLIC_URL; the issuer. */
-    private readonly publicUrl: string,
   ) {}
 
   /** @returns the token and its end, in whole seconds as JWTs count */
@@ -49,7 +50,7 @@ export class Tokens {
     const issuedAt = Math.floor(this.clock.now().getTime() / 1000);
     const accessToken = await new SignJWT({ sid: sessionId })
       .setProtectedHeader({ alg: "EdDSA", typ: "at+jwt" })
-      .setIssuer(this.publicUrl)
+      .setIssuer(tokenIssuer)
       .setAudience(audience)
       .setSubject(userId)
       .setIssuedAt(issuedAt)
@@ -69,7 +70,7 @@ export class Tokens {
     try {
       const { payload, protectedHeader } = await jwtVerify(token, this.key.publicKey, {
         algorithms: ["EdDSA"],
-        issuer: this.publicUrl,
+        issuer: tokenIssuer,
         currentDate,
       });
       headerForm.parse(protectedHeader);

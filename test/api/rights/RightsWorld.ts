@@ -54,7 +54,7 @@ export class RightsWorld {
     const second = await createApp(readConfig({ ...env, LIMIT_SOCKETS_PER_USER: "1000" }), pino({ level: "fatal" }));
     const relay = new Relay(dataSource, () => undefined);
     const database = new Database(dataSource, () => relay.kick());
-    const tokens = new Tokens(await TokenKey.open(DATA_DIR), clock, publicUrl);
+    const tokens = new Tokens(await TokenKey.open(DATA_DIR), clock);
     const parts = { database, relay, tokens, sessions: new Sessions(database, clock, ids) };
     const accounts = (await dataSource.manager.find(Account)).map(({ id }) => id);
     const opened = new RightsWorld(world, second, parts, await dataSource.manager.find(Order), accounts);

@@ -30,7 +30,7 @@ export async function createIdentityWorld() {
   const database = new Database(dataSource, () => {});
   const passwords = new Passwords();
   const sessions = new Sessions(database, clock, ids);
-  const tokens = new Tokens(await TokenKey.open(dataDir), clock, "https://desk.example.org");
+  const tokens = new Tokens(await TokenKey.open(dataDir), clock);
   /** A door whose limits have counted nothing yet; without limits as under LIMIT_RATE=0. */
   const door = (limits: SignInLimits | null) =>
     new Identity(new Credentials(database, passwords, limits), sessions, tokens);

@@ -12,7 +12,7 @@ describe("the owner of an embedded PostgreSQL", () => {
 
   beforeEach(async () => {
     workshop = await Workshop.open();
-    directory = workshop.path("data", "postgres");
+    directory = await workshop.leftBehind();
   });
   afterEach(() => workshop.close());
 
@@ -73,6 +73,7 @@ describe("the owner of an embedded PostgreSQL", () => {
   });
 
   it("is one: of several started at once, on a new folder and after a kill -9, one wins and the others name it", async () => {
+    directory = workshop.path("new", "postgres");
     for (let round = 0; round < 3; round++) {
       const owners = await Promise.all([1, 2, 3, 4].map(() => workshop.startOwner(directory)));
       const [winner, ...more] = owners.filter((owner) => owner.url !== "");
@@ -84,7 +85,7 @@ describe("the owner of an embedded PostgreSQL", () => {
       ]);
       await winner?.end("SIGKILL");
     }
-    expect((await readdir(workshop.path("data"))).sort()).toEqual(["postgres", "private"]);
+    expect((await readdir(workshop.path("new"))).sort()).toEqual(["postgres", "private"]);
   });
 
   it("is not taken for alive because something else has got the pid of a killed PostgreSQL", async () => {

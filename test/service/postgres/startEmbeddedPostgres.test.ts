@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../../src/services/postgres/startEmbeddedPostgres.js";
 import { StartError } from "../../../src/services/StartError.js";
 import { atServer } from "../../support/atServer.js";
+import { copyReady } from "./Workshop.js";
 
 describe("startEmbeddedPostgres", () => {
   let dataDir: string;
@@ -18,8 +19,9 @@ describe("startEmbeddedPostgres", () => {
     atServer(server.url, async (client) => (await client.query({ text: sql, rowMode: "array" })).rows.flat());
 
   beforeEach(async () => {
-    // Not made yet: the first start makes it, with the mode that it needs.
-    dataDir = join(await mkdtemp(join(tmpdir(), "certdesk-")), "data");
+    const folder = await mkdtemp(join(tmpdir(), "certdesk-"));
+    await chmod(folder, 0o711);
+    dataDir = join(folder, "data");
     servers = [];
   });
   afterEach(async () => {
@@ -71,6 +73,7 @@ describe("startEmbeddedPostgres", () => {
   });
 
   it("has one owner: the second one is told so, and does no harm", async () => {
+    await copyReady(dataDir);
     const first = await start();
     await expect(start()).rejects.toThrow(`another certdesk runs on this data directory (pid ${process.pid})`);
     await expect(start()).rejects.toBeInstanceOf(StartError);
@@ -87,6 +90,7 @@ describe("startEmbeddedPostgres", () => {
   });
 
   it("is started again on the same port when it crashes", async () => {
+    await copyReady(dataDir);
     const lines: string[] = [];
     const server = await start(undefined, (line) => lines.push(line));
     await ask(server, "CREATE TABLE kept AS SELECT 7 AS n");
@@ -113,6 +117,7 @@ describe("startEmbeddedPostgres", () => {
   }
 
   it("can be stopped twice, and while it is being started again", async () => {
+    await copyReady(dataDir);
     const server = await start();
     const [pid] = (await readFile(join(dataDir, "postgres", "postmaster.pid"), "utf8")).split("\n");
     process.kill(Number(pid), "SIGKILL");
@@ -122,6 +127,7 @@ describe("startEmbeddedPostgres", () => {
   });
 
   it("makes a new password where the old one was lost", async () => {
+    await copyReady(dataDir);
     const first = await start();
     await first.stop();
     await rm(join(dataDir, "private"), { recursive: true });
@@ -137,6 +143,7 @@ describe("startEmbeddedPostgres", () => {
   });
 
   it("does not touch a folder that another version of PostgreSQL has made", async () => {
+    await copyReady(dataDir);
     await (await start()).stop();
     await writeFile(join(dataDir, "postgres", "PG_VERSION"), "17\n");
     await expect(start()).rejects.toThrow(/was made by PostgreSQL 17, this is 18: .*DATABASE_URL/);
