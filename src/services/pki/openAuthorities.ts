@@ -1,4 +1,4 @@
-import { createPrivateKey, randomBytes, X509Certificate } from "node:crypto";
+import { createPrivateKey, type KeyObject, randomBytes, X509Certificate } from "node:crypto";
 import { join } from "node:path";
 import type { Clock } from "../ports.js";
 import { StartError } from "../StartError.js";
@@ -6,6 +6,7 @@ import { type Authorities, type Authority, type AuthorityName, authorityNames, r
 import { fileOnce, folderOnce, privateFolder, readIfThere } from "./authorityFiles.js";
 import { createAuthorities } from "./createAuthorities.js";
 import { encryptKey, keyEncryption } from "./encryptKey.js";
+import { KeyOpener } from "./KeyOpener.js";
 import { Signer } from "./Signer.js";
 import { toPem } from "./toPem.js";
 
@@ -29,8 +30,9 @@ export async function openAuthorities(options: AuthorityOptions): Promise<Author
   const isNew = (await readIfThere(join(store, fileNames("root").certificate))) === null;
   const passphrase = options.passphrase ?? (await storedPassphrase(join(folder, "ca-passphrase"), isNew));
   if (isNew) await folderOnce(store, await newFiles(options, passphrase));
+  const keys = new KeyOpener(passphrase);
   const opened = await Promise.all(
-    authorityNames.map(async (name) => [name, await openAuthority(store, name, passphrase)]),
+    authorityNames.map(async (name) => [name, await openAuthority(store, name, { passphrase, keys })]),
   );
   return Object.fromEntries(opened) as Authorities;
 }
@@ -55,16 +57,25 @@ async function newFiles({ clock, publicUrl }: AuthorityOptions, passphrase: stri
   return Object.fromEntries(files);
 }
 
-async function openAuthority(store: string, name: AuthorityName, passphrase: string): Promise<Authority> {
+async function openAuthority(store: string, name: AuthorityName, { passphrase, keys }: Opening): Promise<Authority> {
   const path = join(store, fileNames(name).key);
   const keyPem = await readIfThere(path);
   const certificatePem = await readIfThere(join(store, fileNames(name).certificate));
   if (keyPem === null || certificatePem === null) throw new StartError(`${path} or its certificate is gone`);
   const certificate = readCertificate(certificatePem, path);
-  const openKey = () => openSigner(keyPem, certificate, { passphrase, path });
-  const isRoot = name === "root" || name === "private-root";
-  const signer = isRoot ? null : openKey();
-  return { name, ...readAuthority(certificate.raw), signer: () => signer ?? openKey() };
+  if (name === "root" || name === "private-root") {
+    const openKey = () => createPrivateKey({ key: keyPem, format: "pem", passphrase });
+    return { name, ...readAuthority(certificate.raw), signer: () => signerOf(openKey, certificate, path) };
+  }
+  const key = await keys.open(keyPem).catch(() => null);
+  const signer = signerOf(() => key, certificate, path);
+  return { name, ...readAuthority(certificate.raw), signer: () => signer };
+}
+
+/** How the keys are opened: those that sign all day at once, a root's for the occasion, so that it is not in memory. */
+interface Opening {
+  readonly passphrase: string;
+  readonly keys: KeyOpener;
 }
 
 function readCertificate(pem: string, path: string): X509Certificate {
@@ -75,14 +86,14 @@ function readCertificate(pem: string, path: string): X509Certificate {
   }
 }
 
-function openSigner(pem: string, certificate: X509Certificate, from: { passphrase: string; path: string }): Signer {
+function signerOf(openKey: () => KeyObject | null, certificate: X509Certificate, path: string): Signer {
   try {
-    const key = createPrivateKey({ key: pem, format: "pem", passphrase: from.passphrase });
-    if (certificate.checkPrivateKey(key)) return new Signer(key);
+    const key = openKey();
+    if (key !== null && certificate.checkPrivateKey(key)) return new Signer(key);
   } catch {
     // OpenSSL's words differ from version to version, and none of them says more.
   }
   throw new StartError(
-    `the CA key ${from.path} cannot be opened: the passphrase (CA_PASSPHRASE) is wrong or the file is damaged`,
+    `the CA key ${path} cannot be opened: the passphrase (CA_PASSPHRASE) is wrong or the file is damaged`,
   );
 }
