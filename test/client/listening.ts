@@ -1,3 +1,4 @@
+import { expect } from "@jest/globals";
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
 import { createDesk, type Desk, Session, type SessionOptions, type Tokens, tokensIn } from "../../client/index.js";
@@ -87,6 +88,12 @@ export async function everythingAfter(client: Client, after: string, orderId: st
     const last = events.filter(({ order }) => order.id === orderId).at(-1);
     if (last === undefined || last.sequence >= eventSequence) return events.map(({ id }) => id);
   }
+}
+
+/** Heard is all that there was, in order, nothing twice. The desk goes on meanwhile: what comes behind it is no matter. */
+export function expectHeard(ids: readonly string[], all: readonly string[]): void {
+  expect(ids.slice(0, all.length)).toEqual(all);
+  expect(new Set(ids).size).toBe(ids.length);
 }
 
 async function pull(client: Client, after: string) {

@@ -4,7 +4,7 @@ import { StreamHeadDocument } from "../gql/documents.js";
 import type { Client } from "../support/client.js";
 import { placesOrder, startWorld, unique, type World } from "../support/world.js";
 import { LossyProxy } from "./LossyProxy.js";
-import { deskAt, everythingAfter, listens, listensNaively, tokensOf, until, writes } from "./listening.js";
+import { deskAt, everythingAfter, expectHeard, listens, listensNaively, tokensOf, until, writes } from "./listening.js";
 
 let world: World;
 let proxy: LossyProxy;
@@ -55,7 +55,8 @@ describe("nothing is missing and nothing comes twice", () => {
     }
     const all = await everythingAfter(customer, streamHead, orderId);
     await until(() => heard.ids.length >= all.length);
-    expect(heard).toMatchObject({ ids: all, errors: [], restarts: [] });
+    expectHeard(heard.ids, all);
+    expect(heard).toMatchObject({ errors: [], restarts: [] });
     const since = all.slice(all.indexOf(naive.ids[0] ?? ""));
     expect(since.filter((id) => !naive.ids.includes(id)).length).toBeGreaterThan(0);
     heard.stop();
@@ -74,7 +75,7 @@ describe("nothing is missing and nothing comes twice", () => {
     proxy.open = true;
     const all = await everythingAfter(customer, streamHead, orderId);
     await until(() => heard.ids.length >= all.length);
-    expect(heard.ids).toEqual(all);
+    expectHeard(heard.ids, all);
     expect(naive.ids).toEqual([]);
     heard.stop();
     naive.stop();
@@ -93,7 +94,7 @@ describe("nothing is missing and nothing comes twice", () => {
     const all = await everythingAfter(customer, streamHead, orderId);
     expect(heard.ids.length).toBeLessThan(all.length);
     await until(() => heard.ids.length >= all.length, 25_000);
-    expect(heard.ids).toEqual(all);
+    expectHeard(heard.ids, all);
     expect(naive.ids.length).toBeLessThan(all.length);
     heard.stop();
     naive.stop();
@@ -102,8 +103,8 @@ describe("nothing is missing and nothing comes twice", () => {
   it("from a cursor of long ago", async () => {
     const all = await everythingAfter(customer, (await firstCursor()) ?? "", orderId);
     const heard = listens(desk, { after: (await firstCursor()) ?? "" });
-    await until(() => heard.ids.length === all.length);
-    expect(heard.ids).toEqual(all);
+    await until(() => heard.ids.length >= all.length);
+    expectHeard(heard.ids, all);
     heard.stop();
   });
 });
@@ -117,8 +118,8 @@ describe("a log that does not reach back", () => {
     expect(heard.restarts).toEqual([streamHead]);
     await writes(customer, orderId, 3);
     const all = await everythingAfter(customer, streamHead, orderId);
-    await until(() => heard.ids.length === all.length);
-    expect(heard.ids).toEqual(all);
+    await until(() => heard.ids.length >= all.length);
+    expectHeard(heard.ids, all);
     expect(heard.errors).toEqual([]);
     heard.stop();
   });
