@@ -78,7 +78,8 @@ export class SocketDoor {
   }
 
   private open(socket: WebSocket, request: IncomingMessage): void {
-    const session = new SocketSession(socket, request.socket.remoteAddress ?? "", this.door.options);
+    const wire = request.socket;
+    const session = new SocketSession(socket, wire.remoteAddress ?? "", { clock: this.door.options.clock, wire });
     const closed = this.server.opened(
       {
         protocol: socket.protocol,

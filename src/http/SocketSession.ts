@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import type { WebSocket } from "ws";
 import type { Locale } from "../domain/messages/messages.js";
 import type { Authentication } from "../resolvers/context.js";
@@ -38,6 +39,9 @@ export interface Line extends Pick<WebSocket, "readyState" | "OPEN" | "bufferedA
   ping(data?: undefined, mask?: boolean, done?: () => void): void;
 }
 
+/** Holds writes back, so that many go out as one. */
+export type Wire = Pick<Writable, "cork" | "uncork">;
+
 /** One socket: who is behind it, and how far the client keeps up. */
 export class SocketSession {
   authentication: Authentication = "ANONYMOUS";
@@ -48,7 +52,7 @@ export class SocketSession {
   constructor(
     private readonly socket: Line,
     readonly address: string,
-    private readonly options: Pick<HttpOptions, "clock">,
+    private readonly options: Pick<HttpOptions, "clock"> & { readonly wire: Wire },
     /** Milliseconds that only go on, whatever becomes of the clock. */
     private readonly monotonic: () => number = () => performance.now(),
   ) {
@@ -93,6 +97,13 @@ export class SocketSession {
   /** @param message UTF-8 */
   push(message: Buffer): void {
     this.socket.send(message, asText);
+  }
+
+  /** What is pushed meanwhile goes out as one write, at its end. */
+  async together(pushing: () => Promise<void>): Promise<void> {
+    const { wire } = this.options;
+    wire.cork();
+    await pushing().finally(() => wire.uncork());
   }
 
   /** Resolves when the client has taken enough to get more. Never rejects. */

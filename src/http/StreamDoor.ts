@@ -78,7 +78,7 @@ export class StreamDoor {
     const status = this.refusalOf(request);
     if (status !== null) return refuse(reply, status);
     const line = new StreamLine(reply.raw);
-    const session = new SocketSession(line, request.ip, this.door.options);
+    const session = new SocketSession(line, request.ip, { clock: this.door.options.clock, wire: reply.raw });
     // What has gone out says how far behind the client is.
     line.onTaken = (writtenAt) => session.heard(writtenAt);
     const last = request.headers["last-event-id"];

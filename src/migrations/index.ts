@@ -4,6 +4,15 @@ import { Lifecycle0003 } from "./0003-lifecycle.js";
 import { Log0004 } from "./0004-log.js";
 import { Webhooks0005 } from "./0005-webhooks.js";
 import { ViewerChanges0006 } from "./0006-viewer-changes.js";
+import { NumberEvents0007 } from "./0007-number-events.js";
 
 /** Every migration, in order. Listed, never found by a pattern: what runs is what a reviewer reads here. */
-export const migrations = [Core0001, CertificateAuthority0002, Lifecycle0003, Log0004, Webhooks0005, ViewerChanges0006];
+export const migrations = [
+  Core0001,
+  CertificateAuthority0002,
+  Lifecycle0003,
+  Log0004,
+  Webhooks0005,
+  ViewerChanges0006,
+  NumberEvents0007,
+];

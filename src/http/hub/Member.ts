@@ -101,7 +101,12 @@ export class Member {
     const recent = group.recent(position);
     const events = recent ?? (await this.page());
     if (group !== this.group) return;
-    for (const event of events.slice(0, recent === null ? logPageSize : perTurn)) {
+    const some = events.slice(0, recent === null ? logPageSize : perTurn);
+    await this.sink.session.together(() => this.takeAll(some, group));
+  }
+
+  private async takeAll(events: readonly LoggedEvent[], group: Group): Promise<void> {
+    for (const event of events) {
       if (!this.isReading() || !this.wasSent(event) || this.sink.session.isBehind) return;
       const answer = await group.parts.answers.to(event);
       if (group !== this.group || !this.take(answer, event)) return;

@@ -143,6 +143,7 @@ export class HubClient implements Sink {
       get mayHear() {
         return client.open;
       },
+      together: (pushing: () => Promise<void>) => pushing(),
       drained: () => (this.stalled ? new Promise<void>((resolve) => (this.resume = resolve)) : Promise.resolve()),
       close: () => this.close(),
     } as unknown as SocketSession;

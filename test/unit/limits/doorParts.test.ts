@@ -77,6 +77,7 @@ describe("a socket", () => {
   } as unknown as WebSocket;
   const options = {
     clock: { now: () => new Date() },
+    wire: { cork: () => undefined, uncork: () => undefined },
     identity: { authenticate: async () => null, authenticateSession: async () => null },
   };
 
