@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { EventLog } from "../../services/events/EventLog.js";
 import { type EventScope, isInScope } from "../../services/events/eventScope.js";
 import type { LoggedEvent } from "../../services/events/LogEntry.js";
@@ -9,6 +10,9 @@ const mostWaiting = 1000;
 
 /** Members that get an event in one turn of the event loop. */
 const slice = 1000;
+
+/** Milliseconds that a group takes in one turn of the event loop. */
+const longestTurn = 5;
 
 /** What a group is for, and whom it tells what it cannot settle itself. */
 export interface GroupParts {
@@ -95,7 +99,14 @@ export class Group {
   private async run(): Promise<void> {
     this.running = true;
     try {
-      for (let event = this.waiting.shift(); event !== undefined; event = this.waiting.shift()) await this.serve(event);
+      let since = performance.now();
+      for (let event = this.waiting.shift(); event !== undefined; event = this.waiting.shift()) {
+        await this.serve(event);
+        if (performance.now() - since < longestTurn) continue;
+        // Events that read nothing are executed without a turn of the event loop in between: many of them would hold up all others.
+        await turn();
+        since = performance.now();
+      }
     } catch (error) {
       this.parts.onDefect(error);
       for (const { sink } of this.members) sink.session.close("tryLater");
@@ -121,7 +132,7 @@ export class Group {
       // Who has gone live meanwhile has read it already.
       if (member.position >= Number(event.position)) continue;
       if (!member.offer(answer, event)) this.lag(member, before);
-      if (++count % slice === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (++count % slice === 0) await turn();
     }
     this.parts.onSent(count);
   }
