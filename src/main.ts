@@ -1,8 +1,6 @@
 import "reflect-metadata";
 import { pino } from "pino";
-import { createApp } from "./app.js";
 import { ConfigError, readConfig } from "./config.js";
-
 import { StartError } from "./services/StartError.js";
 import { welcome } from "./welcome.js";
 
@@ -12,6 +10,8 @@ const failure = 1;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = pino({ level: config.logLevel }, pino.destination(2));
+  // A bad variable is told at once: what the desk is made of takes a second to load.
+  const { createApp } = await import("./app.js");
   const app = await createApp(config, logger);
   onSignals(app.stop);
   process.stdout.write(`${welcome(config, app)}\nready ${app.url}\n`);

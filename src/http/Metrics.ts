@@ -10,6 +10,8 @@ export class Metrics {
   readonly events: Counter;
   /** How often an event was executed: once for each group that it concerns, however many it has. */
   readonly executions: Counter;
+  /** Seconds from when an event happened until it was sent to those of a group who are live: the transaction, the numbering, the execution. */
+  readonly delivery: Histogram;
   readonly closes: Counter<"code">;
 
   constructor(private readonly registry: Registry) {
@@ -19,6 +21,12 @@ export class Metrics {
       help: "Time of an HTTP request.",
       labelNames: ["route", "method", "status"],
       buckets: [0.005, 0.025, 0.1, 0.5, 2.5, 15],
+      registers,
+    });
+    this.delivery = new Histogram({
+      name: "certdesk_event_delivery_seconds",
+      help: "Time from when an event happened until it was sent to live subscriptions.",
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5],
       registers,
     });
     const counter = <T extends string>(name: string, help: string, labelNames: T[] = []) =>

@@ -23,7 +23,8 @@ export interface GroupParts {
   /** An answer would be one member's alone. */
   readonly onPersonal: (group: Group) => void;
   readonly onOutage: () => void;
-  readonly onSent: (count: number) => void;
+  /** @param event null when somebody caught up with it */
+  readonly onSent: (count: number, event: LoggedEvent | null) => void;
   readonly onDefect: (error: unknown) => void;
 }
 
@@ -134,7 +135,7 @@ export class Group {
       if (!member.offer(answer, event)) this.lag(member, before);
       if (++count % slice === 0) await turn();
     }
-    this.parts.onSent(count);
+    this.parts.onSent(count, event);
   }
 
   private lag(member: Member, upTo: number): void {

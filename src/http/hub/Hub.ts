@@ -1,6 +1,6 @@
 import { EventIndex } from "../../services/events/EventIndex.js";
 import type { EventLog } from "../../services/events/EventLog.js";
-import { isViewerChange, type LogEntry } from "../../services/events/LogEntry.js";
+import { isViewerChange, type LogEntry, type LoggedEvent } from "../../services/events/LogEntry.js";
 import { concerns, type ViewerChange } from "../../services/events/ViewerChange.js";
 import type { SignedIn } from "../../services/identity/SignedIn.js";
 import type { Door } from "../Door.js";
@@ -84,7 +84,7 @@ export class Hub {
       scope: feed.scope,
       answers: new Answers(this.door, operation, this.keys.isShared(document)),
       onPersonal: (group) => this.split(group),
-      onSent: (count) => this.door.metrics.events.inc(count),
+      onSent: (count, event) => this.sent(count, event),
       onOutage: () => void this.door.availability.check(),
       onDefect: (error) => this.door.options.logger.error({ err: error }, "an event could not be executed"),
     });
@@ -116,6 +116,13 @@ export class Hub {
     for (const entry of entries)
       if (isViewerChange(entry)) this.onViewerChange(entry);
       else this.index.forEach(entry, (group) => group.push(entry));
+  }
+
+  private sent(count: number, event: LoggedEvent | null): void {
+    const { metrics, options } = this.door;
+    metrics.events.inc(count);
+    if (event !== null && count > 0)
+      metrics.delivery.observe((options.clock.now().getTime() - event.occurredAt.getTime()) / 1000);
   }
 
   /** A missing log is no end of a subscription: the client comes back. */

@@ -127,7 +127,7 @@ export class Member {
     if (answer === "OUTAGE") this.sink.session.close("tryLater");
     if (typeof answer === "string" || !this.isReading()) return false;
     if (this.sink.session.mayHear) this.sink.send(answer, event);
-    this.group.parts.onSent(1);
+    this.group.parts.onSent(1, null);
     this.position = Number(event.position);
     return true;
   }

@@ -52,7 +52,7 @@ export class DoorLog implements EventLog {
   /** An event with a number. */
   append(sequence: number, accountId = "acc_1", orderId = "ord_1"): void {
     const position = String(this.entries.length + 1);
-    this.add({ logId: position, position, sequence, orderId, accountId } as OrderEvent);
+    this.add({ logId: position, position, sequence, orderId, accountId, occurredAt: new Date() } as OrderEvent);
   }
 
   events(): OrderEvent[] {

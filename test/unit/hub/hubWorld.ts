@@ -98,7 +98,7 @@ export class HubWorld {
       presenter: new ErrorPresenter(logger, true),
       metrics: new Metrics(this.registry),
       availability: { check: async () => undefined },
-      options: { logger },
+      options: { logger, clock: { now: () => new Date() } },
     } as unknown as Door;
     this.hub = new Hub(door, this.node, (change) => {
       for (const client of this.clients) if (concerns(change, client.viewer)) client.close();
