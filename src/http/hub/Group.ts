@@ -143,10 +143,12 @@ export class Group {
     member.lag(Math.max(member.position, upTo));
   }
 
+  /** What waits is dropped, and who was live reads it. First the first: a member that lags looks at once whether it is live already. */
   private giveUpPushing(): void {
-    for (const member of this.live) this.lag(member, this.sentUpTo);
+    const before = this.sentUpTo;
     this.sentUpTo = Number(this.waiting.at(-1)?.position);
     this.waiting = [];
+    for (const member of [...this.live]) this.lag(member, before);
   }
 
   private closeAll(): void {

@@ -97,6 +97,16 @@ describe("a subscriber", () => {
   });
 });
 
+it("more at once than a group keeps waiting is read from the log, by everybody, once", async () => {
+  const world = new HubWorld();
+  const clients = ["u1", "u2", "u3"].map((user) => world.join(signedIn(user), plain, scopeOf("a")));
+  await settle();
+  for (let sequence = 1; sequence <= 2500; sequence++) world.log.append(sequence, "a");
+  await settle(600);
+  for (const client of clients)
+    expect(positions(client)).toEqual(world.log.events().map(({ position }) => Number(position)));
+});
+
 /** What may happen, in any order. */
 const step = fc.oneof(
   {
