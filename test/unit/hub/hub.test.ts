@@ -98,7 +98,7 @@ describe("a subscriber", () => {
 });
 
 it("more at once than a group keeps waiting is read from the log, by everybody, once", async () => {
-  const world = new HubWorld();
+  const world = new HubWorld(new DoorLog(), true, 10_000);
   const clients = ["u1", "u2", "u3"].map((user) => world.join(signedIn(user), plain, scopeOf("a")));
   await settle();
   for (let sequence = 1; sequence <= 2500; sequence++) world.log.append(sequence, "a");

@@ -43,7 +43,11 @@ class NodeLog implements EventLog {
   private readonly hearers = new Set<(entries: readonly LogEntry[]) => void>();
   readonly next = new Promise<void>(() => undefined);
 
-  constructor(private readonly log: DoorLog) {}
+  constructor(
+    private readonly log: DoorLog,
+    /** Entries that memory reaches back. */
+    private readonly memory: number,
+  ) {}
 
   get head() {
     return { epoch: "e", position: this.seen };
@@ -51,8 +55,7 @@ class NodeLog implements EventLog {
 
   since(position: number) {
     const back = this.seen - position;
-    // Memory reaches back 20 entries.
-    return back > 20 ? null : (this.log.since(position) ?? []).slice(0, Math.max(0, back));
+    return back > this.memory ? null : (this.log.since(position) ?? []).slice(0, Math.max(0, back));
   }
 
   async page(scope: EventScope, after: number, upTo: number) {
@@ -89,8 +92,9 @@ export class HubWorld {
   constructor(
     readonly log = new DoorLog(),
     follows = true,
+    memory = 20,
   ) {
-    this.node = new NodeLog(log);
+    this.node = new NodeLog(log, memory);
     if (follows) log.listen((entries) => this.node.read(entries.length));
     const logger = pino({ level: "silent" });
     const door = {
