@@ -38,12 +38,17 @@ const patience = 5000;
 
 /** A client of the desk at this address, for whoever the session belongs to. */
 export function createDesk(options: DeskOptions): Desk {
-  const client = connect(options);
+  const sockets = new Set<Pick<WebSocket, "close">>();
+  const client = connect(options, sockets);
   const query = <T>(document: { toString(): string }, variables = {}) =>
     ask(options, { query: String(document), variables }) as Promise<T>;
   const open = new Set<() => void>();
   const opened = (release: () => void) => {
-    const end = () => void (open.delete(end) && release());
+    const end = () => {
+      if (!open.delete(end)) return;
+      release();
+      if (open.size === 0) for (const socket of sockets) socket.close(1000);
+    };
     open.add(end);
     return end;
   };
@@ -60,7 +65,11 @@ export function createDesk(options: DeskOptions): Desk {
   };
 }
 
-function connect({ url, session, locale, webSocketImpl }: DeskOptions): Client {
+/**
+ * @param sockets those that are open. graphql-ws can lose sight of one, when an old one's end is heard of after the new one has opened: such a one is closed when another opens, or when nobody
+ * listens any more
+ */
+function connect({ url, session, locale, webSocketImpl }: DeskOptions, sockets: Set<Pick<WebSocket, "close">>): Client {
   let shown = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
@@ -76,6 +85,11 @@ function connect({ url, session, locale, webSocketImpl }: DeskOptions): Client {
     retryWait: (tries) => pause(tries),
     shouldRetry: (thrown) => !(thrown instanceof SignedOut),
     on: {
+      opened: (opened) => {
+        for (const lost of sockets) lost.close(1000);
+        sockets.clear();
+        sockets.add(opened as WebSocket);
+      },
       // graphql-ws asks for pongs and does not miss them.
       ping: (received) => {
         if (!received) timer = setTimeout(() => client.terminate(), patience);

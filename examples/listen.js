@@ -10,16 +10,30 @@ if (!TOKEN) {
   );
   process.exit(1);
 }
-const client = createClient({ url, webSocketImpl: WebSocket, connectionParams: { authorization: `Bearer ${TOKEN}` } });
+const client = createClient({
+  url,
+  webSocketImpl: WebSocket,
+  connectionParams: { authorization: `Bearer ${TOKEN}` },
+  keepAlive: 10_000,
+  // A desk that is away comes back; a token that is over does not (`certdesk/client` would renew it: docs/clients.md).
+  retryAttempts: Number.POSITIVE_INFINITY,
+  shouldRetry: (error) => error.code !== 4403,
+});
 const query =
-  "subscription($orderId: ID) { orderStatusChanged(orderId: $orderId) { occurredAt statusLabel order { number commonName } } }";
+  "subscription($orderId: ID, $after: String) { orderStatusChanged(orderId: $orderId, after: $after) { cursor occurredAt statusLabel order { number commonName } } }";
+const variables = { orderId: ORDER ?? null, after: null };
 
 console.log(`listening to ${ORDER ?? "every order"} at ${url}; Ctrl-C ends it`);
-for await (const { data, errors } of client.iterate({ query, variables: { orderId: ORDER ?? null } })) {
-  if (errors) {
-    console.error(errors.map((error) => error.message).join("\n"));
-    process.exit(1);
+try {
+  for await (const { data, errors } of client.iterate({ query, variables })) {
+    if (errors) throw errors[0];
+    const { cursor, occurredAt, statusLabel, order } = data.orderStatusChanged;
+    // Sent again when the socket has to be opened anew: it goes on where it was.
+    variables.after = cursor;
+    console.log(`${occurredAt}  ${order.number}  ${order.commonName}  ${statusLabel}`);
   }
-  const { occurredAt, statusLabel, order } = data.orderStatusChanged;
-  console.log(`${occurredAt}  ${order.number}  ${order.commonName}  ${statusLabel}`);
+} catch (error) {
+  const [{ message } = error] = Array.isArray(error) ? error : [error];
+  console.error(error.code === 4403 ? "The token has ended: sign in anew and set TOKEN." : message);
+  process.exit(1);
 }
