@@ -9,7 +9,7 @@ const selection = `__typename id cursor sequence occurredAt actor { name } order
   ... on CancellationChanged { cancellation { id } cancellationStatus }
   ... on OrderUpdated { aspect }`;
 
-/** The first event of each name, as the API answers it to the desk. A name is the line's key, or the status that it says. */
+/** The first event of each name (of several orders at one time the one with the shortest history: which job was first is chance), as the API answers it to the desk. A name is the line's key, or the status that it says. */
 export async function examplesOf({ world }: Story): Promise<Map<string, string>> {
   const { dataSource } = world.db;
   await world.stream();
@@ -18,7 +18,7 @@ export async function examplesOf({ world }: Story): Promise<Map<string, string>>
   const firsts: { id: string; name: string }[] = await dataSource.query(
     `select distinct on (name) id, coalesce(message_key, 'status ' || status, 'requestStatus ' || request_status,
        'certificateStatus ' || certificate_status, 'cancellationStatus ' || cancellation_status) as name
-     from events order by name, position`,
+     from events order by name, occurred_at, sequence, position`,
   );
   const examples = new Map<string, string>();
   for (const { id, name } of firsts) {
