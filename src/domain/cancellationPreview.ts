@@ -3,7 +3,7 @@ import { mayCancel } from "./cancelOrder.js";
 import { isLiveCertificate } from "./certificate.js";
 import type { Refusal } from "./errors.js";
 import type { OrderCase } from "./facts.js";
-import type { OrderAction } from "./order.js";
+import { isInForce, type OrderAction } from "./order.js";
 import { countsAsCancellation, revocationTarget } from "./requestRevocation.js";
 import { ok, type Result } from "./result.js";
 import { type SettlementFacts, type SettlementPlan, settle } from "./settlement.js";
@@ -44,7 +44,7 @@ function wayOut(facts: OrderCase, now: Date): Result<"CANCEL" | "REQUEST_REVOCAT
   const cancelled = mayCancel(facts, now);
   if (cancelled.ok) return ok("CANCEL");
   const { order, policy } = facts;
-  const byRevocation = order.status === "ISSUED" || order.status === "REISSUE_PENDING";
+  const byRevocation = isInForce(order.status);
   if (!byRevocation || policy.cancellationCompletedByStaff) return cancelled;
   const revoked = revocationTarget(facts, null, { reason: null, now });
   return revoked.ok ? ok("REQUEST_REVOCATION") : revoked;

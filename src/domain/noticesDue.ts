@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { OrderStatus } from "./order.js";
+import { isInForce, type OrderStatus } from "./order.js";
 
 /** K3: days before the end of the coverage. The first comes when the renewal opens, which the policy says. */
 const renewalDays = [60, 30, 14, 7, 1] as const;
@@ -36,7 +36,7 @@ export interface Notice {
  */
 export function noticesDue(facts: NoticeFacts, now: Date): Notice[] {
   const { status, coverageEndsAt, certificateEndsAt } = facts;
-  if (coverageEndsAt === null || (status !== "ISSUED" && status !== "REISSUE_PENDING")) return [];
+  if (coverageEndsAt === null || !isInForce(status)) return [];
   const { renewalWindowDays: opens, timeZone } = facts;
   const steps = [opens, ...renewalDays.filter((days) => days < opens)];
   const renewal = facts.renewed ? null : stepOf(coverageEndsAt, { steps, timeZone, now });

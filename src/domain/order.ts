@@ -28,6 +28,9 @@ export const orderTransitions = {
   EXPIRED: [],
 } as const satisfies Record<OrderStatus, readonly OrderStatus[]>;
 
+/** Issued and not over: it has certificates that clients may rely on, also while a reissue is waited for. */
+export const isInForce = (status: OrderStatus): boolean => status === "ISSUED" || status === "REISSUE_PENDING";
+
 export const OrderClosure = enumOf("CANCELLATION", "REVOCATION", "REJECTION", "EXPIRY");
 export type OrderClosure = keyof typeof OrderClosure;
 

@@ -4,6 +4,7 @@ import { fault, invalid, type Refusal, refuse } from "./errors.js";
 import type { CertificateFacts, OrderCase } from "./facts.js";
 import type { CsrFacts } from "./issuing.js";
 import { statusWords } from "./messages/statusWords.js";
+import { isInForce } from "./order.js";
 import type { PolicyTerms } from "./policy.js";
 import { ok, type Result } from "./result.js";
 
@@ -48,7 +49,7 @@ export function mayCancelReissue({ order }: Pick<OrderCase, "order">): Result<nu
 function standing({ order, certificates }: OrderCase, now: Date): Result<CertificateFacts, Refusal> {
   const current = certificates.find((each) => each.kind !== "DUPLICATE");
   const live = certificates.some((each) => isLiveCertificate(each.status) && each.notAfter > now);
-  const issued = order.status === "ISSUED" || order.status === "REISSUE_PENDING";
+  const issued = isInForce(order.status);
   const ended = issued && order.coverageEndsAt !== null && order.coverageEndsAt <= now;
   if (ended || order.status === "EXPIRED") return refuse("CERTIFICATE_EXPIRED", "error.reissue.ended"); // D13
   // K30, D18: Order and certificate are two things. One that merely ended is what a free reissue is for (D7).

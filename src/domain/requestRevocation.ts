@@ -4,6 +4,7 @@ import { isLiveCertificate } from "./certificate.js";
 import { message, type Refusal, refuse } from "./errors.js";
 import type { CertificateFacts, OrderCase } from "./facts.js";
 import { statusWords } from "./messages/statusWords.js";
+import { isInForce } from "./order.js";
 import { hasDomains } from "./product.js";
 import { fail, ok, type Result } from "./result.js";
 import { type Decider, type RevocationReason, type RevocationStatus, revocationPeriod } from "./revocation.js";
@@ -78,7 +79,7 @@ function stateRefusal(facts: {
 }): Refusal | null {
   const { order, targets, live, now, whole } = facts;
   // D18: an issued order whose certificates were all revoked by serial can still be revoked as a whole.
-  const issued = order.status === "ISSUED" || order.status === "REISSUE_PENDING";
+  const issued = isInForce(order.status);
   const allRevoked = targets.length > 0 && targets.every((each) => each.status === "REVOKED");
   if (live.length === 0 && !(whole && issued && allRevoked)) {
     if (order.status === "EXPIRED" || targets.some((each) => each.status !== "REVOKED" && each.notAfter <= now))

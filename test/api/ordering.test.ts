@@ -216,6 +216,20 @@ describe("notes (メモ)", () => {
     expect(order?.notes.map(({ text }) => text)).toEqual(["何度でも", "何度でも", "一度だけ"]);
   });
 
+  it("I9: with a key that was used before show no more than their user may see today", async () => {
+    const input = { orderId: await places(customer), text: "控え", idempotencyKey: unique("note") };
+    expect((await manager.run(AddNoteDocument, { input })).addNote).toMatchObject({ order: { id: input.orderId } });
+    const is = (role: string) =>
+      world.dataSource.query("update users set role = $1 where email = 'manager@kumo.test'", [role]);
+    await is("LIMITED");
+    try {
+      const narrowed = await world.as("manager@kumo.test");
+      expect((await narrowed.run(AddNoteDocument, { input })).addNote).toMatchObject({ __typename: "NotFoundError" });
+    } finally {
+      await is("MANAGER");
+    }
+  });
+
   it("are refused empty, and where the order cannot be seen (I9)", async () => {
     const id = await places(customer);
     expect(await adds(customer, id, "  ")).toMatchObject({ code: "VALIDATION", fields: [{ path: ["text"] }] });

@@ -51,8 +51,8 @@ export const reissue = {
     EN: "The CA has not answered yet; the certificate is made by itself. Ask again in a while, with the same idempotency key.",
   },
   "error.duplicate.refused": {
-    JA: "認証局が発行を拒否しました。新しい鍵でCSRを作り直し、新しい冪等キーでもう一度お申し込みください。",
-    EN: "The certificate authority refuses to issue. Make a CSR with a new key, then ask again with a new idempotency key.",
+    JA: "認証局が発行を拒否したか、先に再発行が行われたため、複製は発行されませんでした。新しい鍵でCSRを作り直し、新しい冪等キーでもう一度お申し込みください。",
+    EN: "No duplicate was issued: the certificate authority refuses, or a reissue came first. Make a CSR with a new key, then ask again with a new idempotency key.",
   },
   "error.renewal.cancellation": {
     JA: "キャンセルの手続き中のため、更新できません。更新する場合は、先にキャンセルを取り下げてください。",
@@ -61,8 +61,8 @@ export const reissue = {
   "event.reissue.asked": { JA: "再発行を受け付けました: {name}", EN: "A reissue was asked for: {name}" },
   "event.duplicate.asked": { JA: "複製を受け付けました: {name}", EN: "A duplicate was asked for: {name}" },
   "event.duplicate.refused": {
-    JA: "認証局が複製の発行を拒否しました。",
-    EN: "The certificate authority refuses to issue the duplicate.",
+    JA: "複製は発行されませんでした。必要な場合は、新しいCSRでもう一度お申し込みください。",
+    EN: "The duplicate was not issued. If it is still needed, ask again with a new CSR.",
   },
   "event.certificate.duplicate": { JA: "複製が発行されました: {name}", EN: "The duplicate is issued: {name}" },
   "event.reissue.ended": { JA: "再発行を取りやめました。", EN: "The reissue was given up." },

@@ -13,7 +13,7 @@ import { once } from "../idempotency.js";
 import { isJapaneseHoliday } from "../isJapaneseHoliday.js";
 import { comparableName } from "../orders/comparableName.js";
 import { loadOrderCase } from "../orders/orderCases.js";
-import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock, Ids } from "../ports.js";
 import { findRowOrFail } from "../rows.js";
@@ -61,7 +61,9 @@ export class Cancellations {
     const stored = await this.database.inTransaction((tx) => once(tx, command, () => this.store(tx, actor, wish)));
     if (!stored.ok) return stored;
     await this.cards.finish(wish.orderId);
-    return ok(await presentCancellation(this.database.manager, stored.value.id));
+    const cancellation = await findRowOrFail(this.database.manager, Cancellation, { id: stored.value.id });
+    const order = await shownOrder(this.database.manager, cancellation.orderId, actor);
+    return order.ok ? ok({ cancellation, order: order.value }) : order;
   }
 
   private async store(tx: EntityManager, actor: Actor, wish: CancelOrderWish): Promise<Result<string, Refusal>> {

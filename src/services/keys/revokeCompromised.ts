@@ -2,16 +2,17 @@ import { type EntityManager, In } from "typeorm";
 import { isLiveCertificate } from "../../domain/certificate.js";
 import type { EventDraft } from "../../domain/events.js";
 import { compromisedDeadline, isTouchedByCompromise } from "../../domain/keyCompromise.js";
+import { isInForce } from "../../domain/order.js";
 import { countsAsCancellation } from "../../domain/requestRevocation.js";
 import { openRevocationStatuses, revocationPeriod } from "../../domain/revocation.js";
 import { Certificate } from "../../entities/Certificate.js";
 import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
+import { leaseUntil } from "../leaseUntil.js";
 import { loadOrderCase } from "../orders/orderCases.js";
 import { changeOrder } from "../orders/orderRow.js";
 import type { Ids } from "../ports.js";
-import { leaseUntil } from "../revocations/CarryingOut.js";
 import { insertRequest, newRequest, type RequestDraft } from "../revocations/newRequest.js";
 import { changeRequest } from "../revocations/requestRow.js";
 
@@ -43,7 +44,7 @@ export async function revokeCompromised(
   const covers = ({ request, names }: Open, { id, status }: Certificate) =>
     names.has(id) || (request.wholeOrder && isLiveCertificate(status));
   const rest = concerned.filter((each) => !about.some((one) => covers(one, each))).map(({ id }) => id);
-  const issued = order.status === "ISSUED" || order.status === "REISSUE_PENDING";
+  const issued = isInForce(order.status);
   const wholeOrder = draft.wholeOrder && issued && !about.some(({ request }) => request.wholeOrder);
   const request = wholeOrder || rest.length > 0 ? await provenRequest(tx, order, { ...how, wholeOrder }) : null;
   if (request !== null) events.push(await insertRequest(tx, request, rest));

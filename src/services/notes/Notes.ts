@@ -4,10 +4,10 @@ import { fault, invalid, type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
 import { proseFault, textFault, trimmed } from "../../domain/textField.js";
 import { Note } from "../../entities/Note.js";
-import { Order } from "../../entities/Order.js";
+import type { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
-import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import type { Clock, Ids } from "../ports.js";
 
 export interface NoteWish {
@@ -24,7 +24,7 @@ export class Notes {
     private readonly ids: Ids,
   ) {}
 
-  /** @returns the note and its order; with a key that was used before, those of then (D5) */
+  /** @returns the note and its order; with a key that was used before, those of then (D5), while the order may still be seen */
   async addNote(actor: Actor, wish: NoteWish): Promise<Result<{ note: Note; order: Order }, Refusal>> {
     const text = trimmed(wish.text);
     const { idempotencyKey: key } = wish;
@@ -40,7 +40,8 @@ export class Notes {
     });
     if (!added.ok) return added;
     const note = await this.database.manager.findOneByOrFail(Note, { id: added.value.id });
-    return ok({ note, order: await this.database.manager.findOneByOrFail(Order, { id: note.orderId }) });
+    const order = await shownOrder(this.database.manager, note.orderId, actor);
+    return order.ok ? ok({ note, order: order.value }) : order;
   }
 
   private async store(

@@ -1,5 +1,6 @@
 import { type EntityManager, In, LessThanOrEqual } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
+import { isInForce } from "../../domain/order.js";
 import { ok } from "../../domain/result.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
@@ -34,7 +35,7 @@ export class Expiring {
     await this.database.inTransaction(async (tx) => {
       const order = await lockedOrder(tx, id);
       const now = this.clock.now();
-      const live = order.status === "ISSUED" || order.status === "REISSUE_PENDING";
+      const live = isInForce(order.status);
       if (!live || order.coverageEndsAt === null || order.coverageEndsAt > now) return ok(null);
       const events = await expireCertificates(tx, id, now);
       events.push(...(await endReissue(tx, order, { now, actorId: null })));

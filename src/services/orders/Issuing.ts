@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import type { IssuedCertificate } from "../../domain/issuing.js";
+import { isInForce } from "../../domain/order.js";
 import { ok, type Result } from "../../domain/result.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { Issuance } from "../../entities/Issuance.js";
@@ -10,15 +11,13 @@ import { patiently } from "../patiently.js";
 import { capturePayment } from "../payments/capturePayment.js";
 import type { CaRefusal, CertificateAuthority, Clock, Ids } from "../ports.js";
 import { isWanted, refuseLater, storeLater } from "../reissues/storeLater.js";
+import { retryAt } from "../retryAt.js";
 import type { CarryingOut } from "../revocations/CarryingOut.js";
 import { findRow, findRowOrFail } from "../rows.js";
 import { settleOrder } from "../settlements/settleOrder.js";
 import { coverageEndOf, lostTimeOf } from "./coverageEndOf.js";
 import { changeOrder, lockedOrder } from "./orderRow.js";
 import { requestIssuanceIfReady } from "./requestIssuanceIfReady.js";
-
-/** Seconds until a CA that did not answer is asked again, by how often it was asked. */
-const retrySeconds = [5, 10, 30, 60, 300];
 
 /** What is left to do once the CA's answer is stored. */
 interface Aftermath {
@@ -72,11 +71,10 @@ export class Issuing {
   }
 
   private async askAgain({ id, tries }: Issuance): Promise<void> {
-    const seconds = retrySeconds[Math.min(tries, retrySeconds.length - 1)] ?? 300;
     await this.database.manager.update(
       Issuance,
       { id, status: "REQUESTED" },
-      { nextTryAt: new Date(this.clock.now().getTime() + seconds * 1000), tries: tries + 1 },
+      { nextTryAt: retryAt(this.clock.now(), tries), tries: tries + 1 },
     );
   }
 
@@ -96,7 +94,8 @@ export class Issuing {
     await tx.update(Issuance, { id: issuanceId }, { status, finishedAt: now });
     if (status === "ISSUED" && answer.ok)
       return ok(await this.storeCertificate(tx, order, { issuance, issued: answer.value, now }));
-    if (await isWanted(tx, order, issuance)) await refuse(tx, order, { issuance, ids: this.ids, now });
+    const answers = issuance.kind === "DUPLICATE" ? isInForce(order.status) : await isWanted(tx, order, issuance);
+    if (answers) await refuse(tx, order, { issuance, ids: this.ids, now });
     // Another reissue may have been asked for since the one that was given up.
     else await requestIssuanceIfReady(tx, order, { ids: this.ids, now });
     return ok(nothing);

@@ -22,7 +22,7 @@ import { approverFaults } from "../validations/approverFaults.js";
 import { beginIssuing } from "./beginIssuing.js";
 import { type CheckedWish, newOrder } from "./newOrder.js";
 import { orderNames } from "./orderNames.js";
-import { changeOrder } from "./orderRow.js";
+import { changeOrder, shownOrder } from "./orderRow.js";
 import { renewedOrder } from "./renewedOrder.js";
 import { takePayment } from "./takePayment.js";
 
@@ -63,7 +63,7 @@ export class Placing {
       ),
     );
     if (card.value !== null && (!placed.ok || placed.value.replayed)) await this.cards.release(card.value);
-    return placed.ok ? ok(await this.database.manager.findOneByOrFail(Order, { id: placed.value.id })) : placed;
+    return placed.ok ? shownOrder(this.database.manager, placed.value.id, actor) : placed;
   }
 
   /** Whatever can be judged without a lock: the form, the CSR, the names. */

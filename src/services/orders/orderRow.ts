@@ -1,8 +1,10 @@
 import type { EntityManager, FindOptionsWhere, QueryDeepPartialEntity } from "typeorm";
 
-import { sees, type Visibility } from "../../domain/actor.js";
+import { type Actor, sees, type Visibility, visibilityOf } from "../../domain/actor.js";
+import { type Refusal, refuse } from "../../domain/errors.js";
 import type { EventDraft } from "../../domain/events.js";
 import { mayMoveOrder } from "../../domain/order.js";
+import { ok, type Result } from "../../domain/result.js";
 import { Order } from "../../entities/Order.js";
 import { insertEvents } from "../events/insertEvents.js";
 import { found } from "../found.js";
@@ -42,6 +44,12 @@ export async function findVisibleOrder(
 ): Promise<Order | null> {
   const order = await findRow(manager, Order, { id });
   return order !== null && sees(visibility, order) ? order : null;
+}
+
+/** The order that a command answers with. A key that was used before shows no more than its user may see today. */
+export async function shownOrder(manager: EntityManager, id: string, actor: Actor): Promise<Result<Order, Refusal>> {
+  const order = await findVisibleOrder(manager, id, visibilityOf(actor));
+  return order === null ? refuse("NOT_FOUND", "error.order.notFound") : ok(order);
 }
 
 /** What a command does to an order. */

@@ -1,4 +1,4 @@
-import { IsNull } from "typeorm";
+import { IsNull, Not } from "typeorm";
 import { type Refusal, refuse } from "../../domain/errors.js";
 import { fail, ok, type Result } from "../../domain/result.js";
 import { CardAuthorization } from "../../entities/CardAuthorization.js";
@@ -94,7 +94,9 @@ export class CardPayments {
     const now = this.clock.now();
     if (!answer.ok && answer.error.retry) {
       const again = { nextTryAt: retryAt(now, card.tries), tries: card.tries + 1 };
-      await this.database.manager.update(CardAuthorization, { id: card.id, status: card.status }, again);
+      // Only while it is still due: a twin may have had the last word, which changes no status where it was a refusal.
+      const due = { id: card.id, status: card.status, nextTryAt: Not(IsNull()) };
+      await this.database.manager.update(CardAuthorization, due, again);
       return;
     }
     await this.database.inTransaction(async (tx) => {

@@ -4,11 +4,11 @@ import { invalid, type Refusal, refuse } from "../../domain/errors.js";
 import { mayRecordPayment } from "../../domain/recordMoney.js";
 import { ok, type Result } from "../../domain/result.js";
 import { proseFault, textFault, trimmed } from "../../domain/textField.js";
-import { Order } from "../../entities/Order.js";
+import type { Order } from "../../entities/Order.js";
 import { Payment } from "../../entities/Payment.js";
 import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
-import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import { requestIssuanceIfReady } from "../orders/requestIssuanceIfReady.js";
 import type { Clock, Ids } from "../ports.js";
 
@@ -33,7 +33,7 @@ export class Receipts {
     const now = this.clock.now();
     const command = { principal: actor.userId, key: wish.idempotencyKey, command: "recordPayment", input: wish, now };
     const recorded = await this.database.inTransaction((tx) => once(tx, command, () => this.store(tx, actor, wish)));
-    return recorded.ok ? ok(await this.database.manager.findOneByOrFail(Order, { id: recorded.value.id })) : recorded;
+    return recorded.ok ? shownOrder(this.database.manager, recorded.value.id, actor) : recorded;
   }
 
   private async store(tx: EntityManager, actor: Actor, wish: RecordPaymentWish): Promise<Result<string, Refusal>> {

@@ -9,19 +9,19 @@ import { ok, type Result } from "../../domain/result.js";
 import { validationDomain } from "../../domain/validation.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { Issuance } from "../../entities/Issuance.js";
-import { Order } from "../../entities/Order.js";
+import type { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
 import { found } from "../found.js";
 import { once } from "../idempotency.js";
 import { refuseBlockedKey } from "../keys/blockedKeys.js";
+import { leaseUntil } from "../leaseUntil.js";
 import type { Issuing } from "../orders/Issuing.js";
 import { loadOrderCase } from "../orders/orderCases.js";
-import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import { loadReadiness } from "../orders/readiness.js";
 import { requestIssuance } from "../orders/requestIssuance.js";
 import { readCsr } from "../pki/readCsr.js";
 import type { Clock, Ids } from "../ports.js";
-import { leaseUntil } from "../revocations/CarryingOut.js";
 import { passedLately } from "../validations/openValidations.js";
 
 /** 複製: the order's names with a key of its own. It stands beside the others: replaces nothing, revokes nothing, does not become the current one. */
@@ -54,7 +54,7 @@ export class Duplicates {
     );
     if (!stored.ok) return stored;
     await this.issuing.finish(stored.value.id);
-    return this.outcome(stored.value.id);
+    return this.outcome(actor, stored.value.id);
   }
 
   private async store(
@@ -89,12 +89,17 @@ export class Duplicates {
     return isReadyToIssue({ ...readiness, status: "REISSUE_PENDING", validations }, now);
   }
 
-  private async outcome(issuanceId: string): Promise<Result<{ order: Order; certificate: Certificate }, Refusal>> {
+  private async outcome(
+    actor: Actor,
+    issuanceId: string,
+  ): Promise<Result<{ order: Order; certificate: Certificate }, Refusal>> {
     const { manager } = this.database;
     const { orderId, status } = await manager.findOneByOrFail(Issuance, { id: issuanceId });
+    const order = await shownOrder(manager, orderId, actor);
+    if (!order.ok) return order;
     if (status === "REFUSED") return refuse("CA_UNAVAILABLE", "error.duplicate.refused");
     const certificate = await manager.findOneBy(Certificate, { issuanceId });
     if (certificate === null) return refuse("CA_UNAVAILABLE", "error.duplicate.pending");
-    return ok({ order: await manager.findOneByOrFail(Order, { id: orderId }), certificate });
+    return ok({ order: order.value, certificate });
   }
 }

@@ -9,20 +9,20 @@ import { noteFaults } from "../../domain/revocationWish.js";
 import { trimmed } from "../../domain/textField.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { Issuance } from "../../entities/Issuance.js";
-import { Order } from "../../entities/Order.js";
+import type { Order } from "../../entities/Order.js";
 import { Reissue } from "../../entities/Reissue.js";
 import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
 import { refuseBlockedKey } from "../keys/blockedKeys.js";
+import { leaseUntil } from "../leaseUntil.js";
 import { comparableName } from "../orders/comparableName.js";
 import type { Issuing } from "../orders/Issuing.js";
 import { loadOrderCase } from "../orders/orderCases.js";
-import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import { requestIssuanceIfReady } from "../orders/requestIssuanceIfReady.js";
 import { readCsr } from "../pki/readCsr.js";
 import type { Clock, Ids } from "../ports.js";
-import { leaseUntil } from "../revocations/CarryingOut.js";
-import { findRow, findRowOrFail } from "../rows.js";
+import { findRow } from "../rows.js";
 import { openValidations } from "../validations/openValidations.js";
 import { endReissue } from "./endReissue.js";
 import { reissueNames } from "./reissueNames.js";
@@ -63,7 +63,7 @@ export class Reissues {
     const { manager } = this.database;
     const open = await findRow(manager, Issuance, { reissueId: stored.value.id, status: "REQUESTED" });
     if (open !== null) await this.issuing.finish(open.id);
-    return ok(await this.outcome(stored.value.id));
+    return this.outcome(actor, stored.value.id);
   }
 
   /** `cancelReissue`: the order is as it was before; nothing was replaced. */
@@ -156,11 +156,13 @@ export class Reissues {
     return reissue.id;
   }
 
-  private async outcome(reissueId: string): Promise<ReissueOutcome> {
+  private async outcome(actor: Actor, reissueId: string): Promise<Result<ReissueOutcome, Refusal>> {
     const { manager } = this.database;
     const { orderId } = await manager.findOneByOrFail(Reissue, { id: reissueId });
+    const order = await shownOrder(manager, orderId, actor);
+    if (!order.ok) return order;
     const issuance = await findRow(manager, Issuance, { reissueId, status: "ISSUED" });
     const certificate = issuance && (await manager.findOneBy(Certificate, { issuanceId: issuance.id }));
-    return { order: await findRowOrFail(manager, Order, { id: orderId }), certificate };
+    return ok({ order: order.value, certificate });
   }
 }

@@ -1,12 +1,15 @@
-import type { EntityManager } from "typeorm";
+import { type EntityManager, MoreThan } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
-import type { Certificate } from "../../entities/Certificate.js";
+import { isInForce } from "../../domain/order.js";
+import { hoursUntilRevoked } from "../../domain/reissue.js";
+import { Certificate } from "../../entities/Certificate.js";
 import type { Issuance } from "../../entities/Issuance.js";
 import type { Order } from "../../entities/Order.js";
 import { Reissue } from "../../entities/Reissue.js";
 import { coverageEndOf } from "../orders/coverageEndOf.js";
 import { searchable } from "../orders/newOrder.js";
 import { changeOrder } from "../orders/orderRow.js";
+import { policyOf } from "../policyOf.js";
 import type { Ids } from "../ports.js";
 import { revokeReplaced } from "../revocations/revokeReplaced.js";
 import { endReissue } from "./endReissue.js";
@@ -62,7 +65,7 @@ const done = ({ commonName }: Certificate): EventDraft => ({
   message: { key: "event.reissue.done", values: { name: commonName } },
 });
 
-/** The CA will never sign it: the order stays as it was before. */
+/** The CA will never sign it, or a reissue came before it: the order stays as it was before. */
 export async function refuseLater(
   tx: EntityManager,
   order: Order,
@@ -85,16 +88,24 @@ export async function refuseLater(
   });
 }
 
-/** Whether a signed certificate is still waited for: its order lives, its reissue was not given up. */
-export async function isWanted(tx: EntityManager, order: Order, { kind, reissueId }: Issuance): Promise<boolean> {
-  switch (kind) {
+/** Whether a signed certificate is still waited for: its order lives, its reissue was not given up, nothing has replaced it. */
+export async function isWanted(tx: EntityManager, order: Order, issuance: Issuance): Promise<boolean> {
+  switch (issuance.kind) {
     case "ORIGINAL":
       return order.status === "PENDING";
     case "REISSUE":
       return (
-        order.status === "REISSUE_PENDING" && (await tx.existsBy(Reissue, { id: reissueId ?? "", status: "WAITING" }))
+        order.status === "REISSUE_PENDING" &&
+        (await tx.existsBy(Reissue, { id: issuance.reissueId ?? "", status: "WAITING" }))
       );
     case "DUPLICATE":
-      return order.status === "ISSUED" || order.status === "REISSUE_PENDING";
+      return isInForce(order.status) && !(await isReplaced(tx, order, issuance));
   }
+}
+
+/** K34: what a reissue revokes at once it would revoke too, had it come before. */
+async function isReplaced(tx: EntityManager, order: Order, { profile, createdAt }: Issuance): Promise<boolean> {
+  const where = { orderId: order.id, kind: "REISSUE", createdAt: MoreThan(createdAt) } as const;
+  const [policy, later] = [await policyOf(tx, order), await tx.findBy(Certificate, where)];
+  return later.some((by) => hoursUntilRevoked(policy, profile, by) === 0);
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from "typeorm";
 import { isLiveCertificate } from "../../domain/certificate.js";
 import type { EventDraft } from "../../domain/events.js";
 import { mayRaiseReason } from "../../domain/keyCompromise.js";
-import type { OrderStatus } from "../../domain/order.js";
+import { isInForce, type OrderStatus } from "../../domain/order.js";
 import { ok, type Result } from "../../domain/result.js";
 import { Certificate } from "../../entities/Certificate.js";
 import type { Order } from "../../entities/Order.js";
@@ -11,21 +11,15 @@ import { RevocationRequestCertificate } from "../../entities/RevocationRequestCe
 import { closeRevokedOrder } from "../cancellations/closeRevokedOrder.js";
 import type { Database } from "../database.js";
 import { blockKey } from "../keys/blockedKeys.js";
+import { leaseUntil } from "../leaseUntil.js";
 import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import { patiently } from "../patiently.js";
 import type { CertificateAuthority, Clock, Ids, Revoked } from "../ports.js";
 import { endReissue } from "../reissues/endReissue.js";
+import { retryAt } from "../retryAt.js";
 import { findRow, findRowOrFail } from "../rows.js";
 import { completeOvertaken } from "./completeOvertaken.js";
 import { changeRequest } from "./requestRow.js";
-
-/** Milliseconds for which a decided request is left to the process that decided it; afterwards any other picks it up. */
-const lease = 10_000;
-
-/** Seconds until a CA that did not answer is asked again, by how often it was asked: until it does (rules, section 6). */
-const retrySeconds = [5, 10, 30, 60, 300];
-
-export const leaseUntil = (now: Date): Date => new Date(now.getTime() + lease);
 
 /** Revokes for real what was approved: asks the CA, outside of any transaction, then stores 失効済み (D10). A restart picks up what a crash left. */
 export class CarryingOut {
@@ -77,8 +71,7 @@ export class CarryingOut {
       const order = await lockedOrder(tx, seen.orderId);
       const request = await findRowOrFail(tx, RevocationRequest, { id: seen.id });
       const now = this.clock.now();
-      const seconds = retrySeconds[Math.min(request.tries, retrySeconds.length - 1)] ?? 300;
-      const set = { nextTryAt: new Date(now.getTime() + seconds * 1000), tries: request.tries + 1 };
+      const set = { nextTryAt: retryAt(now, request.tries), tries: request.tries + 1 };
       if (request.status === "FAILED") await tx.update(RevocationRequest, { id: seen.id }, set);
       if (request.status !== "APPROVED") return ok(null);
       const event = await changeRequest(tx, request, { ...set, status: "FAILED" });
@@ -145,7 +138,7 @@ async function endHeldReissue(
 
 /** The whole order: 失効済み. One certificate: the order stays 発行済み (C37), also when the reissue that it waited for is over. */
 function statusAfter(order: Order, request: RevocationRequest, reissueEnded: boolean): OrderStatus {
-  if (order.status !== "ISSUED" && order.status !== "REISSUE_PENDING") return order.status;
+  if (!isInForce(order.status)) return order.status;
   if (request.wholeOrder) return "REVOKED";
   return reissueEnded ? "ISSUED" : order.status;
 }

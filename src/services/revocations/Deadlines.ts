@@ -10,11 +10,12 @@ import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { User } from "../../entities/User.js";
 import type { Database } from "../database.js";
+import { leaseUntil } from "../leaseUntil.js";
 import { queueMail } from "../mail/queueMail.js";
 import { changeOrder, lockOrder } from "../orders/orderRow.js";
 import { policyOf } from "../policyOf.js";
 import type { Clock } from "../ports.js";
-import { type CarryingOut, leaseUntil } from "./CarryingOut.js";
+import type { CarryingOut } from "./CarryingOut.js";
 import { changeRequest } from "./requestRow.js";
 
 /** What is due of a request, with its order locked. */

@@ -6,13 +6,12 @@ import { ok, type Result } from "../../domain/result.js";
 import type { RevocationReason } from "../../domain/revocation.js";
 import { proseFault, textFault, trimmed } from "../../domain/textField.js";
 import { Account } from "../../entities/Account.js";
-import { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
 import { comparableName } from "../orders/comparableName.js";
 import { loadOrderCase } from "../orders/orderCases.js";
-import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import type { Clock, Ids } from "../ports.js";
 import { insertRequest, newRequest } from "./newRequest.js";
 import type { RequestOutcome } from "./Revocations.js";
@@ -45,7 +44,8 @@ export class ManualRevocations {
     const stored = await this.database.inTransaction((tx) => once(tx, command, () => this.store(tx, actor, wish)));
     if (!stored.ok) return stored;
     const request = await this.database.manager.findOneByOrFail(RevocationRequest, { id: stored.value.id });
-    return ok({ request, order: await this.database.manager.findOneByOrFail(Order, { id: request.orderId }) });
+    const order = await shownOrder(this.database.manager, request.orderId, actor);
+    return order.ok ? ok({ request, order: order.value }) : order;
   }
 
   private async store(tx: EntityManager, actor: Actor, wish: ManualRevocationWish): Promise<Result<string, Refusal>> {

@@ -7,7 +7,7 @@ import { normalizedSerial, type RequestRevocationWish, revocationFaults } from "
 import { trimmed } from "../../domain/textField.js";
 import { Account } from "../../entities/Account.js";
 import { Certificate } from "../../entities/Certificate.js";
-import { Order } from "../../entities/Order.js";
+import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import type { CancellationPreviews } from "../cancellations/CancellationPreviews.js";
 import type { Database } from "../database.js";
@@ -16,7 +16,7 @@ import type { CompromisedKeys } from "../keys/CompromisedKeys.js";
 import type { KeyProof } from "../keys/challenges.js";
 import { comparableName } from "../orders/comparableName.js";
 import { loadOrderCase } from "../orders/orderCases.js";
-import { changeOrder, findVisibleOrder, lockOrder } from "../orders/orderRow.js";
+import { changeOrder, findVisibleOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock, Ids } from "../ports.js";
 import { findRowOrFail } from "../rows.js";
@@ -66,8 +66,8 @@ export class Revocations {
     await this.carryingOut.finish(stored.value.id);
     const request = await findRowOrFail(this.database.manager, RevocationRequest, { id: stored.value.id });
     await this.proofs.cards.finish(request.orderId);
-    const order = await findRowOrFail(this.database.manager, Order, { id: request.orderId });
-    return ok({ request, order });
+    const order = await shownOrder(this.database.manager, request.orderId, actor);
+    return order.ok ? ok({ request, order: order.value }) : order;
   }
 
   private async store(tx: EntityManager, { actor, wish, proof }: Asked): Promise<Result<string, Refusal>> {

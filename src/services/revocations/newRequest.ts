@@ -6,7 +6,7 @@ import type { RevocationReason } from "../../domain/revocation.js";
 import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
-import { leaseUntil } from "./CarryingOut.js";
+import { leaseUntil } from "../leaseUntil.js";
 
 /** Who asks for what. Without a requester: the desk, a reissue or a stranger's proof did. */
 export interface RequestDraft {

@@ -7,9 +7,9 @@ import { Certificate } from "../../entities/Certificate.js";
 import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
+import { leaseUntil } from "../leaseUntil.js";
 import { policyOf } from "../policyOf.js";
 import type { Ids } from "../ports.js";
-import { leaseUntil } from "./CarryingOut.js";
 
 const HOUR = 3_600_000;
 

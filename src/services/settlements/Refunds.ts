@@ -6,12 +6,12 @@ import { mayRecordRefund } from "../../domain/recordMoney.js";
 import { ok, type Result } from "../../domain/result.js";
 import { withOutcome } from "../../domain/settlement.js";
 import { proseFault, textFault, trimmed } from "../../domain/textField.js";
-import { Order } from "../../entities/Order.js";
+import type { Order } from "../../entities/Order.js";
 import { Payment } from "../../entities/Payment.js";
 import { Settlement } from "../../entities/Settlement.js";
 import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
-import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import type { Clock } from "../ports.js";
 
 export interface RecordRefundWish {
@@ -40,7 +40,8 @@ export class Refunds {
     const recorded = await this.database.inTransaction((tx) => once(tx, command, () => this.store(tx, actor, wish)));
     if (!recorded.ok) return recorded;
     const settlement = await this.database.manager.findOneByOrFail(Settlement, { id: recorded.value.id });
-    return ok({ settlement, order: await this.database.manager.findOneByOrFail(Order, { id: settlement.orderId }) });
+    const order = await shownOrder(this.database.manager, settlement.orderId, actor);
+    return order.ok ? ok({ settlement, order: order.value }) : order;
   }
 
   private async store(tx: EntityManager, actor: Actor, wish: RecordRefundWish): Promise<Result<string, Refusal>> {

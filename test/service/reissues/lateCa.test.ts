@@ -158,6 +158,56 @@ describe("a CA that is late (D20)", () => {
   }, 20_000);
 });
 
+describe("a duplicate that is late", () => {
+  const heldUpDuplicate = async (productCode: string, further: (made: Order) => Promise<unknown>) => {
+    const made = await issued(productCode);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    heldUp = held;
+    const wish = { idempotencyKey: `duplicate of ${made.id}`, orderId: made.id };
+    const asked = work.duplicates.duplicateCertificate(actor, { ...wish, csr: await sampleCsr(made.commonName) });
+    await until(() => db.dataSource.manager.existsBy(Issuance, { orderId: made.id, kind: "DUPLICATE" }));
+    heldUp = null;
+    clock.advance(1);
+    await further(made);
+    release();
+    return { made, answer: await asked };
+  };
+
+  it("K34: stays no valid certificate beside the one that a reissue brought meanwhile", async () => {
+    const { made, answer } = await heldUpDuplicate("KINGSSL_DV", (order) => reissue(order, "overtakes"));
+    expect(answer).toMatchObject({ ok: false, error: { code: "CA_UNAVAILABLE" } });
+    await runJobs();
+    expect((await certificates(made.id)).map(({ kind, status }) => [kind, status])).toEqual([
+      ["ORIGINAL", "REVOKED"],
+      ["REISSUE", "ISSUED"],
+    ]);
+    const valid = await db.dataSource.query(
+      `select c.serial_number from ca_certificates c join issuances i on i.id = c.request_id
+       where i.order_id = $1 and c.revoked_at is null`,
+      [made.id],
+    );
+    expect(valid).toHaveLength(1);
+    const [{ told }] = await db.dataSource.query(
+      "select count(*)::int as told from events where order_id = $1 and message_key = 'event.duplicate.refused'",
+      [made.id],
+    );
+    expect(told).toBe(1);
+  }, 20_000);
+
+  it("C34: stands where a reissue takes no name away, and where none came", async () => {
+    const kept = await heldUpDuplicate("CC_OV", (order) => reissue(order, "adds nothing"));
+    const alone = await heldUpDuplicate("KINGSSL_DV", async () => undefined);
+    expect([kept.answer.ok, alone.answer.ok]).toEqual([true, true]);
+    expect((await certificates(alone.made.id)).map(({ kind, status }) => [kind, status])).toEqual([
+      ["ORIGINAL", "ISSUED"],
+      ["DUPLICATE", "ISSUED"],
+    ]);
+  }, 20_000);
+});
+
 async function until(condition: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 5000; !(await condition()); await new Promise((resolve) => setTimeout(resolve, 20)))
     if (Date.now() > end) throw new Error("it did not become so");
