@@ -58,6 +58,11 @@ export function validationReuseDays(at: Date): number {
   return reusePeriods.findLast(({ from }) => from <= at.getTime())?.days ?? 0;
 }
 
+/** Whatever was validated after this instant serves at `now` (D16). */
+export function validationsServeSince(now: Date): Date {
+  return new Date(now.getTime() - validationReuseDays(now) * DAY);
+}
+
 /** First instant at which a validation that passed at `validatedAt` serves no more: what counts is the rule of that day. */
 export function validationReuseEndsAt(validatedAt: Date): Date {
   const ends = reusePeriods.map(({ from, days }) => Math.max(from, validatedAt.getTime() + days * DAY));

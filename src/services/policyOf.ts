@@ -1,4 +1,4 @@
-import { type DataSource, type EntityManager, In } from "typeorm";
+import { Any, type DataSource, type EntityManager } from "typeorm";
 import { Policy } from "../entities/Policy.js";
 import { found } from "./found.js";
 
@@ -14,7 +14,7 @@ export async function loadPolicies(
   known.set(manager.dataSource, policies);
   const unknown = [...new Set(ids)].filter((id) => !policies.has(id));
   if (unknown.length > 0)
-    for (const row of await manager.findBy(Policy, { id: In(unknown) })) policies.set(row.id, Object.freeze(row));
+    for (const row of await manager.findBy(Policy, { id: Any(unknown) })) policies.set(row.id, Object.freeze(row));
   return policies;
 }
 

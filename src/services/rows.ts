@@ -1,13 +1,13 @@
 import type { EntityManager, EntityTarget } from "typeorm";
 
-/** A column of an entity as SQL knows it, and under the name that the entity has for it. */
+/** The select of an entity's rows under the names that the entity has for its columns, and the columns by those names. */
 type Select = { readonly text: string; readonly columns: ReadonlyMap<string, string> };
 
 const selects = new Map<EntityTarget<object>, Select>();
 
 /**
  * The row with these values, null when there is none: what `findOneBy` answers, for the paths where every command passes. The query is put together once for each entity, not each time, and the driver's
- * values are taken as they come. Only for columns that know no null, and where at most one row fits.
+ * values are taken as they come. Only for values that are not null; where more rows fit it is any of them.
  */
 export async function findRow<T extends object>(
   manager: EntityManager,

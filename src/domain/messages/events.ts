@@ -9,7 +9,7 @@ export const events = {
     JA: "失効情報（CRL）に掲載されました。",
     EN: "The revocation stands in the published CRL.",
   },
-  "event.order.renewed": { JA: "更新のお申し込みがありました: {number}", EN: "A renewal was ordered: {number}" },
+  "event.order.renewed": { JA: "更新のお申し込みがありました。", EN: "A renewal was ordered." },
   "event.cancellation": { JA: "キャンセル: {status}", EN: "Cancellation: {status}" },
   "event.other": { JA: "更新されました。", EN: "Updated." },
   "event.validation.valid": {

@@ -4,7 +4,7 @@ import type { Messages } from "./messages.js";
 export const money = {
   "event.settlement": { JA: "決済の処理: {outcome}", EN: "Settlement: {outcome}" },
   "event.settlement.done": { JA: "決済の処理が完了しました: {outcome}", EN: "Settlement done: {outcome}" },
-  "event.payment.captured": { JA: "クレジットカードでのお支払いが確定しました。", EN: "The card was charged." },
+  "event.payment.capturing": { JA: "クレジットカードに請求しています。", EN: "The card is being charged." },
   "event.payment.received": { JA: "入金を確認しました。", EN: "The payment has come in." },
   "event.payment.notCaptured": {
     JA: "クレジットカードに請求できませんでした。担当者が確認します。",

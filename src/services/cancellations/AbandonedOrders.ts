@@ -1,6 +1,6 @@
 import { ok } from "../../domain/result.js";
-import { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
+import { lockedOrder } from "../orders/orderRow.js";
 import type { Clock, Ids } from "../ports.js";
 import { cancelUnissued } from "./cancelUnissued.js";
 
@@ -30,7 +30,7 @@ export class AbandonedOrders {
 
   async cancel(orderId: string): Promise<void> {
     await this.database.inTransaction(async (tx) => {
-      const order = await tx.findOneOrFail(Order, { where: { id: orderId }, lock: { mode: "pessimistic_write" } });
+      const order = await lockedOrder(tx, orderId);
       if (order.status === "PENDING")
         await cancelUnissued(tx, order, { by: null, now: this.clock.now(), ids: this.ids });
       return ok(null);

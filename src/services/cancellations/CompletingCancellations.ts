@@ -73,7 +73,7 @@ export class CompletingCancellations {
   ): Promise<void> {
     const now = this.clock.now();
     const { closedById: actorId, refundable } = cancellation;
-    events.push(...(await endReissue(tx, order, { now, actorId })));
+    events.push(...(await endReissue(tx, order, now)));
     events.push(...(await completeOvertaken(tx, order.id, { orderStatus: "CANCELED", now })));
     events.push(await endCancellation(tx, cancellation, { status: "COMPLETED", completedAt: now }));
     events.push(...(await settleOrder(tx, order, { refundable, beforeIssue: false, now, ids: this.ids })));

@@ -11,5 +11,7 @@ export async function checkDnsTxt(proof: Proof, dns: DnsResolver, signal: AbortS
   if (!records.ok) return { found: false, message: records.error };
   if (records.value.includes(value)) return { found: true };
   if (records.value.length === 0) return { found: false, message: message("dcv.txt.none", { location }) };
-  return { found: false, message: message("dcv.txt.different", { location, found: shown(records.value.join(", ")) }) };
+  // In one order, whichever the resolver answers: what is shown changes when the records do.
+  const found = shown(records.value.toSorted().join(", "));
+  return { found: false, message: message("dcv.txt.different", { location, found }) };
 }

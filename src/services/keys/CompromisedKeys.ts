@@ -11,7 +11,8 @@ import { KeyCompromiseChallenge } from "../../entities/KeyCompromiseChallenge.js
 import type { Order } from "../../entities/Order.js";
 import type { RevocationRequest } from "../../entities/RevocationRequest.js";
 import type { Database } from "../database.js";
-import { lockOrder } from "../orders/orderRow.js";
+import { found } from "../found.js";
+import { lockedOrder } from "../orders/orderRow.js";
 import type { Clock, Ids } from "../ports.js";
 import type { CarryingOut } from "../revocations/CarryingOut.js";
 import { blockKey } from "./blockedKeys.js";
@@ -55,7 +56,7 @@ export class CompromisedKeys {
     const expiresAt = new Date(now.getTime() + challengePeriod);
     const open = await openChallenges(this.database.manager, certificate.id, now);
     // Whoever comes after a flood of strangers shares the newest one: nobody is locked out, and nothing that was handed out is taken back.
-    if (open.length >= mostOpenChallenges) return this.shareChallenge(open[0], expiresAt);
+    if (open.length >= mostOpenChallenges) return this.shareChallenge(found(open[0]), expiresAt);
     const challenge = Object.assign(new KeyCompromiseChallenge(), {
       id: this.ids.next("chl"),
       certificateId: certificate.id,
@@ -70,10 +71,9 @@ export class CompromisedKeys {
 
   /** A challenge needs no secrecy: only the key's holder can use it up. */
   private async shareChallenge(
-    open: KeyCompromiseChallenge | undefined,
+    open: KeyCompromiseChallenge,
     expiresAt: Date,
   ): Promise<Result<KeyCompromiseChallenge, Refusal>> {
-    if (open === undefined) throw new Error("no challenge to share");
     await this.database.manager.update(KeyCompromiseChallenge, { id: open.id }, { expiresAt });
     return ok({ ...open, expiresAt });
   }
@@ -91,8 +91,7 @@ export class CompromisedKeys {
     const proof = await this.find([certificate], wish.keyCompromiseProof);
     if (proof === null) return refuse("PROOF_INVALID", "error.proofInvalid");
     const accepted = await this.database.inTransaction(async (tx) => {
-      const order = await lockOrder(tx, certificate.orderId, { kind: "ALL" });
-      if (order === null) throw new Error("a certificate without an order");
+      const order = await lockedOrder(tx, certificate.orderId);
       return this.accept(tx, order, { proof, draft: { ...strangers, description: reported(wish) } });
     });
     if (!accepted.ok) return accepted;
@@ -161,9 +160,9 @@ export class CompromisedKeys {
     const rows: { id: string }[] = await manager.query(ordersToSweep, [keyHash, this.clock.now()]);
     for (const { id } of rows)
       await this.database.inTransaction(async (tx) => {
-        const order = await lockOrder(tx, id, { kind: "ALL" });
+        const order = await lockedOrder(tx, id);
         const how = { keyHash, draft: { ...strangers, description }, ids: this.ids, now: this.clock.now() };
-        return ok(order && (await revokeCompromised(tx, order, how)));
+        return ok(await revokeCompromised(tx, order, how));
       });
   }
 

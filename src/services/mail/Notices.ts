@@ -3,9 +3,9 @@ import type { EventDraft } from "../../domain/events.js";
 import { type Notice, type NoticeFacts, noticesDue } from "../../domain/noticesDue.js";
 import { ok } from "../../domain/result.js";
 import { Mail } from "../../entities/Mail.js";
-import { Order } from "../../entities/Order.js";
+import type { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
-import { changeOrder } from "../orders/orderRow.js";
+import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import type { Clock } from "../ports.js";
 import { queueMail } from "./queueMail.js";
 
@@ -35,7 +35,7 @@ export class Notices {
   /** Writes what one order is due, with an event for each. Twice or late does no harm. */
   async announce(orderId: string): Promise<void> {
     await this.database.inTransaction(async (tx) => {
-      const order = await tx.findOneOrFail(Order, { where: { id: orderId }, lock: { mode: "pessimistic_write" } });
+      const order = await lockedOrder(tx, orderId);
       const [facts] = await factsOf(tx, { orderId });
       if (facts === undefined) return ok(null);
       const now = this.clock.now();

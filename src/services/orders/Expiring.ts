@@ -4,12 +4,11 @@ import { isInForce } from "../../domain/order.js";
 import { ok } from "../../domain/result.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
-import { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
 import type { Clock } from "../ports.js";
 import { endReissue } from "../reissues/endReissue.js";
 import { withdrawBaseless } from "../revocations/withdrawBaseless.js";
-import { changeOrder } from "./orderRow.js";
+import { changeOrder, lockedOrder } from "./orderRow.js";
 
 /** 期限切れ: what time itself ends. Found by jobs; twice or late does no harm, since the row is looked at again under the order's lock. */
 export class Expiring {
@@ -38,17 +37,13 @@ export class Expiring {
       const live = isInForce(order.status);
       if (!live || order.coverageEndsAt === null || order.coverageEndsAt > now) return ok(null);
       const events = await expireCertificates(tx, id, now);
-      events.push(...(await endReissue(tx, order, { now, actorId: null })));
+      events.push(...(await endReissue(tx, order, now)));
       events.push({ kind: "OrderStatusChanged", previousStatus: order.status, status: "EXPIRED" });
       await tx.update(DomainValidation, { orderId: id }, { nextCheckAt: null });
       await changeOrder(tx, order, { set: { status: "EXPIRED", closure: "EXPIRY" }, events, actorId: null, now });
       return ok(null);
     });
   }
-}
-
-async function lockedOrder(tx: EntityManager, id: string): Promise<Order> {
-  return tx.findOneOrFail(Order, { where: { id }, lock: { mode: "pessimistic_write" } });
 }
 
 /** Every certificate of the order whose time is over, and the requests that were about nothing else (K22). */

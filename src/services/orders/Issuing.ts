@@ -39,7 +39,7 @@ export class Issuing {
     private readonly carryingOut: CarryingOut,
   ) {}
 
-  /** The same for a command, which waits no longer than it may; what fails or takes longer is finished by the job, which reports it. */
+  /** `issue` for a command, which waits no longer than it may; what fails or takes longer is finished by the job, which reports it. */
   async finish(issuanceId: string): Promise<void> {
     await patiently(this.issue(issuanceId).catch(() => undefined));
   }

@@ -132,7 +132,7 @@ export class Placing {
     const placed = { kind: "OrderStatusChanged", previousStatus: null, status: order.status } as const;
     await insertEvents(tx, order, { events: [placed], firstSequence: 1, actorId: actor.userId, now });
     if (renewed.value !== null)
-      await changeOrder(tx, renewed.value, { events: [renewedBy(order)], actorId: actor.userId, now });
+      await changeOrder(tx, renewed.value, { events: [isRenewed], actorId: actor.userId, now });
     if (!needsApproval) await beginIssuing(tx, order, { ids: this.ids, now });
     return ok(order.id);
   }
@@ -146,7 +146,5 @@ export class Placing {
   }
 }
 
-/** What the order that is renewed says: its `renewedBy` has changed. */
-function renewedBy({ number }: Order): EventDraft {
-  return { kind: "OrderUpdated", aspect: "OTHER", message: { key: "event.order.renewed", values: { number } } };
-}
+/** What the order that is renewed says: its `renewedBy` has changed. By which one not everybody may know who sees this one. */
+const isRenewed: EventDraft = { kind: "OrderUpdated", aspect: "OTHER", message: { key: "event.order.renewed" } };

@@ -1,4 +1,4 @@
-import { type EntityManager, In } from "typeorm";
+import { Any, type EntityManager } from "typeorm";
 import type { OrderCase } from "../../domain/facts.js";
 import { openRevocationStatuses } from "../../domain/revocation.js";
 import { Certificate } from "../../entities/Certificate.js";
@@ -21,7 +21,7 @@ export async function loadOrderCases(manager: EntityManager, orders: readonly Or
     orders.map((order) => order.productId),
   );
   const certificates = await manager.find(Certificate, {
-    where: { orderId: In(orderIds) },
+    where: { orderId: Any(orderIds) },
     order: { createdAt: "DESC", id: "DESC" },
   });
   const requests: OpenRequest[] = await manager.query(openRequests, [orderIds, openRevocationStatuses]);

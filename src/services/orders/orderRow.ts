@@ -25,10 +25,10 @@ export async function lockedOrder(tx: EntityManager, id: string): Promise<Order>
   return found(await readRow(tx, Order, { where: "id = $1 for update", parameters: [id] }));
 }
 
-/** The same for the order of a row that names it: a request, a cancellation. One query. */
+/** The same for the order of a row that names it: a request, a cancellation, a settlement. One query. */
 export async function lockOrderOf(
   tx: EntityManager,
-  { table, id }: { readonly table: "revocation_requests" | "cancellations"; readonly id: string },
+  { table, id }: { readonly table: "revocation_requests" | "cancellations" | "settlements"; readonly id: string },
   visibility: Visibility,
 ): Promise<Order | null> {
   const where = `id = (select order_id from ${table} where id = $1) for update`;

@@ -1,4 +1,4 @@
-import { type EntityManager, In } from "typeorm";
+import { Any, type EntityManager } from "typeorm";
 import type { ReadinessFacts } from "../../domain/pending.js";
 import { Account } from "../../entities/Account.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
@@ -12,7 +12,7 @@ import { ofNamesInForce } from "../validations/ofNamesInForce.js";
 export async function loadReadiness(manager: EntityManager, orders: readonly Order[]): Promise<ReadinessFacts[]> {
   const ids = orders.map((order) => order.id);
   const payments = await manager.find(Payment, {
-    where: { orderId: In(ids) },
+    where: { orderId: Any(ids) },
     select: { orderId: true, status: true },
   });
   const validations = await manager
@@ -20,8 +20,8 @@ export async function loadReadiness(manager: EntityManager, orders: readonly Ord
     .select(["row.id", "row.orderId", "row.status"])
     .where(`row.orderId = any(:ids) and ${ofNamesInForce}`, { ids })
     .getMany();
-  const accounts = await manager.findBy(Account, { id: In(orders.map((order) => order.accountId)) });
-  const products = await manager.findBy(Product, { id: In(orders.map((order) => order.productId)) });
+  const accounts = await manager.findBy(Account, { id: Any(orders.map((order) => order.accountId)) });
+  const products = await manager.findBy(Product, { id: Any(orders.map((order) => order.productId)) });
   return orders.map((order) => {
     const product = found(products.find((each) => each.id === order.productId));
     return {

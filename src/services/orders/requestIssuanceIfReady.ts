@@ -20,9 +20,9 @@ export async function requestIssuanceIfReady(
 ): Promise<void> {
   const readiness = found((await loadReadiness(tx, [order]))[0]);
   if (!isReadyToIssue(readiness, context.now)) return;
-  if (await expireStale(tx, order, context.now)) return;
   const open = await tx.findBy(Issuance, { orderId: order.id, status: "REQUESTED" });
   if (open.some(({ kind }) => kind !== "DUPLICATE")) return;
+  if (await expireStale(tx, order, context.now)) return;
   await requestIssuance(tx, { order, wish: await wishOf(tx, order) }, context);
 }
 

@@ -12,6 +12,6 @@ export async function capturePayment(tx: EntityManager, orderId: string, now: Da
   );
   await tx.update(CardAuthorization, { orderId, status: "AUTHORIZED" }, { status: "CAPTURING", nextTryAt: now });
   return affected === 1
-    ? [{ kind: "OrderUpdated", aspect: "PAYMENT", message: { key: "event.payment.captured" } }]
+    ? [{ kind: "OrderUpdated", aspect: "PAYMENT", message: { key: "event.payment.capturing" } }]
     : [];
 }

@@ -50,15 +50,11 @@ export class KeyOpener {
 
   /** @throws when the passphrase is wrong or it is no such key */
   async open(pem: string): Promise<KeyObject> {
-    const { encryptionAlgorithm, encryptedData } = AsnConvert.parse(derOf(pem), EncryptedPrivateKeyInfo);
-    const scheme = AsnConvert.parse(parametersOf(encryptionAlgorithm), Pbes2Parameters);
-    const kdf = AsnConvert.parse(parametersOf(scheme.keyDerivationFunc), Pbkdf2Parameters);
-    const isOurs = scheme.encryptionScheme.algorithm === oids.aes256Cbc && kdf.prf?.algorithm === oids.hmacWithSha256;
-    // Somebody has encrypted it anew in another way.
-    if (!isOurs) return createPrivateKey({ key: pem, format: "pem", passphrase: this.passphrase });
-    const iv = Buffer.from(AsnConvert.parse(parametersOf(scheme.encryptionScheme), OctetString).buffer);
-    const cipher = createDecipheriv("aes-256-cbc", await this.keyOf(kdf), iv);
-    const key = Buffer.concat([cipher.update(Buffer.from(encryptedData.buffer)), cipher.final()]);
+    const ours = readOurs(pem);
+    // Somebody has written it anew in another way.
+    if (ours === null) return createPrivateKey({ key: pem, format: "pem", passphrase: this.passphrase });
+    const cipher = createDecipheriv("aes-256-cbc", await this.keyOf(ours.derivation), ours.iv);
+    const key = Buffer.concat([cipher.update(ours.encrypted), cipher.final()]);
     return createPrivateKey({ key, format: "der", type: "pkcs8" });
   }
 
@@ -68,6 +64,29 @@ export class KeyOpener {
     const known = this.derived.get(name) ?? derive(this.passphrase, bytes, iterationCount, 32, "sha256");
     this.derived.set(name, known);
     return known;
+  }
+}
+
+interface Encrypted {
+  readonly derivation: Pbkdf2Parameters;
+  readonly iv: Buffer;
+  readonly encrypted: Buffer;
+}
+
+/** @returns null: not as `encryptKey` writes it */
+function readOurs(pem: string): Encrypted | null {
+  try {
+    const { encryptionAlgorithm, encryptedData } = AsnConvert.parse(derOf(pem), EncryptedPrivateKeyInfo);
+    if (encryptionAlgorithm.algorithm !== oids.pbes2) return null;
+    const scheme = AsnConvert.parse(parametersOf(encryptionAlgorithm), Pbes2Parameters);
+    if (scheme.keyDerivationFunc.algorithm !== oids.pbkdf2) return null;
+    const derivation = AsnConvert.parse(parametersOf(scheme.keyDerivationFunc), Pbkdf2Parameters);
+    if (scheme.encryptionScheme.algorithm !== oids.aes256Cbc || derivation.prf?.algorithm !== oids.hmacWithSha256)
+      return null;
+    const iv = Buffer.from(AsnConvert.parse(parametersOf(scheme.encryptionScheme), OctetString).buffer);
+    return { derivation, iv, encrypted: Buffer.from(encryptedData.buffer) };
+  } catch {
+    return null;
   }
 }
 

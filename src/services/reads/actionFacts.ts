@@ -1,4 +1,4 @@
-import { type EntityManager, In } from "typeorm";
+import { Any, type EntityManager } from "typeorm";
 import type { OrderActionFacts } from "../../domain/orderActions.js";
 import { Cancellation } from "../../entities/Cancellation.js";
 import type { Order } from "../../entities/Order.js";
@@ -11,7 +11,7 @@ import { loadOrderCases } from "../orders/orderCases.js";
 export async function loadActionFacts(manager: EntityManager, orders: readonly Order[]): Promise<OrderActionFacts[]> {
   const orderIds = orders.map((order) => order.id);
   const cases = await loadOrderCases(manager, orders);
-  const ofThese = { where: { orderId: In(orderIds) } };
+  const ofThese = { where: { orderId: Any(orderIds) } };
   const payments = byOrder(await manager.find(Payment, ofThese));
   const settlements = byOrder(await manager.find(Settlement, ofThese));
   const newest = { ...ofThese, order: { receivedAt: "ASC", id: "ASC" } } as const;

@@ -1,4 +1,4 @@
-import type { DataSource } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
 import type { OrderCase } from "../../domain/facts.js";
 import type { OrderActionFacts } from "../../domain/orderActions.js";
 import type { ReadinessFacts } from "../../domain/pending.js";
@@ -11,7 +11,7 @@ import { Note } from "../../entities/Note.js";
 import { Order } from "../../entities/Order.js";
 import type { OrderEvent } from "../../entities/OrderEvent.js";
 import { Payment } from "../../entities/Payment.js";
-import { Policy } from "../../entities/Policy.js";
+import type { Policy } from "../../entities/Policy.js";
 import { Product } from "../../entities/Product.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { Settlement } from "../../entities/Settlement.js";
@@ -23,6 +23,7 @@ import { WebhookDelivery } from "../../entities/WebhookDelivery.js";
 import { WebhookEndpoint } from "../../entities/WebhookEndpoint.js";
 import { loadOrderCases } from "../orders/orderCases.js";
 import { loadReadiness } from "../orders/readiness.js";
+import { loadPolicies } from "../policyOf.js";
 import { ofNamesInForce } from "../validations/ofNamesInForce.js";
 import { loadActionFacts } from "./actionFacts.js";
 import {
@@ -92,7 +93,7 @@ export function createBatches(dataSource: DataSource): Batches {
     account: byId(manager, Account),
     user: byId(manager, User),
     product: byId(manager, Product),
-    policy: byId(manager, Policy),
+    policy: policiesById(manager),
     order: byId(manager, Order),
     payment: byId(manager, Payment),
     domainValidation: byId(manager, DomainValidation),
@@ -122,6 +123,14 @@ export function createBatches(dataSource: DataSource): Batches {
     readiness: (orders) => loadReadiness(manager, orders),
     actionFacts: (orders) => loadActionFacts(manager, orders),
     orderCase: (orders) => loadOrderCases(manager, orders),
+  };
+}
+
+/** Never read twice, as everywhere. */
+function policiesById(manager: EntityManager): Batch<string, Policy | null> {
+  return async (ids) => {
+    const policies = await loadPolicies(manager, ids);
+    return ids.map((id) => policies.get(id) ?? null);
   };
 }
 

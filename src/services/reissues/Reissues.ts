@@ -79,7 +79,7 @@ export class Reissues {
       const allowed = mayCancelReissue({ order });
       if (!allowed.ok) return allowed;
       const now = this.clock.now();
-      const ended = await endReissue(tx, order, { now, actorId: actor.userId });
+      const ended = await endReissue(tx, order, now);
       const back = { kind: "OrderStatusChanged", previousStatus: order.status, status: "ISSUED" } as const;
       await changeOrder(tx, order, {
         set: { status: "ISSUED" },

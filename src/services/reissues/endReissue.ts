@@ -9,11 +9,7 @@ import { Reissue } from "../../entities/Reissue.js";
  * `Issuing`. Called where the order itself ends, or its key is compromised (C36), and by `cancelReissue`; the caller holds the order's lock, moves the order where it belongs
  * and appends the events.
  */
-export async function endReissue(
-  tx: EntityManager,
-  order: Order,
-  { now }: { now: Date; actorId: string | null },
-): Promise<EventDraft[]> {
+export async function endReissue(tx: EntityManager, order: Order, now: Date): Promise<EventDraft[]> {
   const reissue = await tx.findOneBy(Reissue, { orderId: order.id, status: "WAITING" });
   if (reissue === null) return [];
   await tx.update(Reissue, { id: reissue.id, status: "WAITING" }, { status: "CANCELED", endedAt: now });

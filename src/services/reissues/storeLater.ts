@@ -75,7 +75,7 @@ export async function refuseLater(
     const refused = { kind: "OrderUpdated", aspect: "REISSUE", message: { key: "event.duplicate.refused" } } as const;
     return changeOrder(tx, order, { events: [refused], actorId: null, now });
   }
-  const ended = await endReissue(tx, order, { now, actorId: null });
+  const ended = await endReissue(tx, order, now);
   await changeOrder(tx, order, {
     set: { status: "ISSUED" },
     events: [

@@ -133,7 +133,7 @@ async function endHeldReissue(
   const replaced = all.find((each) => each.kind !== "DUPLICATE");
   const held = request.reason === "KEY_COMPROMISE" && certificates.some(({ id }) => id === replaced?.id);
   if (!request.wholeOrder && !held) return [];
-  return endReissue(tx, order, { now, actorId: request.decidedById ?? request.requestedById });
+  return endReissue(tx, order, now);
 }
 
 /** The whole order: 失効済み. One certificate: the order stays 発行済み (C37), also when the reissue that it waited for is over. */

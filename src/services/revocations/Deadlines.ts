@@ -12,7 +12,7 @@ import { User } from "../../entities/User.js";
 import type { Database } from "../database.js";
 import { leaseUntil } from "../leaseUntil.js";
 import { queueMail } from "../mail/queueMail.js";
-import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import { policyOf } from "../policyOf.js";
 import type { Clock } from "../ports.js";
 import type { CarryingOut } from "./CarryingOut.js";
@@ -38,8 +38,7 @@ export class Deadlines {
   async look(requestId: string): Promise<void> {
     const taken = await this.database.inTransaction(async (tx) => {
       const seen = await tx.findOneByOrFail(RevocationRequest, { id: requestId });
-      const order = await lockOrder(tx, seen.orderId, { kind: "ALL" });
-      if (order === null) throw new Error("a request without an order");
+      const order = await lockedOrder(tx, seen.orderId);
       const request = await tx.findOneByOrFail(RevocationRequest, { id: requestId });
       const now = this.clock.now();
       const step = await this.stepOf(tx, order, { request, now });

@@ -6,13 +6,12 @@ import { answeredDescription, mayAskForInfo, mayConfirm, mayProvideInfo } from "
 import { proseFault, textFault, trimmed } from "../../domain/textField.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
-import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
 import type { Database } from "../database.js";
 import type { CompromisedKeys } from "../keys/CompromisedKeys.js";
 import type { KeyProof } from "../keys/challenges.js";
-import { changeOrder, findVisibleOrder, lockOrder } from "../orders/orderRow.js";
+import { changeOrder, findVisibleOrder, lockOrderOf } from "../orders/orderRow.js";
 import type { Clock } from "../ports.js";
 import type { Validations } from "../validations/Validations.js";
 import type { RequestOutcome } from "./Revocations.js";
@@ -130,8 +129,7 @@ export class RevocationInfo {
   }
 
   private async locked(tx: EntityManager, actor: Actor, id: string): Promise<Result<RequestOutcome, Refusal>> {
-    const seen = await tx.findOneBy(RevocationRequest, { id });
-    const order: Order | null = seen && (await lockOrder(tx, seen.orderId, visibilityOf(actor)));
+    const order = await lockOrderOf(tx, { table: "revocation_requests", id }, visibilityOf(actor));
     if (order === null) return refuse("NOT_FOUND", "error.request.notFound");
     return ok({ request: await tx.findOneByOrFail(RevocationRequest, { id }), order });
   }

@@ -31,14 +31,14 @@ export async function revokeReplaced(
   order: Order,
   { by, ids, now }: { by: Certificate; ids: Ids; now: Date },
 ): Promise<Replacement> {
-  const replaced = by.replacesId === null ? null : await tx.findOneBy(Certificate, { id: by.replacesId });
+  const all = await tx.findBy(Certificate, { orderId: order.id });
+  const replaced = all.find(({ id }) => id === by.replacesId);
   const policy = await policyOf(tx, order);
-  const hours = replaced === null ? null : hoursUntilRevoked(policy, replaced, by);
-  if (replaced === null || hours === null) return nothing;
-  const others = (await tx.findBy(Certificate, { orderId: order.id })).filter(({ id }) => id !== by.id);
+  const hours = replaced === undefined ? null : hoursUntilRevoked(policy, replaced, by);
+  if (replaced === undefined || hours === null) return nothing;
   // K34: at once is for all: only the reissued one stays valid, duplicates do not either.
-  const certificates = others.filter(
-    ({ id, status }) => isLiveCertificate(status) && (hours === 0 || id === replaced.id),
+  const certificates = all.filter(
+    ({ id, status }) => id !== by.id && isLiveCertificate(status) && (hours === 0 || id === replaced.id),
   );
   if (certificates.length === 0) return nothing;
   const at = new Date(now.getTime() + hours * HOUR);

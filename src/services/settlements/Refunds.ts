@@ -11,7 +11,7 @@ import { Payment } from "../../entities/Payment.js";
 import { Settlement } from "../../entities/Settlement.js";
 import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
-import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
+import { changeOrder, lockOrderOf, shownOrder } from "../orders/orderRow.js";
 import type { Clock } from "../ports.js";
 
 export interface RecordRefundWish {
@@ -45,9 +45,8 @@ export class Refunds {
   }
 
   private async store(tx: EntityManager, actor: Actor, wish: RecordRefundWish): Promise<Result<string, Refusal>> {
-    const seen = await tx.findOneBy(Settlement, { id: wish.settlementId });
-    const order = seen && (await lockOrder(tx, seen.orderId, visibilityOf(actor)));
-    if (!order) return refuse("NOT_FOUND", "error.settlement.notFound");
+    const order = await lockOrderOf(tx, { table: "settlements", id: wish.settlementId }, visibilityOf(actor));
+    if (order === null) return refuse("NOT_FOUND", "error.settlement.notFound");
     const settlement = await tx.findOneByOrFail(Settlement, { id: wish.settlementId });
     const now = this.clock.now();
     const allowed = mayRecordRefund(settlement, actor, now);

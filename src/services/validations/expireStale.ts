@@ -1,11 +1,9 @@
 import type { EntityManager } from "typeorm";
-import { validationReuseDays } from "../../domain/validation.js";
+import { validationsServeSince } from "../../domain/validation.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
 import type { Order } from "../../entities/Order.js";
 import { changeOrder } from "../orders/orderRow.js";
 import { ofNamesInForce } from "./ofNamesInForce.js";
-
-const DAY = 86_400_000;
 
 /**
  * A validation that was passed too long ago serves no more, not even the order that waited for its payment meanwhile (D16, BR 4.2.1): it is EXPIRED, and `changeValidationMethod`
@@ -13,11 +11,10 @@ const DAY = 86_400_000;
  * @returns whether there was any
  */
 export async function expireStale(tx: EntityManager, order: Order, now: Date): Promise<boolean> {
-  const latest = new Date(now.getTime() - validationReuseDays(now) * DAY);
   const stale = await tx
     .createQueryBuilder(DomainValidation, "row")
     .where(`row.orderId = :id and row.status = 'VALID' and row.validatedAt <= :latest and ${ofNamesInForce}`)
-    .setParameters({ id: order.id, latest })
+    .setParameters({ id: order.id, latest: validationsServeSince(now) })
     .getMany();
   for (const { id, version } of stale)
     await tx.update(DomainValidation, { id, version }, { status: "EXPIRED", nextCheckAt: null, version: version + 1 });

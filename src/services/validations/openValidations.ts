@@ -3,7 +3,7 @@ import {
   type ValidationMethod,
   validationChallenge,
   validationDomain,
-  validationReuseDays,
+  validationsServeSince,
   validationTryPeriod,
 } from "../../domain/validation.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
@@ -12,8 +12,6 @@ import type { Reissue } from "../../entities/Reissue.js";
 import type { Ids } from "../ports.js";
 import { approverFaults } from "./approverFaults.js";
 import { askApprover, emailSecretBytes } from "./askApprover.js";
-
-const DAY = 86_400_000;
 
 /**
  * Asks for the control over each name of an order, or of a reissue of it, or, for the intent to revoke (K17), over its common name. A validation that the account passed
@@ -110,7 +108,7 @@ export async function passedLately(
     where: { accountId, domain: In(domains), status: "VALID", requestId: IsNull() },
     order: { validatedAt: "ASC" },
   });
-  const since = now.getTime() - validationReuseDays(now) * DAY;
+  const since = validationsServeSince(now).getTime();
   const good = rows.filter((row) => (row.validatedAt?.getTime() ?? 0) > since);
   return new Map(good.map((row) => [validationDomain(row.domain), row]));
 }

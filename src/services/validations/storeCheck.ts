@@ -4,8 +4,7 @@ import type { EventDraft } from "../../domain/events.js";
 import { ok, type Result } from "../../domain/result.js";
 import { validationRetryDelay, validationReuseEndsAt } from "../../domain/validation.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
-import { Order } from "../../entities/Order.js";
-import { changeOrder } from "../orders/orderRow.js";
+import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import { requestIssuanceIfReady } from "../orders/requestIssuanceIfReady.js";
 import type { DomainCheck, Ids } from "../ports.js";
 import { confirmIntent } from "../revocations/confirmIntent.js";
@@ -19,7 +18,7 @@ export async function storeCheck(
   seen: DomainValidation,
   { outcome, ids, now }: { outcome: DomainCheck; ids: Ids; now: Date },
 ): Promise<Result<null, never>> {
-  const order = await tx.findOneOrFail(Order, { where: { id: seen.orderId }, lock: { mode: "pessimistic_write" } });
+  const order = await lockedOrder(tx, seen.orderId);
   const row = await tx.findOneByOrFail(DomainValidation, { id: seen.id });
   if (row.version !== seen.version || row.status !== seen.status) return ok(null);
   const set = outcome.found ? passed(now) : missed(row, outcome, now);

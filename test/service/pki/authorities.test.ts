@@ -72,6 +72,26 @@ describe("the CA keys", () => {
     expect(await failure(open())).toMatch(/ca-passphrase is gone/);
   });
 
+  judged("are opened too after somebody wrote them anew: another cipher, PBES1, the traditional form", async () => {
+    const made = await fingerprints(open("correct horse"));
+    const path = at("ca", "root.key.pem");
+    const original = await readFile(path);
+    const passwords = ["-passin", "pass:correct horse", "-passout", "pass:correct horse"];
+    const ways = [
+      ["pkcs8", "-topk8", "-v2", "aes-128-cbc", "-in", path, ...passwords],
+      ["pkcs8", "-topk8", "-scrypt", "-in", path, ...passwords],
+      ["pkcs8", "-topk8", "-v1", "PBE-SHA1-3DES", "-in", path, ...passwords],
+      ["ec", "-aes256", "-in", path, ...passwords],
+    ];
+    for (const way of ways) {
+      const anew = await openssl(way);
+      expect(anew).not.toBe(String(original));
+      await writeFile(path, anew);
+      expect(await fingerprints(open("correct horse"))).toEqual(made);
+      await writeFile(path, original);
+    }
+  });
+
   judged("are encrypted PKCS#8 with 600,000 rounds, for openssl to read", async () => {
     await open("correct horse");
     const structure = await openssl(["asn1parse", "-in", at("ca", "root.key.pem")]);

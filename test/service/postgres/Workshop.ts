@@ -1,5 +1,4 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { rmSync } from "node:fs";
 import { chmod, copyFile, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -7,6 +6,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { afterAll } from "@jest/globals";
 import { startEmbeddedPostgres } from "../../../src/services/postgres/startEmbeddedPostgres.js";
 
 const run = promisify(execFile);
@@ -89,6 +89,8 @@ export class Workshop {
 }
 
 let ready: Promise<string> | undefined;
+const scratch: string[] = [];
+afterAll(() => Promise.all(scratch.map((folder) => rm(folder, { recursive: true, force: true }))));
 
 /** A copy of a data directory that has been started once: made once for each file that wants one, copied with its owners. */
 export async function copyReady(folder: string): Promise<void> {
@@ -101,7 +103,7 @@ async function makeReady(): Promise<string> {
   await chmod(folder, 0o711);
   const data = join(folder, "data");
   await (await startEmbeddedPostgres({ directory: join(data, "postgres"), durable: true })).stop();
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  scratch.push(folder);
   return data;
 }
 

@@ -161,7 +161,7 @@ describe("Tokens", () => {
     clock.set(start);
   });
 
-  it("is not good at another desk, nor after the key was changed", async () => {
+  it("is not good under another key: at another desk, or after the key was changed", async () => {
     const { accessToken } = await tokens.issue("usr_1", "ses_1");
     const newKey = await TokenKey.open(join(dataDir, "other"));
     expect(await new Tokens(newKey, clock).verify(accessToken)).toBeNull();

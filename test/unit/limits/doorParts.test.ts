@@ -78,7 +78,7 @@ describe("a socket", () => {
   const options = {
     clock: { now: () => new Date() },
     wire: { cork: () => undefined, uncork: () => undefined },
-    identity: { authenticate: async () => null, authenticateSession: async () => null },
+    identity: { authenticate: async () => null },
   };
 
   let time = 0;
