@@ -1,4 +1,4 @@
-import { buildSchema, type GraphQLError, type GraphQLSchema, parse } from "graphql";
+import { buildSchema, type GraphQLSchema, parse } from "graphql";
 import { pino } from "pino";
 import { Registry } from "prom-client";
 import type { Role } from "../../../src/domain/actor.js";
@@ -19,10 +19,10 @@ import { isInScope } from "../../../src/services/events/eventScope.js";
 import type { LogEntry } from "../../../src/services/events/LogEntry.js";
 import { concerns } from "../../../src/services/events/ViewerChange.js";
 import type { SignedIn } from "../../../src/services/identity/SignedIn.js";
-import { DoorLog } from "../../api/doors/DoorLog.js";
+import { DoorLog, Outage } from "../../api/doors/DoorLog.js";
 
 const schema: GraphQLSchema = buildSchema(`
-  type Event { sequence: Int!  role: String!  account: String  name: String!  ends: String! }
+  type Event { sequence: Int!  role: String!  account: String  name: String!  ends: String!  fragile: Int }
   type Query { unused: Int }
   type Subscription { events(after: String): Event!  queue: Event! }
 `);
@@ -30,7 +30,14 @@ const fields = schema.getType("Event") as unknown as {
   getFields(): Record<string, { resolve: (event: OrderEvent, args: object, context: Context) => unknown }>;
 };
 const viewer = ({ authentication }: Context) => authentication as SignedIn;
-const { role, account, name, ends } = fields.getFields();
+const { role, account, name, ends, fragile } = fields.getFields();
+/** While it is set, the database is away for whoever asks for `fragile`. */
+export const trouble = { outage: false };
+if (fragile)
+  fragile.resolve = () => {
+    if (trouble.outage) throw new Outage("Connection terminated unexpectedly");
+    return null;
+  };
 if (role) role.resolve = (_event, _args, context) => viewer(context).actor.role;
 if (account) account.resolve = (_event, _args, context) => viewer(context).actor.accountId;
 if (name) name.resolve = (event, _args, context) => (event.sequence % 3 ? viewer(context).actor.userId : "nobody");
@@ -41,7 +48,6 @@ for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {
 class NodeLog implements EventLog {
   private seen = 0;
   private readonly hearers = new Set<(entries: readonly LogEntry[]) => void>();
-  readonly next = new Promise<void>(() => undefined);
 
   constructor(
     private readonly log: DoorLog,
@@ -58,7 +64,11 @@ class NodeLog implements EventLog {
     return back > this.memory ? null : (this.log.since(position) ?? []).slice(0, Math.max(0, back));
   }
 
+  /** While it is set, pages read from the database wait for it. */
+  slowly: Promise<void> | null = null;
+
   async page(scope: EventScope, after: number, upTo: number) {
+    await this.slowly;
     const entries = (this.log.since(after) ?? []).slice(0, Math.max(0, upTo - after));
     return entries.filter((entry): entry is OrderEvent => isInScope(entry, scope)).slice(0, 200);
   }
@@ -124,13 +134,26 @@ export class HubWorld {
   }
 }
 
+/** What a client was sent. */
+class Received {
+  constructor(
+    readonly position: number,
+    private readonly bytes: Buffer,
+  ) {}
+
+  get answer(): string {
+    return String(this.bytes);
+  }
+}
+
 export class HubClient implements Sink {
-  readonly received: { readonly position: number; readonly answer: string }[] = [];
+  readonly received: Received[] = [];
   readonly session: SocketSession;
-  failed: readonly GraphQLError[] | null = null;
   open = true;
   /** Whether it takes nothing at the moment. */
   stalled = false;
+  /** Whether it takes its time to answer a close. */
+  lingers = false;
   private resume: () => void = () => undefined;
   private readonly member: Member;
 
@@ -147,9 +170,12 @@ export class HubClient implements Sink {
       get mayHear() {
         return client.open;
       },
-      together: (pushing: () => Promise<void>) => pushing(),
+      gather: () => undefined,
       drained: () => (this.stalled ? new Promise<void>((resolve) => (this.resume = resolve)) : Promise.resolve()),
-      close: () => this.close(),
+      close: () => {
+        if (client.lingers) client.open = false;
+        else client.close();
+      },
     } as unknown as SocketSession;
     world.clients.add(this);
     this.member = world.hub.join(operation, this);
@@ -160,11 +186,7 @@ export class HubClient implements Sink {
   }
 
   send(answer: Buffer, event: OrderEvent): void {
-    if (this.open) this.received.push({ position: Number(event.position), answer: String(answer) });
-  }
-
-  fail(errors: readonly GraphQLError[]): void {
-    this.failed = errors;
+    if (this.open) this.received.push(new Received(Number(event.position), answer));
   }
 
   stall(): void {
