@@ -157,7 +157,7 @@ export class StreamDoor {
     this.door.metrics.operations.inc({ type: "subscription", code: String(refused[0]?.extensions.code ?? "OK") });
     if ("feed" in admitted) {
       call.subscription = new StreamSubscription("", call.session, admitted);
-      return ending(call.subscription);
+      return call.subscription;
     }
     if (!statuses.includes(http?.status)) return once(protocol.present(refused));
     call.refusal = refused;
@@ -204,9 +204,4 @@ function refuse(reply: FastifyReply, status: ProblemStatus): FastifyReply {
 /** What did not begin, in a stream of its own that is complete after it. */
 async function* once(errors: readonly GraphQLFormattedError[]): AsyncGenerator<ExecutionResult> {
   yield { errors } as ExecutionResult;
-}
-
-/** How a subscription ends: its answers have gone past. */
-async function* ending(subscription: StreamSubscription): AsyncGenerator<ExecutionResult> {
-  await subscription.next();
 }
