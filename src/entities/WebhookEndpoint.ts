@@ -68,7 +68,7 @@ export class WebhookEndpoint {
   @Column({ type: "bigint" })
   logPosition!: string;
 
-  /** Until when one process works for this endpoint, alone; the time is its token. */
+  /** Until when one process works for this endpoint, alone; the time is its token. In the past: when its last turn ended. */
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   leasedUntil!: Date | null;
 }
