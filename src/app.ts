@@ -79,6 +79,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   resignInTime(pki, start);
   const log = createLog(config, dataSource, onError);
   let loops: DueLoops | undefined;
+  log.relay.onDrained(() => loops?.kickReaders());
   const ids = new RandomIds(clock);
   const onCommit = () => {
     log.relay.kick();

@@ -40,8 +40,8 @@ export class WebhookLanes {
   tasks(): DueTask[] {
     const run = (id: string) => this.run(id);
     return [
-      { name: "send webhooks", claim: (limit) => this.claim(limit, false), run },
-      { name: "send webhooks that failed", claim: (limit) => this.claim(limit, true), run },
+      { name: "send webhooks", readsLog: true, claim: (limit) => this.claim(limit, false), run },
+      { name: "send webhooks that failed", readsLog: true, claim: (limit) => this.claim(limit, true), run },
       { name: "forget webhook deliveries", claim: async () => this.sweepDue(), run: () => this.forget() },
     ];
   }
