@@ -186,7 +186,7 @@ async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<Ht
       (app) => validationPage(app, services),
       ...(keptMails === null
         ? []
-        : [(app: FastifyInstance) => demoMailPage(app, { mails: () => keptMails.newest({ kind: "ALL" }) })]),
+        : [(app: FastifyInstance) => demoMailPage(app, { mails: () => keptMails.newest(null) })]),
     ],
   });
 }
