@@ -1,11 +1,15 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Counter, Gauge, type Registry } from "prom-client";
 import type { DataSource } from "typeorm";
 import type { WebhookDeliveryStatus } from "./domain/webhook.js";
 import type { Clock } from "./services/ports.js";
 
+/** Milliseconds that whoever reads the metrics waits for the database: the others must come in any case. */
+const patience = 500;
+
 /**
- * What `/metrics` says of webhooks. The gauges ask the database when they are read, along its indexes; while it is away they stay as
- * they were.
+ * What `/metrics` says of webhooks. The gauges ask the database when they are read, along its indexes and once for all who ask at the
+ * same time; while it does not answer they stay as they were.
  * @returns what hears of each attempt
  */
 export function measureWebhooks(
@@ -13,26 +17,27 @@ export function measureWebhooks(
   clock: Clock,
   registry: Registry,
 ): (status: WebhookDeliveryStatus) => void {
-  const registers = [registry];
-  new Gauge({
-    name: "certdesk_webhook_endpoints",
-    help: "Endpoints, by their state; FAILING: enabled, and nothing has been delivered since a failure.",
-    labelNames: ["state"],
-    registers,
-    async collect() {
-      const [counts] = await dataSource.query(endpointsSql).catch(() => []);
-      for (const [state, count] of Object.entries<number>(counts ?? {})) this.set({ state }, count);
-    },
-  });
-  new Gauge({
-    name: "certdesk_webhook_due_seconds",
-    help: "Seconds for which the delivery that waits longest is due.",
-    registers,
-    async collect() {
-      const [row] = await dataSource.query(oldestSql).catch(() => []);
-      if (row !== undefined) this.set(row.at === null ? 0 : Math.max(0, (clock.now().getTime() - row.at) / 1000));
-    },
-  });
+  let looking: Promise<void> | undefined;
+  const collect = async () => {
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+    const looked = looking.catch(() => undefined);
+    await Promise.race([looked, sleep(patience, undefined, { ref: false })]);
+  };
+  const gauge = <T extends string>(name: string, help: string, labelNames: T[] = []) =>
+    new Gauge({ name: `certdesk_webhook_${name}`, help, labelNames, registers: [registry], collect });
+  const endpoints = gauge(
+    "endpoints",
+    "Endpoints, by their state; FAILING: enabled, and nothing has been delivered since a failure.",
+    ["state"],
+  );
+  const due = gauge("due_seconds", "Seconds for which the delivery that waits longest is due.");
+  const look = async () => {
+    const [{ dueAt, ...counts }] = await dataSource.query(lookSql);
+    for (const [state, count] of Object.entries<number>(counts)) endpoints.set({ state }, count);
+    due.set(dueAt === null ? 0 : Math.max(0, (clock.now().getTime() - dueAt.getTime()) / 1000));
+  };
   return countAttempts(registry);
 }
 
@@ -47,9 +52,9 @@ function countAttempts(registry: Registry): (status: WebhookDeliveryStatus) => v
   return (status) => counter.inc({ status });
 }
 
-const endpointsSql = `select count(*) filter (where status = 'ENABLED' and failing_since is null)::int as "ENABLED",
-  count(*) filter (where status = 'ENABLED' and failing_since is not null)::int as "FAILING", count(*) filter (where status = 'DISABLED')::int as "DISABLED" from webhook_endpoints`;
-
-/** One look into the index for each endpoint. */
-const oldestSql = `select min(d.next_try_at) as at from webhook_endpoints e, lateral (
-  select next_try_at from webhook_deliveries where endpoint_id = e.id and next_try_at is not null order by next_try_at limit 1) d where e.status = 'ENABLED'`;
+/** For the time one look into the index for each endpoint. */
+const lookSql = `select count(*) filter (where status = 'ENABLED' and failing_since is null)::int as "ENABLED",
+  count(*) filter (where status = 'ENABLED' and failing_since is not null)::int as "FAILING",
+  count(*) filter (where status = 'DISABLED')::int as "DISABLED",
+  min((select next_try_at from webhook_deliveries d where d.endpoint_id = e.id and next_try_at is not null order by next_try_at limit 1))
+    filter (where status = 'ENABLED') as "dueAt" from webhook_endpoints e`;

@@ -109,6 +109,13 @@ describe("webhooks", () => {
     expect(cursors.map(({ cursor }) => cursor)).toContain(told[1].cursor);
   });
 
+  it("are counted at /metrics", async () => {
+    const metrics = await (await fetch(`${world.url}metrics`)).text();
+    expect(metrics).toMatch(/^certdesk_webhook_attempts_total\{status="DELIVERED"\} [1-9]/m);
+    expect(metrics).toMatch(/^certdesk_webhook_endpoints\{state="ENABLED"\} [1-9]/m);
+    expect(metrics).toMatch(/^certdesk_webhook_due_seconds \d/m);
+  });
+
   it("say in both languages why an attempt was in vain, and are sent again on request", async () => {
     const { id, path, secret } = await endpoint();
     await receiver.set(path, { behaviour: "fails", secrets: [secret] });
