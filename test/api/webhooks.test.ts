@@ -107,7 +107,7 @@ describe("webhooks", () => {
     const { body } = await admin.post(after);
     const cursors = (body.data as { orderEvents: { edges: { cursor: string }[] } }).orderEvents.edges;
     expect(cursors.map(({ cursor }) => cursor)).toContain(told[1].cursor);
-  });
+  }, 60_000);
 
   it("are counted at /metrics", async () => {
     const metrics = await (await fetch(`${world.url}metrics`)).text();
@@ -229,7 +229,7 @@ describe("webhooks", () => {
     expect((await admin.run(DeleteWebhookEndpointDocument, { input: { id } })).deleteWebhookEndpoint).toMatchObject({
       code: "NOT_FOUND",
     });
-  });
+  }, 60_000);
 
   it("that a receiver ends with 410 are announced by mail to the administrators", async () => {
     const { id, path, url } = await endpoint();

@@ -56,6 +56,7 @@ export async function tlsFor(host: string): Promise<Tls> {
 /** The receiver's process (`webhookReceiver.mjs`), and what it has seen. */
 export class WebhookReceiver {
   readonly received: Received[] = [];
+  private told = 0;
 
   private constructor(
     private readonly child: ChildProcess,
@@ -110,15 +111,16 @@ export class WebhookReceiver {
   }
 
   private async tell(message: object): Promise<void> {
+    const told = ++this.told;
     const done = new Promise<void>((resolve) => {
       const listen = (answer: object) => {
-        if (!("done" in answer)) return;
+        if (!("done" in answer) || answer.done !== told) return;
         this.child.off("message", listen);
         resolve();
       };
       this.child.on("message", listen);
     });
-    this.child.send(message);
+    this.child.send({ ...message, told });
     await done;
   }
 }

@@ -49,11 +49,11 @@ function verifies(secret, body, headers) {
   }
 }
 
-process.on("message", ({ path, now, ...settings }) => {
+process.on("message", ({ path, now, told, ...settings }) => {
   if (path !== undefined) paths.set(path, { ...paths.get(path), ...settings });
   // The clock of the desk under test may stand still; a receiver's goes with it.
   if (now !== undefined) Date.now = now === null ? realNow : () => now;
-  process.send({ done: true });
+  process.send({ done: told });
 });
 process.on("disconnect", () => process.exit());
 server.listen(0, "127.0.0.1", () => process.send({ port: server.address().port }));
