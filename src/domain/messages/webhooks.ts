@@ -87,8 +87,8 @@ export const webhooks = {
     EN: "The secret that signs cannot be opened, so nothing can be sent. Make a new one by rotateWebhookSecret and give it to the receiver.",
   },
   "webhook.attempt.internal": {
-    JA: "送信元の内部エラーにより送信できませんでした。受信側に問題はありません。時間をおいて自動的に再送します。",
-    EN: "It could not be sent because of an error of ours; nothing is wrong with the receiver. It is tried again by itself.",
+    JA: "送信元の内部エラーにより送信できませんでした。受信側に問題はありません。テスト以外は、時間をおいて自動的に再送します。",
+    EN: "It could not be sent because of an error of ours; nothing is wrong with the receiver. Unless it was a test it is tried again by itself.",
   },
   "webhook.attempt.payload": {
     JA: "選択から本文を作成できませんでした（{problem}）。updateWebhookEndpoint で選択を修正してください。",

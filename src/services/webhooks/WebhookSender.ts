@@ -57,7 +57,11 @@ export class WebhookSender {
     const body = await this.bodyOf(endpoint, delivery);
     if (!body.ok) return unanswered(body.error);
     const secrets = await this.parts.secrets.valid(endpoint, this.clock.now());
-    if (secrets === null) return unanswered(message("webhook.attempt.secret"));
+    if (secrets === null) {
+      // The customer can mend his own; whoever runs the desk may have lost the key of all.
+      this.parts.onError(new Error(`the secret of ${endpoint.id} cannot be opened by private/webhook-key`));
+      return unanswered(message("webhook.attempt.secret"));
+    }
     return this.post(new URL(endpoint.url), await this.signed(delivery.id, body.value, secrets));
   }
 

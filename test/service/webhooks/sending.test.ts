@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Order } from "../../../src/entities/Order.js";
+import { webhookTasks } from "../../../src/webhookParts.js";
 import type { Behaviour } from "../../support/WebhookReceiver.js";
 import { createWebhookWorld, type WebhookWorld } from "./webhookWorld.js";
 
@@ -79,6 +80,22 @@ describe("an event", () => {
     await world.work();
     const data = { __typename: "OrderStatusChanged", s: "Order: Pending", order: { commonName: order.commonName } };
     expect(JSON.parse(world.receiver.at(path)[0]?.body ?? "").data).toEqual(data);
+  });
+
+  it("that the desk fails to read is an error of ours: no selection and no receiver is blamed", async () => {
+    const { id } = await world.endpoint();
+    await world.happens(order);
+    const broken = async () => {
+      throw new Error("broken");
+    };
+    const services = { ...world.graph.services, clock: world.clock, webhooks: world.webhooks };
+    const batches = { ...services.batches, order: broken };
+    await world.work(webhookTasks(world.config, world.parts, { ...services, batches }));
+    const [delivery] = await world.deliveriesOf(id);
+    expect(delivery).toMatchObject({ status: "PENDING", tries: 1 });
+    expect(await world.attemptsOf(delivery?.id ?? "")).toMatchObject([{ error_key: "webhook.attempt.internal" }]);
+    expect(await world.rowOf(id)).toMatchObject({ failingSince: null });
+    expect(world.errors.splice(0)).toEqual([new Error("broken")]);
   });
 
   it("goes on when its maker is disabled or no administrator any more: the endpoint is the account's", async () => {
