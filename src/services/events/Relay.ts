@@ -27,6 +27,7 @@ export class Relay {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private again = false;
+  private readonly hearers: (() => void)[] = [];
 
   constructor(
     private readonly dataSource: DataSource,
@@ -58,6 +59,11 @@ export class Relay {
       });
   }
 
+  /** Calls whenever all that was committed before the last kick has its place, whichever process gave it. */
+  onDrained(hear: () => void): void {
+    this.hearers.push(hear);
+  }
+
   async stop(): Promise<void> {
     clearInterval(this.timer);
     this.again = false;
@@ -70,6 +76,7 @@ export class Relay {
       if (batch.rows.length > 0) this.onNumbered(batch);
       full = batch.rows.length === batchSize;
     }
+    for (const hear of this.hearers) hear();
   }
 
   private async look(): Promise<void> {

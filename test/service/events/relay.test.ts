@@ -54,6 +54,24 @@ describe("the event log", () => {
     await Promise.all([node.stop(), other.stop()]);
   }, 60_000);
 
+  it("tells of every commit once it has its place, whichever process gave it", async () => {
+    const [node, other] = [await startNode(db), await startNode(db)];
+    const waiting: number[] = [];
+    for (const { relay, dataSource } of [node, other])
+      relay.onDrained(async () => {
+        const [{ count }] = await dataSource.query("select count(*)::int as count from events where position is null");
+        waiting.push(count);
+      });
+    for (const { database } of [node, other, node]) {
+      const told = waiting.length;
+      await write(database, orders[0] as Order);
+      for (const end = Date.now() + 10_000; waiting.length === told && Date.now() < end; ) await sleep(5);
+    }
+    expect(waiting.length).toBeGreaterThanOrEqual(3);
+    expect(waiting.every((count) => count === 0)).toBe(true);
+    await Promise.all([node.stop(), other.stop()]);
+  });
+
   it("resumes after a cursor, from memory and from the log, and pages give the same", async () => {
     const node = await startNode(db);
     const first = await node.stream.page(everything, null, 5);
