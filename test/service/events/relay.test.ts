@@ -111,3 +111,41 @@ describe("the event log", () => {
     await node.stop();
   });
 });
+
+it("accounts take turns: thousands of one do not hold up another's, and what becomes of rights goes first", async () => {
+  const db = await createTestDatabase();
+  try {
+    await insertBase(db.dataSource);
+    const many = await insertOrder(db.dataSource, "kumo");
+    const one = await insertOrder(db.dataSource, "hoshi");
+    const add = (order: Order, from: number, count: number) =>
+      db.dataSource.query(
+        `insert into events (order_id, account_id, sequence, kind, aspect, occurred_at)
+         select $1, $2, n, 'OrderUpdated', 'OTHER', now() from generate_series($3::int, $3 + $4 - 1) n`,
+        [order.id, order.accountId, from, count],
+      );
+    await add(many, 100_000, 3000);
+    await add(one, 100_000, 2);
+    await db.dataSource.query("select log_viewer_change('usr_1', null, null)");
+    const naive = await db.dataSource.query(
+      "select account_id from events where position is null order by log_id limit 300",
+    );
+    expect(new Set(naive.map((row: { account_id: string }) => row.account_id)).size).toBe(1);
+    const number = () => db.dataSource.query("select more, (event).* from number_events(300)");
+    const first = await number();
+    const of = (id: string) => first.filter((row: { account_id: string }) => row.account_id === id).length;
+    expect([of(""), of(one.accountId)]).toEqual([1, 2]);
+    expect([first.length > 90, first.length <= 300, first[0].more]).toEqual([true, true, true]);
+    let [count, last] = [first.length, first];
+    for (; last[0].more; count += last.length) last = await number();
+    expect(count).toBe(3003);
+    const [{ dense, ordered }] = await db.dataSource.query(
+      `select max(position) - min(position) + 1 = count(*) as dense,
+        bool_and(rise) as ordered from (select position, order_id is null or position > coalesce(lag(position) over (partition by order_id order by sequence), 0) as rise
+          from events where sequence >= 100000 or order_id is null) e`,
+    );
+    expect([dense, ordered]).toEqual([true, true]);
+  } finally {
+    await db.destroy();
+  }
+});
