@@ -1,5 +1,5 @@
 // Writes real events through the project's own services, in a process of its own: fork it, send { id, orderIds, perOrder, perTransaction, pause }.
-// Answers { ready }, then { id, events, commits } when all are committed, or { id, error }; what fails is not written again.
+// Answers { ready }, then { id, events, committedAt } when all are committed (epoch milliseconds of the last one), or { id, error }; what fails is not written again.
 import "reflect-metadata";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -25,15 +25,15 @@ function write(orderIds) {
 }
 
 async function run({ orderIds, perOrder = 1, perTransaction = 1, pause = 0 }) {
-  let commits = 0;
+  let committedAt = 0;
   for (let round = 0; round < perOrder; round++) {
     for (let start = 0; start < orderIds.length; start += perTransaction) {
       await write(orderIds.slice(start, start + perTransaction));
-      commits += 1;
+      committedAt = Date.now();
       if (pause > 0) await sleep(pause);
     }
   }
-  return { events: orderIds.length * perOrder, commits };
+  return { events: orderIds.length * perOrder, committedAt };
 }
 
 process.on("message", async ({ id, ...wish }) => {
