@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { X509Crl } from "@peculiar/x509";
 import { sampleCsr } from "../../src/services/demo/sampleCsr.js";
 import { CancellationPreviewDocument, CancelOrderDocument } from "../gql/documents.js";
 import type { Client } from "../support/client.js";
+import { until } from "../support/until.js";
 import { issuedOrder, requestsRevocation, unique } from "../support/world.js";
 import { CpuMeter } from "./CpuMeter.js";
 import { commands } from "./commands.js";
@@ -68,15 +68,6 @@ async function eachOf<T>(items: readonly T[], work: (item: T, n: number) => Prom
   await Promise.all(Array.from({ length: atOnce }, run));
 }
 
-/** Jobs do it, within seconds. */
-async function becomes<T>(read: () => T | Promise<T>, wish: T): Promise<void> {
-  const end = Date.now() + 15_000;
-  for (let found = await read(); found !== wish; found = await read()) {
-    if (Date.now() > end) throw new Error(`it is ${found}, not ${wish}`);
-    await sleep(25);
-  }
-}
-
 /** How many of the orders' certificates stand in the public CRL, at the places given and at others. */
 async function listed(orders: readonly RacingOrder[], isMeant: (n: number) => boolean) {
   const der = await (await fetch(`${world.url}ca/issuing.crl`)).arrayBuffer();
@@ -105,13 +96,15 @@ const mails = (kind: keyof typeof subjects): number =>
 
 /** No mail waits, and no money: what comes now is too much. */
 async function settles(): Promise<void> {
-  await becomes(async () => {
-    const [{ waiting }] = await world.dataSource.query(
-      `select (select count(*)::int from mails where status = 'QUEUED')
-         + (select count(*)::int from settlements where settled_at is null and outcome in ('REFUNDED', 'VOIDED')) as waiting`,
+  const waiting = async () => {
+    const [found] = await world.dataSource.query(
+      `select (select count(*)::int from mails where status = 'QUEUED') as mails,
+         (select count(*)::int from settlements where settled_at is null and outcome in ('REFUNDED', 'VOIDED')) as settlements`,
     );
-    return waiting as number;
-  }, 0);
+    return found as { readonly mails: number; readonly settlements: number };
+  };
+  const isNone = async () => Object.values(await waiting()).every((each) => each === 0);
+  await until(isNone, { otherwise: async () => `what waits is ${JSON.stringify(await waiting())}` });
 }
 const count = (places: readonly number[], place: number): number => places.filter((each) => each === place).length;
 

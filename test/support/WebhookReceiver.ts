@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import {
   BasicConstraintsExtension,
@@ -9,6 +8,7 @@ import {
   SubjectAlternativeNameExtension,
   X509CertificateGenerator,
 } from "@peculiar/x509";
+import { until } from "./until.js";
 
 /** A request as the receiver saw it. */
 export interface Received {
@@ -96,10 +96,9 @@ export class WebhookReceiver {
 
   /** Waits for requests on a path. */
   async waitFor(path: string, count: number, patience = 10_000): Promise<Received[]> {
-    for (const end = Date.now() + patience; ; await sleep(50)) {
-      if (this.at(path).length >= count) return this.at(path);
-      if (Date.now() > end) throw new Error(`${this.at(path).length} of ${count} requests at ${path}`);
-    }
+    const otherwise = () => `${this.at(path).length} of ${count} requests at ${path}`;
+    await until(() => this.at(path).length >= count, { patience, pause: 50, otherwise });
+    return this.at(path);
   }
 
   async stop(): Promise<void> {
