@@ -9,10 +9,13 @@ import { bulk } from "./realtime/bulk.js";
 import { catchUp } from "./realtime/catchUp.js";
 import { commitToClient, toldByNats } from "./realtime/commitToClient.js";
 import { fanOut } from "./realtime/fanOut.js";
+import { killed } from "./realtime/killed.js";
+import { numbering } from "./realtime/numbering.js";
 import { oneOrder } from "./realtime/oneOrder.js";
 import { stalled } from "./realtime/stalled.js";
 
-const measurements = { orders: ordersPage, fanOut, catchUp, oneOrder, stalled, bulk, commitToClient, toldByNats };
+const realtime = { fanOut, catchUp, oneOrder, stalled, bulk, numbering, killed, commitToClient, toldByNats };
+const measurements = { orders: ordersPage, ...realtime };
 const { values: options } = parseArgs({
   options: { quick: { type: "boolean" }, judge: { type: "boolean" }, only: { type: "string" } },
 });

@@ -35,8 +35,8 @@ export class Stage {
   }
 
   /** One more writer; ends with the stage. */
-  async startWriter() {
-    const env = { DATABASE_URL: this.cluster.postgres.url };
+  async startWriter(more = {}) {
+    const env = { DATABASE_URL: this.cluster.postgres.url, ...more };
     return this.#opened.add(await Worker.start("./writer.js", { env }), (writer) => writer.stop());
   }
 
