@@ -33,11 +33,14 @@ function figures(rounds, { orders, perOrder }) {
   const ratio = best(true) / best(false);
   const missing = rounds.reduce((sum, each) => sum + each.missing, 0);
   const buffered = Math.max(...rounds.map((each) => each.buffered ?? Number.POSITIVE_INFINITY));
-  const grown = (stalls) => rounds.findLast((each) => each.stalls === stalls).grown / mebibyte;
+  const grown = (stalls) => {
+    const mebibytes = Math.round(rounds.findLast((each) => each.stalls === stalls).grown / mebibyte);
+    return mebibytes < 0 ? String(mebibytes) : `+${mebibytes}`;
+  };
   return {
     name: `a client that stops reading during ${orders * perOrder} events`,
     ours: `p99 of ${others} others ${best(true)} ms; ${Number.isFinite(buffered) ? `${(buffered / mebibyte).toFixed(2)} MiB buffered` : "/metrics has no buffered bytes"}; it lacks ${missing}`,
-    control: `p99 ${best(false)} ms without it; resident memory +${grown(true).toFixed(0)} against +${grown(false).toFixed(0)} MiB`,
+    control: `p99 ${best(false)} ms without it; resident memory ${grown(true)} against ${grown(false)} MiB`,
     ratio: Number(ratio.toFixed(2)),
     goal: "p99 ≤ 1.1 ×, ≤ 1 MiB, lacks 0",
     met: ratio <= 1.1 && buffered <= mebibyte && missing === 0,
