@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { DeskNode } from "./DeskNode.js";
 import { Opened } from "./Opened.js";
@@ -50,8 +51,17 @@ async function openCluster({ nodes: count, commitTimes = false, env: more = {} }
   };
   const nodes = ports.map((port) => new DeskNode(env, port));
   opened.add(nodes, (all) => Promise.all(all.map((node) => node.stop())));
-  for (const node of nodes) await node.start();
+  for (const node of nodes) await startInTime(node);
   return { postgres, nodes, query: (text, values) => query(postgres.url, text, values) };
+}
+
+/** A node tries for ever, as under a supervisor; one that cannot start at all must end a measurement. */
+async function startInTime(node) {
+  const patience = new AbortController();
+  const late = sleep(60_000, "late", { signal: patience.signal }).catch(() => undefined);
+  const first = await Promise.race([node.start(), late]);
+  patience.abort();
+  if (first === "late") throw new Error("a node was not ready within 60 s");
 }
 
 async function noteCommitTimes(postgres) {
