@@ -9,6 +9,7 @@ import { Client } from "../support/client.js";
 import { freePort } from "../support/freePort.js";
 import { findNatsServer, NatsServer } from "../support/natsServer.js";
 import { type ServerProcess, startServer, temporaryDirectory } from "../support/process.js";
+import { until } from "../support/until.js";
 
 const password = "correct horse 12";
 const binary = findNatsServer();
@@ -110,10 +111,6 @@ async function idsAfter(client: Client, after: string): Promise<string[]> {
   }
 }
 
-const until = async (what: () => Promise<boolean> | boolean, patience = 20_000) => {
-  for (const end = Date.now() + patience; !(await what()); await sleep(50))
-    if (Date.now() > end) throw new Error(`not within ${patience} ms: ${what}`);
-};
 const ready = async (index: number) => (await fetch(`${urlOf(index)}readyz`).catch(() => null))?.status ?? 0;
 
 /** One client of each process, with a cursor, and one of the second without; what they heard while `trouble` went on, and what there was. */
@@ -184,7 +181,7 @@ describe.each(cases.slice(0, told))("two processes on one database, told by %s",
       await sleep(200);
       const [pid] = (await readFile(join(folder, "database", "postgres", "postmaster.pid"), "utf8")).split("\n");
       process.kill(Number(pid), "SIGQUIT");
-      await until(async () => (await ready(1)) === 503, 5000);
+      await until(async () => (await ready(1)) === 503, { patience: 5000 });
     });
     expect(here).toEqual(all);
     expect(there).toEqual(all);

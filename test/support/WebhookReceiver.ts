@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import {
   BasicConstraintsExtension,
@@ -9,6 +8,7 @@ import {
   SubjectAlternativeNameExtension,
   X509CertificateGenerator,
 } from "@peculiar/x509";
+import { until } from "./until.js";
 
 /** A request as the receiver saw it. */
 export interface Received {
@@ -93,11 +93,10 @@ export class WebhookReceiver {
 
   /** Waits for requests on a path. @returns all that there are by then, perhaps more; `which`: of these alone */
   async waitFor(path: string, count: number, { which = () => true, patience = 20_000 }: Waiting = {}) {
-    for (const end = Date.now() + patience; ; await sleep(50)) {
-      const heard = this.at(path).filter(which);
-      if (heard.length >= count) return heard;
-      if (Date.now() > end) throw new Error(`${heard.length} of ${count} requests at ${path}`);
-    }
+    const heard = () => this.at(path).filter(which);
+    const otherwise = () => `${heard().length} of ${count} requests at ${path}`;
+    await until(() => heard().length >= count, { patience, pause: 50, otherwise });
+    return heard();
   }
 
   /** Afterwards everything is known that it has answered by now: its answer may be faster than its word of the request. */

@@ -58,9 +58,17 @@ export class DoorLog implements EventLog {
   }
 
   /** An event with a number. */
-  append(sequence: number, accountId = "acc_1", orderId = "ord_1"): void {
+  append(sequence: number, accountId = "acc_1", orderId = "ord_1", ownerId: string | null = null): void {
     const position = String(this.entries.length + 1);
-    this.add({ logId: position, position, sequence, orderId, accountId, occurredAt: new Date() } as OrderEvent);
+    this.add({
+      logId: position,
+      position,
+      sequence,
+      orderId,
+      accountId,
+      ownerId,
+      occurredAt: new Date(),
+    } as OrderEvent);
   }
 
   events(): OrderEvent[] {

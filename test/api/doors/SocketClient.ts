@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
 import { WebSocket } from "ws";
+import { until } from "../../support/until.js";
 import type { Doors } from "./openDoors.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever the server sent; the test says what it should be
@@ -91,8 +91,8 @@ export async function ticking(doors: Doors, client: SocketClient, id = "1"): Pro
 
 /** Waits until so many subscriptions are live. */
 export async function liveAre(doors: Doors, good: (count: number) => boolean): Promise<void> {
-  for (const end = Date.now() + 8000; !good(await doors.live()); await sleep(10))
-    if (Date.now() > end) throw new Error(`${await doors.live()} subscriptions are live`);
+  const otherwise = async () => `${await doors.live()} subscriptions are live`;
+  await until(async () => good(await doors.live()), { patience: 8000, pause: 10, otherwise });
 }
 
 /** An event for all that tick. */

@@ -23,6 +23,7 @@ import { RandomIds } from "../../../src/services/RandomIds.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
 import { insertBase } from "../../support/orders.js";
 import { TestClock } from "../../support/TestClock.js";
+import { until } from "../../support/until.js";
 
 const HOUR = 3_600_000;
 const clock = new TestClock(new Date("2026-04-01T01:00:00Z"));
@@ -207,11 +208,6 @@ describe("a duplicate that is late", () => {
     ]);
   }, 20_000);
 });
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 5000; !(await condition()); await new Promise((resolve) => setTimeout(resolve, 20)))
-    if (Date.now() > end) throw new Error("it did not become so");
-}
 
 describe("a schedule (C34, D5)", () => {
   it("C34: is carried out after 72 hours, not a millisecond earlier, whatever was restarted in between", async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { buildSchema, type GraphQLSchema, parse } from "graphql";
 import { pino } from "pino";
 import { Registry } from "prom-client";
@@ -22,7 +23,10 @@ import type { SignedIn } from "../../../src/services/identity/SignedIn.js";
 import { DoorLog, Outage } from "../../api/doors/DoorLog.js";
 
 const schema: GraphQLSchema = buildSchema(`
-  type Event { sequence: Int!  role: String!  account: String  name: String!  ends: String!  fragile: Int }
+  type Event {
+    sequence: Int!  role: String!  account: String  language: String!  name: String!  ends: String!
+    fragile: Int
+  }
   type Query { unused: Int }
   type Subscription { events(after: String): Event!  queue: Event! }
 `);
@@ -30,7 +34,7 @@ const fields = schema.getType("Event") as unknown as {
   getFields(): Record<string, { resolve: (event: OrderEvent, args: object, context: Context) => unknown }>;
 };
 const viewer = ({ authentication }: Context) => authentication as SignedIn;
-const { role, account, name, ends, fragile } = fields.getFields();
+const { role, account, language, name, ends, fragile } = fields.getFields();
 /** While it is set, the database is away for whoever asks for `fragile`. */
 export const trouble = { outage: false };
 if (fragile)
@@ -40,9 +44,19 @@ if (fragile)
   };
 if (role) role.resolve = (_event, _args, context) => viewer(context).actor.role;
 if (account) account.resolve = (_event, _args, context) => viewer(context).actor.accountId;
+if (language) language.resolve = (_event, _args, context) => context.locale;
 if (name) name.resolve = (event, _args, context) => (event.sequence % 3 ? viewer(context).actor.userId : "nobody");
 if (ends) ends.resolve = (_event, _args, context) => viewer(context).expiresAt.toISOString();
 for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) field.resolve = (event) => event;
+
+/** What all of a class may share, and what says who asks. */
+export const plain = "subscription { events { sequence role account language } }";
+export const personal = "subscription { events { sequence name } }";
+
+/** Lets everything that needs no timer happen. */
+export async function settle(turns = 30): Promise<void> {
+  for (let count = 0; count < turns; count++) await turn();
+}
 
 /** What one process has read of the log: it may be behind. */
 class NodeLog implements EventLog {
@@ -90,6 +104,8 @@ class NodeLog implements EventLog {
   }
 }
 
+type Joining = Partial<Pick<Operation, "locale">> & Pick<Operation["args"], "variableValues"> & { from?: number };
+
 /** A hub on a log in memory, and clients that take what they are sent, or do not. */
 export class HubWorld {
   /** Far behind until it is told to read on, unless it follows at once. */
@@ -119,12 +135,14 @@ export class HubWorld {
     });
   }
 
-  join(viewer: SignedIn, query: string, scope: EventScope, from = this.log.head.position): HubClient {
+  /** @param more what else differs from one subscriber to the next; `from`: the position that he has, the head when omitted */
+  join(viewer: SignedIn, query: string, scope: EventScope, more: Joining = {}): HubClient {
+    const { from = this.log.head.position, variableValues = {}, locale = "JA" } = more;
     const document = this.documents.get(query) ?? parse(query);
     this.documents.set(query, document);
     const feed = new EventFeed(this.node, scope, from);
-    const common = { authentication: viewer, locale: "JA", address: "", cost: 1 } as const;
-    const operation: Operation = { ...common, args: { schema, document, variableValues: {} }, document, feed };
+    const common = { authentication: viewer, locale, address: "", cost: 1 } as const;
+    const operation: Operation = { ...common, args: { schema, document, variableValues }, document, feed };
     return new HubClient(this, operation, viewer);
   }
 
@@ -215,4 +233,10 @@ export const scopeOf = (accountId: string | null, orderId: string | null = null)
   visibility: accountId === null ? { kind: "ALL" } : { kind: "ACCOUNT", accountId },
   orderId,
   selection: { kind: "ALL" },
+});
+
+/** Of a LIMITED user: what he has placed himself. */
+export const ownScopeOf = (accountId: string, userId: string, orderId: string | null = null): EventScope => ({
+  ...scopeOf(accountId, orderId),
+  visibility: { kind: "OWN", accountId, userId },
 });

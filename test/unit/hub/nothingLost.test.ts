@@ -32,10 +32,10 @@ describe("no event is lost", () => {
     world.log.append(2, "a");
     await until(() => !slow.open);
     trouble.outage = false;
-    const back = world.join(signedIn("u2"), fragile, scopeOf("a"), 1);
+    const back = world.join(signedIn("u2"), fragile, scopeOf("a"), { from: 1 });
     // The answer of the outage serves for a second.
     await new Promise((resolve) => setTimeout(resolve, 1100));
-    const again = back.open ? back : world.join(signedIn("u2"), fragile, scopeOf("a"), 1);
+    const again = back.open ? back : world.join(signedIn("u2"), fragile, scopeOf("a"), { from: 1 });
     await until(() => again.state === "LIVE");
     world.log.append(3, "a");
     await until(() => positions(again).includes(3));
@@ -49,10 +49,10 @@ describe("no event is lost", () => {
     world.node.slowly = new Promise((resolve) => {
       read = resolve;
     });
-    const first = world.join(signedIn("u1"), plain, scopeOf("a"), 5);
+    const first = world.join(signedIn("u1"), plain, scopeOf("a"), { from: 5 });
     await settle();
     world.log.append(8, "a");
-    const second = world.join(signedIn("u2"), plain, scopeOf("a"), 5);
+    const second = world.join(signedIn("u2"), plain, scopeOf("a"), { from: 5 });
     await settle();
     read();
     await until(() => first.state === "LIVE" && second.state === "LIVE");
@@ -83,7 +83,7 @@ it("while the database is away nobody who catches up asks without end", async ()
   const world = new HubWorld();
   world.log.append(1, "a");
   trouble.outage = true;
-  const client = world.join(signedIn("u1"), fragile, scopeOf("a"), 0);
+  const client = world.join(signedIn("u1"), fragile, scopeOf("a"), { from: 0 });
   client.lingers = true;
   await until(() => !client.open);
   expect(client.state).toBe("GONE");
