@@ -1,4 +1,12 @@
-import { type ExecutionResult, execute, getOperationAST, Kind, parse, subscribe, validate } from "graphql";
+import {
+  createSourceEventStream,
+  type ExecutionResult,
+  execute,
+  getOperationAST,
+  Kind,
+  parse,
+  validate,
+} from "graphql";
 import type { DataSource } from "typeorm";
 import { readConfig } from "../../src/config.js";
 import { ok } from "../../src/domain/result.js";
@@ -11,6 +19,7 @@ import type { Services } from "../../src/resolvers/services.js";
 import { primeStreamHead } from "../../src/resolvers/streamHead.js";
 import { Confirmations } from "../../src/services/cancellations/Confirmations.js";
 import { Database } from "../../src/services/database.js";
+import { EventFeed } from "../../src/services/events/EventFeed.js";
 import { EventHistory } from "../../src/services/events/EventHistory.js";
 import { EventStream } from "../../src/services/events/EventStream.js";
 import { EventTail } from "../../src/services/events/EventTail.js";
@@ -27,6 +36,7 @@ import { Products } from "../../src/services/reads/Products.js";
 import { RevocationRequests } from "../../src/services/reads/RevocationRequests.js";
 import { FinanceTasks } from "../../src/services/settlements/FinanceTasks.js";
 import { createWebhooks } from "../../src/webhookParts.js";
+import { readForward } from "./readForward.js";
 import { TestClock } from "./TestClock.js";
 
 /** DER of a certificate: as good as any where a CA's is wanted, or an order's. */
@@ -71,14 +81,19 @@ export async function createGraph(dataSource: DataSource, clock: Clock = new Tes
     return execute({ schema, document, contextValue, variableValues: { ...options.variables } });
   }
 
-  /** Begins a subscription. @throws the first error of one that cannot begin */
-  async function follow(asker: Asker, source: string): Promise<AsyncGenerator<ExecutionResult, void, void>> {
-    const begun = await subscribe({ schema, document: parse(source), contextValue: contextFor(asker) });
-    if (Symbol.asyncIterator in begun) return begun;
-    throw begun.errors?.[0];
+  /** Begins a subscription and executes it for each event, as the hub would for one alone. @throws the first error of one that cannot begin */
+  async function follow(asker: Asker, source: string): Promise<AsyncIterable<ExecutionResult>> {
+    const asked = { schema, document: parse(source), contextValue: contextFor(asker) };
+    const begun = await createSourceEventStream(asked);
+    if (!(begun instanceof EventFeed)) throw (begun as ExecutionResult).errors?.[0];
+    return answers(begun, (event) => execute({ ...asked, rootValue: event }));
   }
 
   return { services, run, follow };
+}
+
+async function* answers(feed: EventFeed, to: (event: unknown) => ExecutionResult | Promise<ExecutionResult>) {
+  for await (const event of readForward(feed)) yield await to(event);
 }
 
 function signedIn({ id, role, accountId }: User) {

@@ -5,8 +5,8 @@ import { newEpoch } from "../../../src/newEpoch.js";
 import { decodeCursor, encodeCursor } from "../../../src/services/events/cursor.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
 import { insertBase, insertOrder } from "../../support/orders.js";
+import { LogReplaced, newsOf } from "../../support/readForward.js";
 import { everything, follow, good, type LogNode, startNode, take, write } from "./logWorld.js";
-import { LogReplaced, newsOf } from "./readForward.js";
 
 const databases: TestDatabase[] = [];
 const nodes: LogNode[] = [];

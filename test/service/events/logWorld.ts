@@ -6,7 +6,7 @@ import { createDataSource, Database } from "../../../src/services/database.js";
 import { EventStream } from "../../../src/services/events/EventStream.js";
 import { changeOrder } from "../../../src/services/orders/orderRow.js";
 import type { TestDatabase } from "../../support/database.js";
-import { readForward } from "./readForward.js";
+import { readForward } from "../../support/readForward.js";
 
 export const everything = { visibility: { kind: "ALL" }, orderId: null, selection: { kind: "ALL" } } as const;
 

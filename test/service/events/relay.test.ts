@@ -59,9 +59,10 @@ describe("the event log", () => {
     const [node, other] = [await startNode(db), await startNode(db)];
     const waiting: number[] = [];
     for (const { relay, dataSource } of [node, other])
-      relay.onDrained(async () => {
-        const [{ count }] = await dataSource.query("select count(*)::int as count from events where position is null");
-        waiting.push(count);
+      relay.onDrained(() => {
+        const look = dataSource.query("select count(*)::int as count from events where position is null");
+        // The last of them may come while the connections are closed.
+        look.then(([{ count }]) => waiting.push(count)).catch(() => undefined);
       });
     for (const { database } of [node, other, node]) {
       const told = waiting.length;

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { OrderEvent } from "../../../src/entities/OrderEvent.js";
-import type { EventFeed } from "../../../src/services/events/EventFeed.js";
-import { type EventLog, logPageSize } from "../../../src/services/events/EventLog.js";
-import { isInScope } from "../../../src/services/events/eventScope.js";
+import type { OrderEvent } from "../../src/entities/OrderEvent.js";
+import type { EventFeed } from "../../src/services/events/EventFeed.js";
+import { type EventLog, logPageSize } from "../../src/services/events/EventLog.js";
+import { isInScope } from "../../src/services/events/eventScope.js";
 
 /** Another log stands where this one was: whoever reads on would skip. */
 export class LogReplaced extends Error {}
