@@ -85,7 +85,7 @@ export class StreamClient {
       });
   }
 
-  async until(good: () => boolean, milliseconds = 8000): Promise<void> {
+  async until(good: () => boolean, milliseconds = 20_000): Promise<void> {
     for (const end = Date.now() + milliseconds; !good(); await new Promise((resolve) => setTimeout(resolve, 10)))
       if (Date.now() > end) throw new Error(`not in time; ${this.ended}, ${this.text.slice(0, 2000)}`);
   }
