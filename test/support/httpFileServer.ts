@@ -60,9 +60,9 @@ export class HttpFileServer {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** Waits until so many sockets are open. @throws when they are not after a second */
+  /** Waits until so many sockets are open. @throws when they are not after ten seconds */
   async waitForOpen(sockets: number): Promise<void> {
-    const until = performance.now() + 1_000;
+    const until = performance.now() + 10_000;
     while (this.sockets.size !== sockets) {
       if (performance.now() > until) throw new Error(`${this.sockets.size} sockets are open instead of ${sockets}`);
       await new Promise((resolve) => setTimeout(resolve, 5));

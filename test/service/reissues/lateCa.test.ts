@@ -116,7 +116,7 @@ describe("a CA that is late (D20)", () => {
     const began = performance.now();
     const waiting = await reissue({ id, ...rest }, "held up");
     expect(performance.now() - began).toBeGreaterThan(4900);
-    expect(performance.now() - began).toBeLessThan(7000);
+    expect(performance.now() - began).toBeLessThan(15_000);
     expect(waiting).toMatchObject({ certificate: null, order: { status: "REISSUE_PENDING" } });
     release();
     heldUp = null;
@@ -127,7 +127,7 @@ describe("a CA that is late (D20)", () => {
       ["ORIGINAL", "REVOKED"],
       ["REISSUE", "ISSUED"],
     ]);
-  }, 20_000);
+  }, 40_000);
 
   it("I4: a certificate that was being signed when its reissue was given up is revoked again, and another may follow", async () => {
     const { id, ...rest } = await issued("KINGSSL_DV");
@@ -155,7 +155,7 @@ describe("a CA that is late (D20)", () => {
       [id],
     );
     expect(revoked).toBe(1);
-  }, 20_000);
+  }, 40_000);
 });
 
 describe("a duplicate that is late", () => {
@@ -195,7 +195,7 @@ describe("a duplicate that is late", () => {
       [made.id],
     );
     expect(told).toBe(1);
-  }, 20_000);
+  }, 40_000);
 
   it("C34: stands where a reissue takes no name away, and where none came", async () => {
     const kept = await heldUpDuplicate("CC_OV", (order) => reissue(order, "adds nothing"));
@@ -205,11 +205,11 @@ describe("a duplicate that is late", () => {
       ["ORIGINAL", "ISSUED"],
       ["DUPLICATE", "ISSUED"],
     ]);
-  }, 20_000);
+  }, 40_000);
 });
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 5000; !(await condition()); await new Promise((resolve) => setTimeout(resolve, 20)))
+  for (const end = Date.now() + 15_000; !(await condition()); await new Promise((resolve) => setTimeout(resolve, 20)))
     if (Date.now() > end) throw new Error("it did not become so");
 }
 
