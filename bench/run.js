@@ -9,10 +9,13 @@ import { bulk } from "./realtime/bulk.js";
 import { catchUp } from "./realtime/catchUp.js";
 import { commitToClient, toldByNats } from "./realtime/commitToClient.js";
 import { fanOut } from "./realtime/fanOut.js";
+import { killed } from "./realtime/killed.js";
+import { numbering } from "./realtime/numbering.js";
 import { oneOrder } from "./realtime/oneOrder.js";
 import { stalled } from "./realtime/stalled.js";
 
-const measurements = { orders: ordersPage, fanOut, catchUp, oneOrder, stalled, bulk, commitToClient, toldByNats };
+const realtime = { fanOut, catchUp, oneOrder, stalled, bulk, numbering, killed, commitToClient, toldByNats };
+const measurements = { orders: ordersPage, ...realtime };
 const { values: options } = parseArgs({
   options: { quick: { type: "boolean" }, judge: { type: "boolean" }, only: { type: "string" } },
 });
@@ -25,7 +28,12 @@ const rows = [];
 for (const name of names) {
   const measured = measurements[name]({ quick: options.quick ?? false });
   // One that fails is a figure that is missed; the others are measured all the same.
-  const figures = await measured.catch((error) => ({ name, ours: `failed: ${error.message}`, met: false }));
+  const figures = await measured.catch((error) => ({
+    name,
+    ours: `failed: ${error.message}`,
+    met: false,
+    isMeasured: false,
+  }));
   const row = { measurement: name, ...figures };
   console.log(
     Object.entries(row)
@@ -42,15 +50,24 @@ if (options.judge && missed.length > 0) {
   process.exitCode = 1;
 }
 
-/** Each row with where it comes from; measurements that were not asked for keep their last one. */
+/** Each row with where it comes from. What was not asked for, was skipped or failed keeps its last one. */
 function keep(measured) {
-  const at = new Date().toISOString();
-  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node.js ${process.version}`;
+  const from = { at: new Date().toISOString(), commit: commit(), machine: machine() };
   const file = new URL("./results.json", import.meta.url);
-  const before = JSON.parse(readFileSync(file, "utf8")).rows ?? [];
-  const fresh = measured.map((row) => ({ ...row, at, commit, machine }));
-  const kept = before.filter(({ measurement }) => !names.includes(measurement) && measurement !== undefined);
+  const fresh = measured.filter(({ isMeasured = true }) => isMeasured).map((row) => ({ ...row, ...from }));
+  const isFresh = ({ measurement }) => fresh.some((row) => row.measurement === measurement);
+  const kept = JSON.parse(readFileSync(file, "utf8")).rows.filter((row) => !isFresh(row));
   writeFileSync(file, `${JSON.stringify({ rows: [...kept, ...fresh] }, null, 2)}\n`);
   console.log("wrote bench/results.json");
+}
+
+/** What was measured: the commit, and whether the code was another one. */
+function commit() {
+  const git = (...words) => execFileSync("git", words, { encoding: "utf8", cwd: import.meta.dirname }).trim();
+  const changed = git("status", "--porcelain", "--", "../src", ".", ":!results.json");
+  return `${git("rev-parse", "--short", "HEAD")}${changed === "" ? "" : ", changed"}`;
+}
+
+function machine() {
+  return `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node.js ${process.version}`;
 }

@@ -27,7 +27,8 @@ import type { Clock } from "./services/ports.js";
 import { startEmbeddedPostgres } from "./services/postgres/startEmbeddedPostgres.js";
 import { RandomIds } from "./services/RandomIds.js";
 import { SystemClock } from "./services/SystemClock.js";
-import { webhookTasks } from "./webhookParts.js";
+import { measureWebhooks } from "./webhookMetrics.js";
+import { type WebhookParts, webhookTasks } from "./webhookParts.js";
 
 /** Milliseconds between looks whether a CRL has come of age. */
 const resignInterval = 60_000;
@@ -79,6 +80,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   resignInTime(pki, start);
   const log = createLog(config, dataSource, onError);
   let loops: DueLoops | undefined;
+  log.relay.onDrained(() => loops?.kickReaders());
   const ids = new RandomIds(clock);
   const onCommit = () => {
     log.relay.kick();
@@ -99,8 +101,10 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const demoPassword = config.demo ? await ensureDemo(database, demoOptions(config, parts, pki.authorities)) : null;
   const services = await createServices(config, parts, { work, tail: log.tail, ca: pki.ca });
   const listener = await followLog(log, { databaseUrl, dataSource, retentionDays: config.eventRetentionDays }, start);
-  loops = await startJobs(parts, { work, services }, start);
-  const http = await openHttp(start, { services, pki, log, readiness: readinessOf(log, listener) });
+  const registry = new Registry();
+  const onJudged = measureWebhooks(dataSource, clock, registry);
+  loops = await startJobs({ ...parts, onJudged }, { work, services }, start);
+  const http = await openHttp(start, { services, pki, log, registry, readiness: readinessOf(log, listener) });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
 }
@@ -135,7 +139,7 @@ async function createMailSender(config: Config, database: Database, clock: Clock
 }
 
 async function startJobs(
-  parts: Parts,
+  parts: WebhookParts,
   { work, services }: { work: Work; services: Services },
   start: Start,
 ): Promise<DueLoops> {
@@ -158,13 +162,13 @@ interface HttpParts {
   readonly services: Services;
   readonly pki: Pki;
   readonly log: EventLog;
+  readonly registry: Registry;
   readonly readiness: () => Promise<Readiness>;
 }
 
 async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<HttpServer> {
-  const { services, pki, readiness } = parts;
+  const { services, pki, registry, readiness } = parts;
   const { keptMails } = services;
-  const registry = new Registry();
   measureLog(parts.log, registry);
   return startHttp({
     config,
@@ -182,7 +186,7 @@ async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<Ht
       (app) => validationPage(app, services),
       ...(keptMails === null
         ? []
-        : [(app: FastifyInstance) => demoMailPage(app, { mails: () => keptMails.newest({ kind: "ALL" }) })]),
+        : [(app: FastifyInstance) => demoMailPage(app, { mails: () => keptMails.newest(null) })]),
     ],
   });
 }

@@ -1,7 +1,8 @@
-import { Gauge, type Registry } from "prom-client";
+import type { Registry } from "prom-client";
 import type { DataSource } from "typeorm";
 import type { Config } from "./config.js";
 import type { Readiness } from "./http/HttpOptions.js";
+import { gauge } from "./http/Metrics.js";
 import { EventTail } from "./services/events/EventTail.js";
 import { entryOfRow } from "./services/events/LogEntry.js";
 import { LogLag } from "./services/events/LogLag.js";
@@ -73,19 +74,11 @@ export function readinessOf({ lag }: EventLog, listener: StreamListener) {
 
 /** What `/metrics` says of it. */
 export function measureLog({ tail, bus, lag }: EventLog, registry: Registry): void {
-  const gauge = (name: string, help: string, read: () => number) => {
-    const collect = function (this: Gauge) {
-      this.set(read());
-    };
-    new Gauge({ name: `certdesk_log_${name}`, help, registers: [registry], collect });
-  };
-  gauge("head", "Position of the newest event in the database, when last looked at.", () => lag.head);
-  gauge("read", "Position up to which this process has read.", () => tail.head.position);
-  gauge("lag_events", "Events that this process has still to read.", () => lag.events);
-  gauge(
-    "lag_seconds",
-    "Seconds for which the oldest of them, or an event without a position, waits.",
-    () => lag.seconds,
-  );
-  if (bus !== null) gauge("bus_connected", "1 while NATS brings the events.", () => Number(bus.connected));
+  const add = (name: string, help: string, read: () => number) =>
+    gauge(registry, { name: `certdesk_log_${name}`, help, read });
+  add("head", "Position of the newest event in the database, when last looked at.", () => lag.head);
+  add("read", "Position up to which this process has read.", () => tail.head.position);
+  add("lag_events", "Events that this process has still to read.", () => lag.events);
+  add("lag_seconds", "Seconds for which the oldest of them, or an event without a position, waits.", () => lag.seconds);
+  if (bus !== null) add("bus_connected", "1 while NATS brings the events.", () => Number(bus.connected));
 }

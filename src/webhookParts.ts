@@ -1,12 +1,14 @@
 import type { Config } from "./config.js";
+import type { WebhookDeliveryStatus } from "./domain/webhook.js";
 import type { Services } from "./resolvers/services.js";
+import { checkSelection } from "./resolvers/webhooks/checkSelection.js";
+import { SelectedPayloads } from "./resolvers/webhooks/SelectedPayloads.js";
 import type { Database } from "./services/database.js";
-import { DnsResolver } from "./services/dcv/dnsResolver.js";
 import type { DueTask } from "./services/jobs/DueLoop.js";
 import { AddressGuard } from "./services/outbound/AddressGuard.js";
+import { DnsResolver } from "./services/outbound/dnsResolver.js";
 import { GuardedHttp } from "./services/outbound/GuardedHttp.js";
 import type { Clock, Ids } from "./services/ports.js";
-import type { EventPayloads, SelectionCheck } from "./services/webhooks/EventPayloads.js";
 import { SecretRotation } from "./services/webhooks/SecretRotation.js";
 import { WebhookDeliveries } from "./services/webhooks/WebhookDeliveries.js";
 import { WebhookEndpoints } from "./services/webhooks/WebhookEndpoints.js";
@@ -17,16 +19,14 @@ import type { WebhookServices } from "./services/webhooks/WebhookServices.js";
 
 type WebhookConfig = Pick<Config, "dataDir" | "dnsServers" | "webhookAllowAddresses">;
 
-interface WebhookParts {
+export interface WebhookParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly onError: (error: unknown) => void;
+  /** Hears what became of a delivery by an attempt. */
+  readonly onJudged?: (status: WebhookDeliveryStatus) => void;
 }
-
-// Few installations have webhooks: what only they need is loaded when the first is made or sent.
-const checkSelection: SelectionCheck = async (selection) =>
-  (await import("./resolvers/webhooks/checkSelection.js")).checkSelection(selection);
 
 /** What administrators do with webhooks. */
 export function createWebhooks(config: WebhookConfig, { database, clock, ids }: WebhookParts): WebhookServices {
@@ -48,13 +48,9 @@ export function webhookTasks(config: WebhookConfig, parts: WebhookParts, service
 
 /** What sends one delivery. */
 export function webhookSender(config: WebhookConfig, parts: WebhookParts, services: Services): WebhookSender {
-  const { database, clock, ids, onError } = parts;
+  const { database, clock, ids, onError, onJudged = () => undefined } = parts;
   const http = new GuardedHttp(new DnsResolver(config.dnsServers), new AddressGuard(config.webhookAllowAddresses));
   const secrets = new WebhookSecrets(config.dataDir, ids);
-  return new WebhookSender(database, { secrets, payloads: payloadsOf(services, onError), http }, clock);
-}
-
-function payloadsOf(services: Services, onError: (error: unknown) => void): EventPayloads {
-  const load = async () => (await import("./resolvers/webhooks/SelectedPayloads.js")).SelectedPayloads;
-  return { view: async (event, viewer) => new (await load())(services, onError).view(event, viewer) };
+  const payloads = new SelectedPayloads(services, onError);
+  return new WebhookSender(database, { secrets, payloads, http, onError, onJudged }, clock);
 }

@@ -8,7 +8,7 @@ const finalCodes = new Set([1002, 1011, 4400, 4401, 4406, 4409, 4429, 4500]);
 
 /**
  * Subscribes to all that its viewer sees, hops between the nodes, comes back after each end with jitter. With `keepsCursor` it goes on after the last event it
- * got; without, it begins anew each time: the control.
+ * got; without, it begins anew each time: the control, which is to `settle` before it starts.
  */
 export class ChaosClient {
   /** Every event as it came: { id, sequence, orderId }. */
@@ -21,7 +21,7 @@ export class ChaosClient {
   #stopped = false;
   #hopping = true;
 
-  /** @param {{ name: string, urls: string[], viewer: { token: () => Promise<string>, refresh: () => void }, after: string, keepsCursor: boolean, random: object, fields?: string }} options `fields`: further ones, to make events larger */
+  /** @param {{ urls: string[], viewer: { token: () => Promise<string>, refresh: () => void }, after: string, keepsCursor: boolean, random: object, fields?: string }} options `fields`: further ones, to make events larger */
   constructor(options) {
     Object.assign(this, options);
     this.cursor = options.after;
@@ -39,7 +39,7 @@ export class ChaosClient {
 
   /** Stops and begins to take what comes; the connection stays. */
   pause() {
-    this.#socket.pause();
+    this.#socket?.pause();
   }
 
   resume() {

@@ -1,4 +1,7 @@
-/** Numbers that a seed repeats (mulberry32). What processes and the kernel do meanwhile it cannot repeat. */
+/**
+ * Numbers that a seed repeats (mulberry32). Whoever draws at moments of his own has one of his own (seed + n): from a common one each would get what the others leave.
+ * What processes and the kernel do meanwhile no seed repeats.
+ */
 export function randomFrom(seed) {
   let state = seed >>> 0;
   const next = () => {

@@ -14,22 +14,22 @@ const patience = 90_000;
 
 /** @param {{ seconds: number, kills: number, stops: number, clients: number, rate: number, seed: number }} wish */
 export async function runChaos(wish) {
-  const random = randomFrom(wish.seed);
   const cluster = await startCluster({ nodes: 2 });
+  let clients = [];
   try {
     const viewers = emails.map((email) => new Viewer(email, cluster.nodes));
     for (const viewer of viewers) await describe(viewer, cluster);
     const start = await quietHead(cluster);
     const after = await streamHead(cluster.nodes[0].url, await viewers[0].token());
-    const clients = startClients({ ...wish, viewers, random, after }, cluster);
-    const writers = new Writers({ ...(await whatToWrite(cluster, viewers)), rate: wish.rate, random });
+    clients = startClients({ ...wish, viewers, after }, cluster);
+    const writers = new Writers({ ...(await whatToWrite(cluster, viewers)), rate: wish.rate, seed: wish.seed });
     await writers.start();
-    const done = await disturb(wish, cluster, random);
-    await writers.stop();
+    const done = await disturb(planOf(wish), wish, cluster).finally(() => writers.stop());
     const truths = await truthOf(cluster, viewers, start);
     await settle(clients, truths);
     return await report({ clients, truths, writers, done, cluster });
   } finally {
+    for (const client of clients) client.stop();
     await cluster.stop();
   }
 }
@@ -54,12 +54,18 @@ async function quietHead({ query }) {
   }
 }
 
-function startClients({ clients: count, viewers, random, after }, { nodes }) {
+/** Those without a cursor, the control, stay where they are: what they lose the kills and stops have taken from them, and no hop of their own. */
+function startClients({ clients: count, viewers, seed, after }, { nodes }) {
   const urls = nodes.map(({ socketUrl }) => socketUrl);
-  const make = (keepsCursor) => (_, index) =>
-    new ChaosClient({ urls, viewer: viewers[index % viewers.length], after, keepsCursor, random });
+  const make = (keepsCursor) => (_, index) => {
+    const random = randomFrom(seed + (keepsCursor ? 1000 : 2000) + index);
+    return new ChaosClient({ urls, viewer: viewers[index % viewers.length], after, keepsCursor, random });
+  };
   const clients = [true, false].flatMap((keepsCursor) => Array.from({ length: count }, make(keepsCursor)));
-  for (const client of clients) client.start();
+  for (const client of clients) {
+    if (!client.keepsCursor) client.settle();
+    client.start();
+  }
   return clients;
 }
 
@@ -69,37 +75,51 @@ async function whatToWrite({ query, nodes, postgres }, viewers) {
   return { nodes, viewers: writing, orderIds: orders.map(({ id }) => id), databaseUrl: postgres.url };
 }
 
-/** Kills and stops at moments drawn beforehand; what was killed comes back a moment later. */
-async function disturb({ seconds, kills, stops }, { nodes, postgres }, random) {
-  const moments = (count, kind) =>
-    Array.from({ length: count }, () => ({ kind, at: seconds * 1000 * random.between(0.08, 0.85) }));
-  const plan = [...moments(kills, "kill"), ...moments(stops, "stop")].sort((one, other) => one.at - other.at);
+/** Drawn beforehand, so that a seed repeats it: at which milliseconds what goes, which node, and for how long. */
+function planOf({ seconds, kills, stops, seed }) {
+  const random = randomFrom(seed);
+  const moments = (count, draw) =>
+    Array.from({ length: count }, () => ({ at: seconds * 1000 * random.between(0.08, 0.85), ...draw() }));
+  const plan = [
+    ...moments(kills, () => ({ kind: "kill", node: random.below(2), away: random.between(0, 1500) })),
+    ...moments(stops, () => ({ kind: "stop", away: random.between(0, 3000) })),
+  ];
+  return plan.sort((one, other) => one.at - other.at);
+}
+
+/** What was killed or stopped comes back a moment later. @returns how many were really ended */
+async function disturb(plan, { seconds }, { nodes, postgres }) {
   const done = { kills: 0, stops: 0 };
-  const [begin, returning] = [performance.now(), new Map()];
-  const over = { kill: () => killNode(random.oneOf(nodes), random), stop: () => stopDatabase(postgres, random) };
-  for (const { kind, at } of plan) {
-    await sleep(Math.max(0, begin + at - performance.now()));
+  const [begin, returning, failed] = [performance.now(), [], []];
+  let database;
+  const over = {
+    kill: async ({ node, away }) => {
+      // One that is down already is started again by whoever has ended it.
+      if (!(await nodes[node].kill())) return;
+      done.kills += 1;
+      await sleep(away);
+      await nodes[node].start();
+    },
+    stop: async ({ away }) => {
+      await postgres.stopImmediately();
+      done.stops += 1;
+      await sleep(away);
+      await postgres.start();
+    },
+  };
+  for (const each of plan) {
+    await sleep(Math.max(0, begin + each.at - performance.now()));
     // One database at a time: what comes too early waits until it is back. Nodes may be away both.
-    await (kind === "stop" ? returning.get("stop") : undefined);
-    returning.set(kind === "stop" ? "stop" : at, over[kind]());
-    done[`${kind}s`] += 1;
+    if (each.kind === "stop") await database;
+    const back = over[each.kind](each).catch((error) => failed.push(error));
+    if (each.kind === "stop") database = back;
+    returning.push(back);
   }
   await sleep(Math.max(0, begin + seconds * 1000 - performance.now()));
-  await Promise.all(returning.values());
+  await Promise.all(returning);
+  if (failed.length > 0) throw failed[0];
   await Promise.all(nodes.map((node) => node.running()));
   return done;
-}
-
-async function killNode(node, random) {
-  await node.kill();
-  await sleep(random.between(0, 1500));
-  await node.start();
-}
-
-async function stopDatabase(postgres, random) {
-  await postgres.stopImmediately();
-  await sleep(random.between(0, 3000));
-  await postgres.start();
 }
 
 /** What each viewer had to get, read from the log once all of it has its position. */
@@ -127,14 +147,15 @@ async function settle(clients, truths) {
 async function report({ clients, truths, writers, done, cluster }) {
   const verdicts = clients.map((client) => ({ client, ...judgeClient(client, truths.get(client.viewer)) }));
   const table = { "with cursor": sumOf(verdicts, true), "without (control)": sumOf(verdicts, false) };
-  const [{ kept, dense }] = await cluster.query(
-    "select (select count(*)::int from notes where id = any($1)) kept, (select count(*) = max(position) from events) dense",
-    [writers.acknowledged],
+  const [{ notes, orders, dense }] = await cluster.query(
+    `select (select count(*)::int from notes where id = any($1)) notes, (select count(*)::int from orders where id = any($2)) orders,
+       (select count(*) = max(position) from events) dense`,
+    [writers.acknowledged, writers.placed],
   );
-  const lost = writers.acknowledged.length - kept;
+  const lost = { notes: writers.acknowledged.length - notes, orders: writers.placed.length - orders };
   const failed = [...writers.unanswered].map(([reason, count]) => `${count} × ${reason}`).join("; ");
   const most = Math.max(...[...truths.values()].map((events) => events.length));
-  const summary = `${done.kills} kills, ${done.stops} stops; ${most} events in the log, ${writers.acknowledged.length} notes and ${writers.placed.length} orders acknowledged, ${lost} of the notes lost. Writes without an answer: ${failed || "none"}`;
+  const summary = `${done.kills} kills, ${done.stops} stops; ${most} events in the log, ${writers.acknowledged.length} notes and ${writers.placed.length} orders acknowledged, ${lost.notes} and ${lost.orders} of them lost. Writes without an answer: ${failed || "none"}`;
   return { table, summary, verdicts, failures: failuresOf({ table, verdicts, lost, dense }) };
 }
 
@@ -163,7 +184,9 @@ function failuresOf({ table, verdicts, lost, dense }) {
     ...[...faults].slice(0, 5).map((fault) => `a client saw ${fault}`),
     ...(ours.events === 0 ? ["no client got any event"] : []),
     ...(table["without (control)"].missing === 0 ? ["the control lost nothing: the run proves nothing"] : []),
-    ...(lost > 0 ? [`${lost} acknowledged notes are not in the database`] : []),
+    ...Object.entries(lost).flatMap(([what, count]) =>
+      count > 0 ? [`${count} acknowledged ${what} are not in the database`] : [],
+    ),
     ...(dense ? [] : ["the positions of the log are not dense"]),
   ];
 }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { addNote, ask } from "../support/ask.js";
 import { Worker } from "../support/Worker.js";
+import { randomFrom } from "./random.js";
 
 const { sampleCsr } = await import("../../dist/services/demo/sampleCsr.js");
 
@@ -12,6 +13,7 @@ const place = `mutation($i: PlaceOrderInput!) { placeOrder(input: $i) { ... on P
 export class Writers {
   /** Ids of notes that a server has acknowledged: they must be in the database for ever. */
   acknowledged = [];
+  /** Ids of orders, likewise. */
   placed = [];
   /** Why writes had no answer, and how often. */
   unanswered = new Map();
@@ -19,7 +21,7 @@ export class Writers {
   #loops = [];
   #bursts;
 
-  /** @param {{ nodes: object[], viewers: object[], orderIds: string[], databaseUrl: string, rate: number, random: object }} options */
+  /** @param {{ nodes: object[], viewers: object[], orderIds: string[], databaseUrl: string, rate: number, seed: number }} options */
   constructor(options) {
     Object.assign(this, options);
   }
@@ -28,9 +30,9 @@ export class Writers {
     this.#bursts = await Worker.start("./writer.js", { env: { DATABASE_URL: this.databaseUrl } });
     const hands = 4;
     const pause = (1000 * hands) / this.rate;
-    for (let hand = 0; hand < hands; hand++) this.#loop(() => this.#note(), pause);
-    this.#loop(() => this.#place(), 2000);
-    this.#loop(() => this.#burst(), 1500);
+    for (let hand = 0; hand < hands; hand++) this.#loop((random) => this.#note(random), pause);
+    this.#loop((random) => this.#place(random), 2000);
+    this.#loop((random) => this.#burst(random), 1500);
   }
 
   /** Waits for what is under way. */
@@ -40,28 +42,29 @@ export class Writers {
     this.#bursts.stop();
   }
 
-  /** What fails is forgotten: whether it was committed the log knows. */
+  /** With lots of its own. What fails is forgotten: whether it was committed the log knows. */
   #loop(work, pause) {
+    const random = randomFrom(this.seed + 3000 + this.#loops.length);
     const run = async () => {
       while (this.#running) {
-        await work().catch((error) => this.#failed(error));
-        await sleep(this.random.between(0, 2 * pause));
+        await work(random).catch((error) => this.#failed(error));
+        await sleep(random.between(0, 2 * pause));
       }
     };
     this.#loops.push(run());
   }
 
-  async #note() {
-    const viewer = this.random.oneOf(this.viewers);
+  async #note(random) {
+    const viewer = random.oneOf(this.viewers);
     const token = await viewer.token();
-    const wish = { orderId: this.random.oneOf(viewer.orderIds), text: `chaos ${randomUUID()}` };
-    const id = await addNote(this.random.oneOf(this.nodes).url, token, wish);
+    const wish = { orderId: random.oneOf(viewer.orderIds), text: `chaos ${randomUUID()}` };
+    const id = await addNote(random.oneOf(this.nodes).url, token, wish);
     if (id !== null) this.acknowledged.push(id);
   }
 
   /** Issues by itself: its later events come from jobs, on whichever node takes them. */
-  async #place() {
-    const viewer = this.random.oneOf(this.viewers);
+  async #place(random) {
+    const viewer = random.oneOf(this.viewers);
     const input = {
       idempotencyKey: randomUUID(),
       productCode: "CC_DV",
@@ -71,14 +74,14 @@ export class Writers {
       payment: { method: "CREDIT_CARD" },
     };
     const token = await viewer.token();
-    const data = await ask(this.random.oneOf(this.nodes).url, { query: place, variables: { i: input }, token });
+    const data = await ask(random.oneOf(this.nodes).url, { query: place, variables: { i: input }, token });
     const id = data.placeOrder.order?.id;
     if (id !== undefined) this.placed.push(id);
   }
 
-  async #burst() {
-    const size = 1 + this.random.below(Math.min(this.orderIds.length, 60));
-    const start = this.random.below(this.orderIds.length - size + 1);
+  async #burst(random) {
+    const size = 1 + random.below(Math.min(this.orderIds.length, 60));
+    const start = random.below(this.orderIds.length - size + 1);
     const orderIds = this.orderIds.slice(start, start + size);
     const { error } = await this.#bursts.ask({ orderIds, perTransaction: size });
     if (error !== undefined) throw new Error(error);

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { load } from "../load.js";
 import { signIn } from "../support/ask.js";
 import { startCluster } from "../support/cluster.js";
 import { insertOrders } from "../support/insertOrders.js";
+import { load } from "../support/load.js";
+import { Opened } from "../support/Opened.js";
 
 const query = `query($first: Int) { orders(first: $first) { edges { cursor node { id number status commonName createdAt contactEmail } } pageInfo { hasNextPage endCursor } } }`;
 
@@ -12,16 +13,16 @@ const query = `query($first: Int) { orders(first: $first) { edges { cursor node 
  * A page of the 20 newest orders, tenancy on; the control is node:http with the same SQL and the same fields, and no GraphQL. BENCH_ORDERS: how many orders there are.
  */
 export async function ordersPage({ quick }) {
-  const cluster = await startCluster({ nodes: 1 });
-  const client = new pg.Client(cluster.postgres.url);
-  await client.connect();
+  const opened = new Opened();
   try {
+    const cluster = opened.add(await startCluster({ nodes: 1 }), (each) => each.stop());
+    const client = opened.add(new pg.Client(cluster.postgres.url), (each) => each.end());
+    await client.connect();
     await insertOrders(client, Number(process.env.BENCH_ORDERS ?? (quick ? 2000 : 20_000)));
     const { rows } = await client.query("select account_id from orders where common_name = 'www.kumo.test'");
     return await besideRaw(cluster, rows[0].account_id);
   } finally {
-    await client.end();
-    await cluster.stop();
+    await opened.close();
   }
 }
 
@@ -31,9 +32,12 @@ async function besideRaw({ postgres, nodes: [node] }, accountId) {
     postgres.url,
     accountId,
   ]);
-  const rawUrl = await new Promise((resolve) => control.stdout.once("data", (data) => resolve(String(data).trim())));
   const headers = { "content-type": "application/json" };
   try {
+    const rawUrl = await new Promise((resolve, reject) => {
+      control.stdout.once("data", (data) => resolve(String(data).trim()));
+      control.once("exit", (code) => reject(new Error(`the control ended with ${code}`)));
+    });
     const raw = await load({ url: rawUrl, headers, body: "{}" });
     const body = JSON.stringify({ query, variables: { first: 20 } });
     const authorization = `Bearer ${await signIn(node.url, "admin@kumo.test")}`;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Crowd } from "../support/Crowd.js";
+import { Opened } from "../support/Opened.js";
 import { cpuOf, memoryOf } from "../support/processFigures.js";
 import { Worker } from "../support/Worker.js";
 import { crowdSize } from "./crowdSize.js";
@@ -47,17 +48,17 @@ async function ofDesk(subscribers, rounds) {
 }
 
 async function ofControl(file, { subscribers, rounds, token, event }) {
-  const server = await Worker.start(file);
-  const crowd = await Crowd.gather();
+  const opened = new Opened();
   try {
+    const server = opened.add(await Worker.start(file), (each) => each.stop());
+    const crowd = opened.add(await Crowd.gather(), (each) => each.stop());
     let sequence = 0;
     const publish = () => server.ask({ publish: event(++sequence) });
     const subscription = token === null ? null : { ...events, variables: {} };
     const { pid, ready } = server;
     return await measure({ pid, url: ready.url, token, publish, subscription }, { subscribers, rounds, crowd });
   } finally {
-    crowd.stop();
-    server.stop();
+    await opened.close();
   }
 }
 

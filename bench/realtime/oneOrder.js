@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Crowd } from "../support/Crowd.js";
+import { Opened } from "../support/Opened.js";
 import { cpuOf } from "../support/processFigures.js";
 import { Worker } from "../support/Worker.js";
 import { crowdSize } from "./crowdSize.js";
@@ -23,9 +24,9 @@ export async function oneOrder({ quick }) {
 
 async function ofDesk(subscribers, rounds) {
   const stage = await Stage.set({ orders: subscribers + 1 });
-  const one = await Crowd.gather(1);
   try {
     const { node, crowd, orderIds } = stage;
+    const one = await stage.gather(1);
     const [wanted, ...others] = orderIds;
     const [token, after] = [await stage.signIn(), await stage.head()];
     await crowd.connect({ url: node.socketUrl, count: subscribers, token });
@@ -36,15 +37,16 @@ async function ofDesk(subscribers, rounds) {
     const publish = () => stage.write({ orderIds: [wanted] });
     return await millisOfEvent({ pid: node.pid, publish, rounds, one });
   } finally {
-    one.stop();
     await stage.clear();
   }
 }
 
 async function ofFilter(subscribers, rounds) {
-  const server = await Worker.start("../realtime/pubSubServer.js");
-  const [crowd, one] = [await Crowd.gather(), await Crowd.gather(1)];
+  const opened = new Opened();
+  const gather = async (processes) => opened.add(await Crowd.gather(processes), (each) => each.stop());
   try {
+    const server = opened.add(await Worker.start("../realtime/pubSubServer.js"), (each) => each.stop());
+    const [crowd, one] = [await gather(2), await gather(1)];
     const { url } = server.ready;
     await crowd.connect({ url, count: subscribers, token: "none" });
     await crowd.subscribe({
@@ -57,9 +59,7 @@ async function ofFilter(subscribers, rounds) {
     const publish = () => server.ask({ publish: sampleEvent(1, "wanted") });
     return await millisOfEvent({ pid: server.pid, publish, rounds, one });
   } finally {
-    crowd.stop();
-    one.stop();
-    server.stop();
+    await opened.close();
   }
 }
 

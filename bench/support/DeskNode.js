@@ -34,17 +34,19 @@ export class DeskNode {
     await this.#starting;
   }
 
-  /** With -9, whatever it is doing, starting too. */
+  /** With -9, whatever it is doing, starting too. @returns {Promise<boolean>} whether there was a process to end */
   async kill() {
     const child = this.#child;
-    if (child !== null && isAlive(child)) await end(child, "SIGKILL");
+    if (child === null || !isAlive(child)) return false;
+    await end(child, "SIGKILL");
+    return true;
   }
 
   /** @returns {Promise<void>} when the process has gone */
-  async stop(signal = "SIGTERM") {
+  async stop() {
     this.#wanted = false;
     const child = this.#child;
-    if (child !== null && isAlive(child)) await end(child, signal);
+    if (child !== null && isAlive(child)) await end(child, "SIGTERM");
   }
 
   /** The sum of the samples whose name matches, or null when there is none. */

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -7,33 +6,23 @@ const services = new URL("../../dist/services/postgres/", import.meta.url);
 
 /** The PostgreSQL that comes with the project, with durable settings, under the hand of whoever wants to stop it hard. */
 export class OwnPostgres {
-  #options;
+  #cluster;
   #postmaster;
-  #port;
 
   /** @param {string} folder new, and such that other users may pass through */
   static async create(folder) {
     const load = (name) => import(new URL(name, services));
-    const [{ findPackage, prepareBinaries }, { lockDirectory }, { chooseUser }, { NAME, prepareCluster }, postmaster] =
-      await Promise.all(
-        ["binaries.js", "ownerLock.js", "serverUser.js", "prepareCluster.js", "postmaster.js"].map(load),
-      );
-    const directory = join(folder, "postgres");
-    await mkdir(join(folder, "private"), { recursive: true, mode: 0o700 });
-    const lock = await lockDirectory(join(folder, "private", "postgres.lock"));
-    const binaries = await prepareBinaries(findPackage(), `${directory}.lib`);
-    const user = await chooseUser(directory, binaries.postgres);
-    const passwordFile = join(folder, "private", "postgres-password");
-    const options = { durable: true, log: () => {}, directory, binaries, user, lock, passwordFile };
-    const password = await prepareCluster(options);
-    const port = await postmaster.freePort();
-    const url = `postgres://${NAME}:${password}@127.0.0.1:${port}/${NAME}`;
-    return new OwnPostgres(options, { port, url, launch: postmaster.launchPostmaster });
+    const [{ prepareServer, serverUrl }, { freePort, launchPostmaster }] = await Promise.all(
+      ["startEmbeddedPostgres.js", "postmaster.js"].map(load),
+    );
+    const { cluster, password } = await prepareServer({ directory: join(folder, "postgres"), durable: true });
+    const port = await freePort();
+    const launch = () => launchPostmaster(cluster, port);
+    return new OwnPostgres(cluster, { url: serverUrl(port, password), launch });
   }
 
-  constructor(options, { port, url, launch }) {
-    this.#options = options;
-    this.#port = port;
+  constructor(cluster, { url, launch }) {
+    this.#cluster = cluster;
     this.url = url;
     this.launch = launch;
   }
@@ -42,7 +31,7 @@ export class OwnPostgres {
   async start() {
     for (let attempt = 1; ; attempt++) {
       try {
-        this.#postmaster = await this.launch(this.#options, this.#port);
+        this.#postmaster = await this.launch();
         return;
       } catch (error) {
         if (attempt === 40) throw error;
@@ -53,13 +42,13 @@ export class OwnPostgres {
 
   /** What `pg_ctl stop -m immediate` does: SIGQUIT to the postmaster, no checkpoint, every session is cut. */
   async stopImmediately() {
-    const [pid] = readFileSync(join(this.#options.directory, "postmaster.pid"), "utf8").split("\n");
+    const [pid] = readFileSync(join(this.#cluster.directory, "postmaster.pid"), "utf8").split("\n");
     process.kill(Number(pid), "SIGQUIT");
     await this.#postmaster.ended;
   }
 
   async stop() {
     await this.#postmaster?.stop();
-    this.#options.lock.release();
+    this.#cluster.lock.release();
   }
 }

@@ -2,8 +2,10 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { DeskNode } from "./DeskNode.js";
+import { Opened } from "./Opened.js";
 import { OwnPostgres } from "./OwnPostgres.js";
 
 const main = new URL("../../dist/main.js", import.meta.url);
@@ -13,13 +15,25 @@ export const password = "bench password 1";
 
 /**
  * A PostgreSQL of its own and nodes of the desk on it, ready.
- * @param {{ nodes: number, commitTimes?: boolean, logLevel?: string, env?: Record<string, string> }} wish `commitTimes`: PostgreSQL notes when each transaction was committed
+ * @param {{ nodes: number, commitTimes?: boolean, env?: Record<string, string> }} wish `commitTimes`: PostgreSQL notes when each transaction was committed
  */
-export async function startCluster({ nodes: count, commitTimes = false, logLevel = "fatal", env: more = {} }) {
+export async function startCluster(wish) {
   if (!existsSync(main)) throw new Error("nothing is built yet: npm run build");
-  const folder = mkdtempSync(join(tmpdir(), "certdesk-bench-"));
+  const opened = new Opened();
+  try {
+    return { ...(await openCluster(wish, opened)), stop: () => opened.close() };
+  } catch (error) {
+    await opened.abandon();
+    throw error;
+  }
+}
+
+async function openCluster({ nodes: count, commitTimes = false, env: more = {} }, opened) {
+  const folder = opened.add(mkdtempSync(join(tmpdir(), "certdesk-bench-")), (each) =>
+    rmSync(each, { recursive: true, force: true }),
+  );
   chmodSync(folder, 0o711);
-  const postgres = await OwnPostgres.create(folder);
+  const postgres = opened.add(await OwnPostgres.create(folder), (each) => each.stop());
   await postgres.start();
   if (commitTimes) await noteCommitTimes(postgres);
   const ports = await freePorts(count);
@@ -32,17 +46,22 @@ export async function startCluster({ nodes: count, commitTimes = false, logLevel
     DEMO_PASSWORD: password,
     LIMIT_RATE: "0",
     LIMIT_SOCKETS_PER_USER: "1000000",
-    LOG_LEVEL: logLevel,
+    LOG_LEVEL: "fatal",
     ...more,
   };
   const nodes = ports.map((port) => new DeskNode(env, port));
-  for (const node of nodes) await node.start();
-  const stop = async () => {
-    await Promise.all(nodes.map((node) => node.stop()));
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { postgres, nodes, stop, query: (text, values) => query(postgres.url, text, values) };
+  opened.add(nodes, (all) => Promise.all(all.map((node) => node.stop())));
+  for (const node of nodes) await startInTime(node);
+  return { postgres, nodes, query: (text, values) => query(postgres.url, text, values) };
+}
+
+/** A node tries for ever, as under a supervisor; one that cannot start at all must end a measurement. */
+async function startInTime(node) {
+  const patience = new AbortController();
+  const late = sleep(60_000, "late", { signal: patience.signal }).catch(() => undefined);
+  const first = await Promise.race([node.start(), late]);
+  patience.abort();
+  if (first === "late") throw new Error("a node was not ready within 60 s");
 }
 
 async function noteCommitTimes(postgres) {

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 
-/** Where the desk's staff works, whatever the zone of a policy (D3). */
-const zone = "Asia/Tokyo";
+/** Where the desk's staff works, whatever the zone of a policy (D3), and in which it writes to people of whom it knows none (D1). */
+export const deskZone = "Asia/Tokyo";
 
 /** Whether a day, `YYYY-MM-DD`, is one of the 国民の祝日. */
 export type IsHoliday = (date: string) => boolean;
@@ -11,7 +11,9 @@ export type IsHoliday = (date: string) => boolean;
  * 国民の祝日 and 12/29–1/3; what is received on a closed day counts as received on the next open one (D3).
  */
 export function businessDaysAfter(receivedAt: Date, days: number, isHoliday: IsHoliday): Date {
-  const received = Temporal.Instant.fromEpochMilliseconds(receivedAt.getTime()).toZonedDateTimeISO(zone).toPlainDate();
+  const received = Temporal.Instant.fromEpochMilliseconds(receivedAt.getTime())
+    .toZonedDateTimeISO(deskZone)
+    .toPlainDate();
   let day = new Date(Date.UTC(received.year, received.month - 1, received.day));
   while (isClosed(day, isHoliday)) day = nextDay(day);
   for (let left = days; left > 0; ) {
@@ -19,7 +21,7 @@ export function businessDaysAfter(receivedAt: Date, days: number, isHoliday: IsH
     if (!isClosed(day, isHoliday)) left -= 1;
   }
   const after = Temporal.PlainDate.from(nextDay(day).toISOString().slice(0, 10));
-  return new Date(after.toZonedDateTime(zone).epochMilliseconds - 1);
+  return new Date(after.toZonedDateTime(deskZone).epochMilliseconds - 1);
 }
 
 // A calendar day is counted as its midnight in UTC, where every day has 24 hours.

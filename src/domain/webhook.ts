@@ -44,17 +44,21 @@ export function webhookFaults(settings: WebhookSettings, allowsPlain: boolean): 
 
 const mostCharacters = 2000;
 
+/** What a webhook is sent to wherever the configuration makes no exception (standards, outgoing webhooks). */
+export const isUsualAddress = ({ protocol, port }: Pick<URL, "protocol" | "port">): boolean =>
+  protocol === "https:" && ["", "80"].includes(port);
+
 /** Which address the host has is judged when it is connected to. */
 function urlFault(text: string, allowsPlain: boolean): FieldFault[] {
   const faults = textFault("url", text, mostCharacters);
   if (faults.length > 0) return faults;
   if (!URL.canParse(text.trim())) return [fault("url", "error.webhook.url.form")];
-  const { protocol, username, password, port } = new URL(text.trim());
+  const parsed = new URL(text.trim());
+  const { protocol, username, password } = parsed;
   const plain = protocol === "http:" && allowsPlain;
   if (protocol !== "https:" && !plain) return [fault("url", "error.webhook.url.https")];
   if (username !== "" || password !== "") return [fault("url", "error.webhook.url.credentials")];
-  const usual = ["", "80", "443"].includes(port) || allowsPlain;
-  return usual ? [] : [fault("url", "error.webhook.url.port")];
+  return isUsualAddress(parsed) || allowsPlain ? [] : [fault("url", "error.webhook.url.port")];
 }
 
 /** Hours as asked for, or the usual. Null when out of range. */

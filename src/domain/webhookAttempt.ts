@@ -29,20 +29,31 @@ export interface AttemptVerdict {
   readonly status: WebhookDeliveryStatus;
   readonly nextTryAt: Date | null;
   readonly failingSince: Date | null;
-  /** Why the endpoint is disabled now; null: it stays as it is. */
-  readonly disables: WebhookDisabledReason | null;
+  /** Null: the endpoint stays as it is. */
+  readonly disables: Disabling | null;
 }
 
-/** Judges an attempt. A test is tried once and says nothing about the endpoint. */
+/** Why an endpoint is disabled now. */
+export interface Disabling {
+  readonly reason: WebhookDisabledReason;
+  /** The first of the failures. */
+  readonly since: Date;
+  /** Of the last. */
+  readonly error: Message;
+}
+
+/** Judges an attempt. A test is tried once and says nothing about the endpoint; an error of the desk's own says nothing about it either. */
 export function judgeAttempt(facts: AttemptFacts, outcome: WebhookOutcome, now: Date): AttemptVerdict {
   const { failingSince } = facts.endpoint;
-  const delivered = outcome.error === null;
-  if (facts.test) return { status: delivered ? "DELIVERED" : "FAILED", nextTryAt: null, failingSince, disables: null };
-  if (delivered) return { status: "DELIVERED", nextTryAt: null, failingSince: null, disables: null };
+  const { error, httpStatus } = outcome;
+  if (facts.test) return { status: error ? "FAILED" : "DELIVERED", nextTryAt: null, failingSince, disables: null };
+  if (error === null) return { status: "DELIVERED", nextTryAt: null, failingSince: null, disables: null };
   const nextTryAt = nextTry(facts.tries, now);
+  const status = nextTryAt === null ? "FAILED" : "PENDING";
+  if (error.key === "webhook.attempt.internal") return { status, nextTryAt, failingSince, disables: null };
   const since = failingSince ?? now;
-  const disables = facts.endpoint.status === "ENABLED" ? disablingReason(since, outcome, now) : null;
-  return { status: nextTryAt === null ? "FAILED" : "PENDING", nextTryAt, failingSince: since, disables };
+  const reason = facts.endpoint.status === "ENABLED" ? disablingReason(since, httpStatus, now) : null;
+  return { status, nextTryAt, failingSince: since, disables: reason && { reason, since, error } };
 }
 
 function nextTry(tries: number, now: Date): Date | null {
@@ -50,7 +61,7 @@ function nextTry(tries: number, now: Date): Date | null {
   return seconds === undefined ? null : new Date(now.getTime() + seconds * 1000);
 }
 
-function disablingReason(since: Date, { httpStatus }: WebhookOutcome, now: Date): WebhookDisabledReason | null {
+function disablingReason(since: Date, httpStatus: number | null, now: Date): WebhookDisabledReason | null {
   // Standard Webhooks: 410 Gone is how a receiver says that it wants no more.
   if (httpStatus === 410) return "GONE";
   return now.getTime() - since.getTime() >= patience ? "FAILING" : null;

@@ -41,6 +41,7 @@ export class WebhookEndpoint {
   @Column({ type: "bytea" })
   secret!: Buffer;
 
+  /** When the newest secret was made: a call that is repeated knows by it whether it is its own. */
   @Column({ type: "timestamptz", precision: 3 })
   secretMadeAt!: Date;
 
@@ -56,7 +57,7 @@ export class WebhookEndpoint {
   @Column({ type: "timestamptz", precision: 3 })
   createdAt!: Date;
 
-  /** The first of the failures that no success has followed yet. */
+  /** The first of the failures that neither a success nor its enabling has followed. */
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   failingSince!: Date | null;
 
@@ -68,7 +69,7 @@ export class WebhookEndpoint {
   @Column({ type: "bigint" })
   logPosition!: string;
 
-  /** Until when one process works for this endpoint, alone; the time is its token. */
+  /** Until when one process works for this endpoint, alone; the time is its token. In the past: when its last turn ended. */
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   leasedUntil!: Date | null;
 }

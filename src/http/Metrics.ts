@@ -31,7 +31,7 @@ export class Metrics {
     });
     const counter = <T extends string>(name: string, help: string, labelNames: T[] = []) =>
       new Counter({ name: `certdesk_${name}_total`, help, labelNames, registers });
-    this.operations = counter("graphql_operations", "Documents answered through both doors.", ["type", "code"]);
+    this.operations = counter("graphql_operations", "Documents answered through all doors.", ["type", "code"]);
     this.cost = counter("graphql_cost", "Points of cost spent.", ["type"]);
     this.events = counter("graphql_events", "Events sent to subscriptions.");
     this.executions = counter("graphql_event_executions", "Events executed for a group of subscriptions.");
@@ -64,9 +64,17 @@ export class Metrics {
 
   /** A value that is read whenever somebody asks for the metrics. */
   gauge(name: string, help: string, read: () => number): void {
-    const collect = function (this: Gauge) {
-      this.set(read());
-    };
-    new Gauge({ name, help, registers: [this.registry], collect });
+    gauge(this.registry, { name, help, read });
   }
+}
+
+/** A value that is read whenever somebody asks for the metrics. */
+export function gauge(
+  registry: Registry,
+  { name, help, read }: { readonly name: string; readonly help: string; readonly read: () => number },
+): void {
+  const collect = function (this: Gauge) {
+    this.set(read());
+  };
+  new Gauge({ name, help, registers: [registry], collect });
 }

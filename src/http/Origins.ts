@@ -1,7 +1,7 @@
 /** Names of this machine: a browser that opened one may as well have opened another. */
 const loopback = ["127.0.0.1", "localhost", "[::1]"];
 
-/** Where browsers may come from (ALLOWED_ORIGINS), through both doors. */
+/** Where browsers may come from (ALLOWED_ORIGINS), through all doors. */
 export class Origins {
   private readonly allowed = new Set<string>();
 

@@ -37,15 +37,18 @@ export class SocketDoor {
     this.sockets = new Sockets(door.options.config.limitSocketsPerUser);
     this.hub = new Hub(door, door.options.log, (change) => this.sockets.drop(change));
     // Each comes back with its cursor and hears CURSOR_EXPIRED.
-    door.options.log.onReplaced(() => void this.sockets.closeAll("tryLater"));
+    door.options.log.onReplaced(() => {
+      this.sockets.deafen();
+      void this.sockets.closeAll("tryLater");
+    });
     this.protocol = new SocketProtocol(door, this.sockets, this.hub);
     this.server = makeServer(this.protocol);
     door.metrics.gauge(
-      "certdesk_websocket_buffered_bytes",
-      "Bytes that wait for clients.",
+      "certdesk_connection_buffered_bytes",
+      "Bytes that wait for clients, of sockets and event streams.",
       () => this.sockets.buffered,
     );
-    door.metrics.gauge("certdesk_websockets", "Open sockets.", () => this.sockets.size);
+    door.metrics.gauge("certdesk_connections", "Open sockets and event streams.", () => this.sockets.size);
   }
 
   /** Whether nobody is let in any more. */
@@ -87,13 +90,13 @@ export class SocketDoor {
         close: (code, reason) => socket.close(code, reason),
         onMessage: (handle) =>
           socket.on("message", (data) => {
-            session.heard();
             handle(String(data)).catch((error: unknown) => this.fail(session, error));
           }),
       },
       { session, acceptLanguage: request.headers["accept-language"] },
     );
     this.sockets.add(session);
+    // Nothing else says that it reads: who sends may have stopped reading.
     socket.on("pong", () => session.heard());
     // `ws` closes the socket itself, with the code that fits.
     socket.on("error", () => undefined);

@@ -48,6 +48,8 @@ export class SocketSession {
   locale: Locale = "JA";
   private heardAt: number;
   private pingedAt: number;
+  private gathering = false;
+  private deaf = false;
 
   constructor(
     private readonly socket: Line,
@@ -75,9 +77,14 @@ export class SocketSession {
     return { authentication, locale, address, requestId };
   }
 
-  /** Whether events may still go to the client: the token is good. */
+  /** Whether events may still go to the client: the token is good, and they are of the log that it follows. */
   get mayHear(): boolean {
-    return this.socket.readyState === this.socket.OPEN && this.expiresIn() > 0;
+    return this.socket.readyState === this.socket.OPEN && !this.deaf && this.expiresIn() > 0;
+  }
+
+  /** It hears no more events, before it is closed: their cursors would be of another log. */
+  deafen(): void {
+    this.deaf = true;
   }
 
   /** Whether so much waits for the client that nothing more is pushed to it. */
@@ -99,11 +106,16 @@ export class SocketSession {
     this.socket.send(message, asText);
   }
 
-  /** What is pushed meanwhile goes out as one write, at its end. */
-  async together(pushing: () => Promise<void>): Promise<void> {
+  /** What is pushed from now to the end of this turn of the event loop goes out as one write: many answers, to one who catches up. */
+  gather(): void {
+    if (this.gathering) return;
     const { wire } = this.options;
+    this.gathering = true;
     wire.cork();
-    await pushing().finally(() => wire.uncork());
+    setImmediate(() => {
+      this.gathering = false;
+      wire.uncork();
+    });
   }
 
   /** Resolves when the client has taken enough to get more. Never rejects. */
@@ -122,14 +134,9 @@ export class SocketSession {
     this.socket.terminate();
   }
 
-  /** A sign of life. @param at when what it answers was sent, as `now` says; now when omitted */
-  heard(at = this.now()): void {
+  /** A sign that it reads. @param at when what it answers was sent, in milliseconds that only go on; now when omitted */
+  heard(at = this.monotonic()): void {
     this.heardAt = at;
-  }
-
-  /** Milliseconds that only go on. */
-  now(): number {
-    return this.monotonic();
   }
 
   /** Once a second: has the client gone, does its token end. */

@@ -1,4 +1,3 @@
-import type { GraphQLError } from "graphql";
 import type { LoggedEvent } from "../services/events/LogEntry.js";
 import type { Hub } from "./hub/Hub.js";
 import type { Member } from "./hub/Member.js";
@@ -18,7 +17,6 @@ export class SocketSubscription implements Sink, AsyncIterableIterator<never, vo
   private member: Member | undefined;
   private hub: Hub | undefined;
   private finish: (result: IteratorReturnResult<void>) => void = () => undefined;
-  private break: (error: unknown) => void = () => undefined;
   private readonly ended: Promise<IteratorReturnResult<void>>;
 
   /** @param id of the operation, as the client chose it */
@@ -28,12 +26,9 @@ export class SocketSubscription implements Sink, AsyncIterableIterator<never, vo
     protected readonly operation: Operation,
   ) {
     this.opening = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
-    this.ended = new Promise((resolve, reject) => {
+    this.ended = new Promise((resolve) => {
       this.finish = resolve;
-      this.break = reject;
     });
-    // It may fail before anybody waits for it.
-    this.ended.catch(() => undefined);
   }
 
   begin(hub: Hub): this {
@@ -44,11 +39,6 @@ export class SocketSubscription implements Sink, AsyncIterableIterator<never, vo
 
   send(answer: Buffer, _event: LoggedEvent): void {
     this.session.push(Buffer.concat([this.opening, answer, closing]));
-  }
-
-  fail(errors: readonly GraphQLError[]): void {
-    void this.return();
-    this.break(errors[0]);
   }
 
   next(): Promise<IteratorResult<never, void>> {

@@ -58,6 +58,11 @@ export class Sockets {
     return bytes;
   }
 
+  /** Nobody hears another event. */
+  deafen(): void {
+    for (const session of this.sessions) session.deafen();
+  }
+
   /** In slices; those whose clients do not answer are cut off. */
   async closeAll(reason: CloseReason): Promise<void> {
     const all = [...this.sessions];

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { GraphQLError, GraphQLFormattedError } from "graphql";
 import { createHandler, type ExecutionResult, type Handler, type RequestParams } from "graphql-sse";
 import { doorErrors } from "../resolvers/limits/doorErrors.js";
 import { encodeCursor } from "../services/events/cursor.js";
@@ -123,6 +123,11 @@ export class StreamDoor {
     const [stream, { status }] = await this.handle(asked);
     if (call.refusal !== null) return this.reject(reply, call.refusal);
     if (stream === null || typeof stream === "string") return refuse(reply, status as ProblemStatus);
+    // The client has gone meanwhile, or its rights, or this process is about to.
+    if (call.line.readyState !== call.line.OPEN) {
+      await Promise.all([call.subscription?.return(), stream.return()]);
+      return reply.raw.destroyed ? reply.hijack() : this.reject(reply, [doorErrors.unavailable()]);
+    }
     reply.hijack();
     reply.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...streamHeaders });
     reply.raw.once("close", () => void stream.return());
@@ -152,7 +157,7 @@ export class StreamDoor {
     this.door.metrics.operations.inc({ type: "subscription", code: String(refused[0]?.extensions.code ?? "OK") });
     if ("feed" in admitted) {
       call.subscription = new StreamSubscription("", call.session, admitted);
-      return ending(call.subscription, (error) => protocol.present([error]));
+      return call.subscription;
     }
     if (!statuses.includes(http?.status)) return once(protocol.present(refused));
     call.refusal = refused;
@@ -199,17 +204,4 @@ function refuse(reply: FastifyReply, status: ProblemStatus): FastifyReply {
 /** What did not begin, in a stream of its own that is complete after it. */
 async function* once(errors: readonly GraphQLFormattedError[]): AsyncGenerator<ExecutionResult> {
   yield { errors } as ExecutionResult;
-}
-
-/** How a subscription ends: its answers have gone past. */
-async function* ending(
-  subscription: StreamSubscription,
-  present: (error: GraphQLError) => readonly GraphQLFormattedError[],
-): AsyncGenerator<ExecutionResult> {
-  try {
-    await subscription.next();
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    yield { errors: present(error) } as ExecutionResult;
-  }
 }

@@ -49,6 +49,7 @@ const statements = [
   // An event is one delivery of an endpoint, whatever the processes do.
   "create unique index one_delivery on webhook_deliveries (endpoint_id, event_log_id) where not test",
   "create index on webhook_deliveries (event_log_id)",
+  "create index on webhook_deliveries (endpoint_id, next_try_at) where next_try_at is not null",
   "create index webhooks_due on webhook_deliveries (endpoint_id, log_position nulls first, id) where next_try_at is not null",
   "create index on webhook_deliveries (account_id, created_at, id)",
   "create index on webhook_deliveries (account_id, status, created_at, id)",

@@ -58,11 +58,13 @@ const down = [
   "drop function log_session_end()",
   "drop function log_user_change()",
   "drop function log_viewer_change(text, text, jsonb)",
-  // Their positions close up, and old cursors may not be read against them: the log begins anew.
+  // Their positions close up, and old cursors may not be read against them: the log begins anew. The places of webhooks go along, else events would be passed over or sent again.
   "delete from events where order_id is null",
+  "update webhook_endpoints set log_position = (select count(*) from events where position <= log_position)",
   `with numbered as (select log_id, row_number() over (order by position) as place from events where position is not null)
    update events e set position = -n.place from numbered n where n.log_id = e.log_id`,
   "update events set position = -position where position is not null",
+  "update webhook_deliveries d set log_position = e.position from events e where e.log_id = d.event_log_id and d.log_position is not null",
   "update stream_head set epoch = replace(gen_random_uuid()::text, '-', ''), head = (select count(*) from events where position is not null)",
   "alter table events drop constraint events_kind_check",
   `alter table events add constraint events_kind_check check (${inKinds(kinds)})`,

@@ -19,8 +19,8 @@ export async function readStream(
   const { size, cursor } = pageWish(page);
   const read = await stream.page(scopeOf(viewerOf(context), "ALL", orderId), cursor, size);
   if (!read.ok) throw requestErrors.ofStream(read.error);
-  const { events, hasNextPage, endCursor } = read.value;
-  const edges = events.map((node) => ({ node, cursor: stream.cursorOf(node) }));
+  const { events, hasNextPage, endCursor, epoch } = read.value;
+  const edges = events.map((node) => ({ node, cursor: stream.cursorOf(node, epoch) }));
   const startCursor = edges[0]?.cursor ?? null;
   return { edges, pageInfo: { hasNextPage, hasPreviousPage: cursor !== null, startCursor, endCursor } };
 }

@@ -42,7 +42,7 @@ export class WebhookEndpoint extends Node {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      "The first failure that no delivery has followed; null when all is well. Five days later it is disabled.",
+      "The first failure that neither a delivery nor its enabling has followed; null when all is well. The first failure five days later disables it.",
   })
   readonly failingSince!: Date | null;
 

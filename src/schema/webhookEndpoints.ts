@@ -97,7 +97,7 @@ export class WebhookSecretPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      "`whsec_…`, shown here alone: keep it. A call that is repeated with its key shows it for an hour, then null.",
+      "`whsec_…`, shown here alone: keep it. A call that is repeated with its key shows it for an hour, unless there is a newer one; then null.",
   })
   readonly secret!: string | null;
 }

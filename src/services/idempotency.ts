@@ -16,6 +16,13 @@ export interface KeyedCommand {
   readonly now: Date;
 }
 
+/** What the first call with the key made, and when. */
+export interface Outcome {
+  readonly id: string;
+  readonly madeAt: Date;
+  readonly replayed: boolean;
+}
+
 /**
  * Runs `work` once for a key: a second call with the same input answers with what the first one made, with other input IDEMPOTENCY_CONFLICT. Written in the transaction
  * of the change; a twin in flight waits for the first on the primary key. A refusal is not stored: it rolls back with the transaction and is judged anew (D5).
@@ -25,7 +32,7 @@ export async function once(
   tx: EntityManager,
   command: KeyedCommand,
   work: () => Promise<Result<string, Refusal>>,
-): Promise<Result<{ id: string; replayed: boolean }, Refusal>> {
+): Promise<Result<Outcome, Refusal>> {
   const inputHash = createHash("sha256")
     .update(`${command.command}\n${canonical(command.input)}`)
     .digest("hex");
@@ -40,12 +47,12 @@ export async function once(
   if (inserted.length === 0) {
     const stored = await findRowOrFail(tx, IdempotencyKey, where);
     if (stored.inputHash !== inputHash) return refuse("IDEMPOTENCY_CONFLICT", "error.idempotencyConflict");
-    return ok({ id: stored.outcomeId, replayed: true });
+    return ok({ id: stored.outcomeId, madeAt: stored.createdAt, replayed: true });
   }
   const result = await work();
   if (!result.ok) return result;
   await tx.update(IdempotencyKey, where, { outcomeId: result.value });
-  return ok({ id: result.value, replayed: false });
+  return ok({ id: result.value, madeAt: command.now, replayed: false });
 }
 
 /** The same input in another order of fields is the same; a field that is null or left out is not there. */

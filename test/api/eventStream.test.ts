@@ -1,26 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { EventSource } from "eventsource";
 import { createClient } from "graphql-sse";
-import { LossyProxy } from "../client/LossyProxy.js";
-import { eventsLive, everythingAfter, type LiveEvent, until, writes } from "../client/listening.js";
-import { StreamHeadDocument } from "../gql/documents.js";
-import type { Client } from "../support/client.js";
-import { placesOrder, startWorld, unique, type World } from "../support/world.js";
+import { LiveOrder } from "../client/LiveOrder.js";
+import { eventsLive, type LiveEvent } from "../client/listening.js";
+import { until } from "../support/until.js";
 import { StreamClient } from "./doors/StreamClient.js";
 
-let world: World;
-let proxy: LossyProxy;
-let customer: Client;
-let orderId: string;
+let live: LiveOrder;
 beforeAll(async () => {
-  world = await startWorld();
-  proxy = await LossyProxy.start(() => world.url);
-  customer = await world.as("standard@kumo.test");
-  orderId = await placesOrder(customer, `${unique("sse")}.example.test`, { payment: { method: "BANK_TRANSFER" } });
+  live = await LiveOrder.start();
 });
 afterAll(async () => {
-  await proxy?.stop();
-  await world?.stop();
+  await live?.stop();
 });
 
 interface Heard {
@@ -28,16 +19,15 @@ interface Heard {
   stop(): void;
 }
 
-const head = async () => (await customer.run(StreamHeadDocument, {})).streamHead;
 const withToken: typeof fetch = (url, init) => {
   const headers = new Headers(init?.headers);
-  headers.set("authorization", `Bearer ${customer.token}`);
+  headers.set("authorization", `Bearer ${live.token}`);
   return fetch(url, { ...init, headers });
 };
 
 /** What browsers do; with a `fetch` of its own, since theirs can send no token. */
 function eventSource(query: string, variables: object): Heard {
-  const address = new URL(`${proxy.url}/stream`);
+  const address = new URL(`${live.proxy.url}/stream`);
   address.searchParams.set("query", query);
   address.searchParams.set("variables", JSON.stringify(variables));
   const source = new EventSource(address, { fetch: withToken });
@@ -52,8 +42,8 @@ function graphqlSse(after: string): Heard {
   const variables = { after };
   const ids: string[] = [];
   const client = createClient({
-    url: `${proxy.url}/stream`,
-    headers: { authorization: `Bearer ${customer.token}` },
+    url: `${live.proxy.url}/stream`,
+    headers: { authorization: `Bearer ${live.token}` },
     retryAttempts: Number.POSITIVE_INFINITY,
     retry: () => new Promise((resolve) => setTimeout(resolve, 100)),
   });
@@ -74,7 +64,7 @@ function graphqlSse(after: string): Heard {
 
 describe("nothing is missing and nothing comes twice", () => {
   it("for EventSource, whatever its document looks like, and for the client of graphql-sse", async () => {
-    const after = await head();
+    const after = await live.head();
     const listeners = [
       graphqlSse(after),
       eventSource(eventsLive, { after }),
@@ -83,14 +73,14 @@ describe("nothing is missing and nothing comes twice", () => {
       eventSource("subscription($from: String) { orderEvents(after: $from) { id } }", {}),
       eventSource("subscription { ...All } fragment All on Subscription { orderEvents { id } }", {}),
     ];
-    await until(() => proxy.answered === listeners.length);
-    await writes(customer, orderId);
+    await until(() => live.proxy.answered === listeners.length);
+    await live.write();
     await until(() => listeners.every(({ ids }) => ids.length >= 1));
     for (let round = 0; round < 2; round++) {
-      proxy.cutRequests();
-      await writes(customer, orderId, 3);
+      live.proxy.cutRequests();
+      await live.write(3);
       // The desk goes on with the order meanwhile: what is there now may be more than a moment ago.
-      const all = () => everythingAfter(customer, after, orderId);
+      const all = () => live.everythingAfter(after);
       const some = await all();
       await until(() => listeners.every(({ ids }) => ids.length >= some.length));
       for (const { ids } of listeners) expect(ids).toEqual((await all()).slice(0, ids.length));
@@ -100,23 +90,23 @@ describe("nothing is missing and nothing comes twice", () => {
 
   it("and a client that does not say it lacks what came meanwhile", async () => {
     const query = "subscription { orderEvents { id } }";
-    const token = customer.token ?? "";
-    const open = () => StreamClient.open(proxy.url.replace("graphql", ""), { query, token });
-    const after = await head();
-    const witness = await StreamClient.open(world.url, { query: eventsLive, variables: { after }, token });
+    const token = live.token;
+    const open = () => StreamClient.open(live.proxy.url.replace("graphql", ""), { query, token });
+    const after = await live.head();
+    const witness = await StreamClient.open(live.world.url, { query: eventsLive, variables: { after }, token });
     const first = await open();
-    await writes(customer, orderId);
+    await live.write();
     await first.until(() => first.pieces.length >= 1);
-    proxy.cutRequests();
-    await writes(customer, orderId, 2);
+    live.proxy.cutRequests();
+    await live.write(2);
     // They have their place, and the process that the second stream begins at has read them.
-    const meanwhile = await everythingAfter(customer, after, orderId);
+    const meanwhile = await live.everythingAfter(after);
     await witness.until(() => meanwhile.every((id) => idsIn(witness).includes(id)));
     const second = await open();
-    await writes(customer, orderId);
+    await live.write();
     await second.until(() => second.pieces.length >= 1);
     const got = [first, second].flatMap(idsIn);
-    const all = await everythingAfter(customer, after, orderId);
+    const all = await live.everythingAfter(after);
     expect(all.filter((id) => !got.includes(id)).length).toBeGreaterThanOrEqual(2);
     for (const client of [second, witness]) client.close();
   });
@@ -130,39 +120,39 @@ const placeOf = (cursor = "") => {
 };
 
 it("a stream names its place before the first event, so that a client that loses it at once lacks nothing", async () => {
-  const asking = { query: "subscription { orderEvents { id } }", token: customer.token ?? "" };
-  const live = await StreamClient.open(world.url, asking);
-  await writes(customer, orderId);
-  await live.until(() => live.pieces.length >= 1);
-  const before = placeOf(live.pieces.at(-1)?.id);
-  const lost = await StreamClient.open(world.url, asking);
+  const asking = { query: "subscription { orderEvents { id } }", token: live.token };
+  const hearer = await StreamClient.open(live.world.url, asking);
+  await live.write();
+  await hearer.until(() => hearer.pieces.length >= 1);
+  const before = placeOf(hearer.pieces.at(-1)?.id);
+  const lost = await StreamClient.open(live.world.url, asking);
   await lost.until(() => lost.begin !== undefined);
   // The desk goes on meanwhile.
-  const [{ epoch, position }, now] = [placeOf(lost.begin), placeOf(await head())];
+  const [{ epoch, position }, now] = [placeOf(lost.begin), placeOf(await live.head())];
   expect([before.epoch, now.epoch]).toEqual([epoch, epoch]);
   expect(position).toBeGreaterThanOrEqual(before.position);
   expect(position).toBeLessThanOrEqual(now.position);
-  for (const client of [live, lost]) client.close();
-  await writes(customer, orderId, 2);
-  const again = await StreamClient.open(world.url, { ...asking, headers: { "last-event-id": lost.begin ?? "" } });
+  for (const client of [hearer, lost]) client.close();
+  await live.write(2);
+  const again = await StreamClient.open(live.world.url, { ...asking, headers: { "last-event-id": lost.begin ?? "" } });
   await again.until(() => again.pieces.length >= 2);
   expect(again.begin).toBe(lost.begin);
-  const given = { query: eventsLive, variables: { after: lost.begin }, token: customer.token ?? "" };
-  const asked = await StreamClient.open(world.url, given);
+  const given = { query: eventsLive, variables: { after: lost.begin }, token: live.token };
+  const asked = await StreamClient.open(live.world.url, given);
   await asked.until(() => asked.pieces.length >= 2);
   expect(asked.begin).toBe(lost.begin);
   for (const client of [again, asked]) client.close();
 });
 
 it("the cursor of `id:` is that of the event, and of the pull twin", async () => {
-  const after = await head();
+  const after = await live.head();
   const query = "subscription($after: String) { orderEvents(after: $after) { cursor } }";
-  await writes(customer, orderId, 3);
-  const asking = { query, variables: { after }, token: customer.token ?? "" };
-  const client = await StreamClient.open(world.url, asking);
+  await live.write(3);
+  const asking = { query, variables: { after }, token: live.token };
+  const client = await StreamClient.open(live.world.url, asking);
   await client.until(() => client.pieces.length >= 3);
   for (const { id, data } of client.pieces) expect(data.data.orderEvents.cursor).toBe(id);
-  const last = await StreamClient.open(world.url, {
+  const last = await StreamClient.open(live.world.url, {
     ...asking,
     headers: { "last-event-id": client.pieces[1]?.id ?? "" },
   });
@@ -180,8 +170,8 @@ it("a Last-Event-ID of another log is CURSOR_EXPIRED, one that is none BAD_USER_
     [Buffer.from("0123456789abcdef:5").toString("base64url"), "CURSOR_EXPIRED"],
     ["nonsense", "BAD_USER_INPUT"],
   ] as const) {
-    const asking = { query, token: customer.token ?? "", headers: { "last-event-id": id } };
-    const { pieces } = await (await StreamClient.open(world.url, asking)).end();
+    const asking = { query, token: live.token, headers: { "last-event-id": id } };
+    const { pieces } = await (await StreamClient.open(live.world.url, asking)).end();
     expect(pieces.map(({ event }) => event)).toEqual(["next", "complete"]);
     expect(pieces[0]?.data.errors[0].extensions.code).toBe(code);
   }

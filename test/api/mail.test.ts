@@ -259,6 +259,24 @@ describe("EMAIL validation (D15, D16)", () => {
     expect((await fetch(link, { method: "POST" })).status).toBe(200);
   });
 
+  it("the button is not lost when a job looks at the same moment", async () => {
+    const order = await placesByMail();
+    const link = linkIn(await mailTo(order.approverEmail));
+    const runner = world.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query("select 1 from orders where id = $1 for update", [order.id]);
+    await runner.query("update domain_validations set tries = tries + 1, version = version + 1 where order_id = $1", [
+      order.id,
+    ]);
+    const pressed = fetch(link, { method: "POST" });
+    const waiting =
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and $1 <> ''";
+    while ((await asOwner(waiting, order.id)).rows.length === 0) await sleep(10);
+    await runner.commitTransaction();
+    await runner.release();
+    expect(await (await pressed).text()).toContain("Approved");
+  });
+
   it("an unknown link, and one that is over, approve nothing", async () => {
     for (const secret of ["0".repeat(40), "x", "%00", "..%2f"])
       expect((await fetch(`${world.url}validate/${secret}`, { method: "POST" })).status).toBe(404);

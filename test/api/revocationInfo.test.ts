@@ -11,6 +11,7 @@ import {
 } from "../gql/documents.js";
 import { atServer } from "../support/atServer.js";
 import type { Client } from "../support/client.js";
+import { until } from "../support/until.js";
 import {
   approves,
   issuedOrder,
@@ -220,11 +221,8 @@ describe("the deadline (D8)", () => {
       )
     ).rows.map(({ kind, recipient }) => `${kind} ${recipient}`);
   async function becomes(orderId: string, wish: () => Promise<boolean>) {
-    for (const end = Date.now() + 10_000; !(await wish()); ) {
-      if (Date.now() > end)
-        throw new Error(`not as wished: ${JSON.stringify([await reads(orderId), await mails(orderId)])}`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    const otherwise = async () => JSON.stringify([await reads(orderId), await mails(orderId)]);
+    await until(wish, { patience: 10_000, pause: 100, otherwise });
   }
 
   it("D8: those who can decide are warned by mail, once each, never the one who asked", async () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { createDesk, type Desk, RequestFailed, Session, type SessionOptions } from "../../client/index.js";
+import { until } from "../support/until.js";
 import { FakeSockets, refusal } from "./FakeSockets.js";
-import { until } from "./listening.js";
 
 const url = "http://desk.test/graphql";
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();

@@ -5,49 +5,38 @@ import WebSocket from "ws";
 import { createDesk, type Desk, Session } from "../../client/index.js";
 import { deskLink } from "../../examples/apolloLink.js";
 import { deskExchange, deskFetch } from "../../examples/urqlExchange.js";
-import { StreamHeadDocument } from "../gql/documents.js";
-import type { Client } from "../support/client.js";
-import { placesOrder, startWorld, unique, type World } from "../support/world.js";
-import { LossyProxy } from "./LossyProxy.js";
-import { eventsLive, everythingAfter, expectHeard, type LiveEvent, tokensOf, until, writes } from "./listening.js";
+import { until } from "../support/until.js";
+import { LiveOrder } from "./LiveOrder.js";
+import { eventsLive, type LiveEvent } from "./listening.js";
 
-let world: World;
-let proxy: LossyProxy;
-let customer: Client;
-let orderId: string;
+let live: LiveOrder;
 let session: Session;
 let desk: Desk;
 beforeAll(async () => {
-  world = await startWorld();
-  proxy = await LossyProxy.start(() => world.url);
-  customer = await world.as("standard@kumo.test");
-  orderId = await placesOrder(customer, `${unique("live")}.example.test`, { payment: { method: "BANK_TRANSFER" } });
+  live = await LiveOrder.start();
 });
 beforeEach(async () => {
-  const { url } = proxy;
-  session = new Session({ url, tokens: await tokensOf(world.client, "standard@kumo.test") });
+  const { url } = live.proxy;
+  session = new Session({ url, tokens: await live.tokens() });
   desk = createDesk({ url, session, webSocketImpl: WebSocket });
 });
 afterAll(async () => {
-  await proxy?.stop();
-  await world?.stop();
+  await live?.stop();
 });
 
 type Live = { orderEvents: LiveEvent };
 
 /** Writes through losses of the socket; what was heard must be what there was. */
 async function holds(ids: readonly string[], after: string): Promise<void> {
-  await until(() => proxy.size > 0);
-  for (const lose of [() => proxy.reset(), () => proxy.close(1012), () => proxy.close(1011)]) {
-    await writes(customer, orderId, 2);
-    proxy.open = false;
+  await until(() => live.proxy.size > 0);
+  for (const lose of [() => live.proxy.reset(), () => live.proxy.close(1012), () => live.proxy.close(1011)]) {
+    await live.write(2);
+    live.proxy.open = false;
     lose();
-    await writes(customer, orderId, 2);
-    proxy.open = true;
+    await live.write(2);
+    live.proxy.open = true;
   }
-  const all = await everythingAfter(customer, after, orderId);
-  await until(() => ids.length >= all.length);
-  expectHeard(ids, all);
+  await live.expectAllHeard(ids, after);
 }
 
 describe("examples/apolloLink.ts", () => {
@@ -61,7 +50,7 @@ describe("examples/apolloLink.ts", () => {
       .subscribe((result) => ids.push(result.data?.orderEvents.id ?? ""));
     await holds(ids, after);
     subscription.unsubscribe();
-    await until(() => proxy.size === 0);
+    await until(() => live.proxy.size === 0);
     client.stop();
     await desk.dispose();
   });
@@ -80,13 +69,13 @@ describe("examples/apolloLink.ts", () => {
 describe("examples/urqlExchange.ts", () => {
   it("queries, subscribes and loses nothing", async () => {
     const client = new Urql({
-      url: proxy.url,
+      url: live.proxy.url,
       preferGetMethod: false,
       fetch: deskFetch(session),
       exchanges: [cacheExchange, deskExchange(desk, () => undefined), fetchExchange],
     });
     const { data } = await client.query<{ streamHead: string }>("{ streamHead }", {}).toPromise();
-    expect(data?.streamHead).toBe((await customer.run(StreamHeadDocument, {})).streamHead);
+    expect(data?.streamHead).toBe(await live.head());
     const after = data?.streamHead ?? "";
     const ids: string[] = [];
     const subscription = client
@@ -94,7 +83,7 @@ describe("examples/urqlExchange.ts", () => {
       .subscribe((result) => ids.push(result.data?.orderEvents.id ?? ""));
     await holds(ids, after);
     subscription.unsubscribe();
-    await until(() => proxy.size === 0);
+    await until(() => live.proxy.size === 0);
     await desk.dispose();
   });
 });

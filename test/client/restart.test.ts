@@ -5,37 +5,32 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { StreamHeadDocument } from "../gql/documents.js";
-import type { Client } from "../support/client.js";
 import { type ServerProcess, startServer } from "../support/process.js";
-import { freePort, placesOrder, startWorld, unique, type World } from "../support/world.js";
-import { deskAt, everythingAfter, expectHeard, listens, listensNaively, tokensOf, until, writes } from "./listening.js";
+import { freePort } from "../support/world.js";
+import { LiveOrder } from "./LiveOrder.js";
+import { deskAt, listens, listensNaively } from "./listening.js";
 
-let world: World;
-let customer: Client;
-let orderId: string;
+let live: LiveOrder;
 let port: string;
 let server: ServerProcess;
 /** A second node on the database of the world: that one writes, this one is listened to and goes. */
 const start = () =>
   startServer({
     PORT: port,
-    DATABASE_URL: world.databaseUrl,
-    DATA_DIR: world.dataDir,
+    DATABASE_URL: live.world.databaseUrl,
+    DATA_DIR: live.world.dataDir,
     DEMO: "1",
     LIMIT_RATE: "0",
-    PUBLIC_URL: world.url.slice(0, -1),
+    PUBLIC_URL: live.world.url.slice(0, -1),
   });
 beforeAll(async () => {
-  world = await startWorld();
+  live = await LiveOrder.start();
   port = String(await freePort());
   server = await start();
-  customer = await world.as("standard@kumo.test");
-  orderId = await placesOrder(customer, `${unique("live")}.example.test`, { payment: { method: "BANK_TRANSFER" } });
 }, 60_000);
 afterAll(async () => {
   await server?.kill("SIGTERM");
-  await world?.stop();
+  await live?.stop();
 });
 
 describe("the desk's process goes and comes back", () => {
@@ -43,26 +38,17 @@ describe("the desk's process goes and comes back", () => {
     "by %s: nothing is missing, nothing comes twice",
     async (signal) => {
       const url = `http://127.0.0.1:${port}/graphql`;
-      const desk = deskAt(url, await tokensOf(world.client, "standard@kumo.test"));
-      const { streamHead } = await customer.run(StreamHeadDocument, {});
+      const desk = deskAt(url, await live.tokens());
+      const streamHead = await live.head();
       const heard = listens(desk, { after: streamHead });
-      const naive = listensNaively(url, customer.token ?? "");
-      await until(async () => {
-        await writes(customer, orderId);
-        return heard.ids.length > 0 && naive.ids.length > 0;
+      const naive = listensNaively(url, live.token);
+      await live.writeUntil(() => heard.ids.length > 0 && naive.ids.length > 0);
+      await live.writeDuring(async () => {
+        await server.kill(signal);
+        server = await start();
       });
-      let writing = true;
-      const writer = (async () => {
-        while (writing) await writes(customer, orderId);
-      })();
-      await server.kill(signal);
-      server = await start();
-      writing = false;
-      await writer;
-      await writes(customer, orderId, 2);
-      const all = await everythingAfter(customer, streamHead, orderId);
-      await until(() => heard.ids.length >= all.length, 40_000);
-      expectHeard(heard.ids, all);
+      await live.write(2);
+      const all = await live.expectAllHeard(heard.ids, streamHead, 40_000);
       expect(heard).toMatchObject({ errors: [] });
       expect(naive.ids.length).toBeLessThan(all.length);
       naive.stop();
@@ -107,7 +93,9 @@ describe("the package certdesk/client", () => {
       "",
     ];
     await run(process.execPath, [tsc, ...options, join(folder, "uses.ts")], { cwd: folder });
-    const { stdout } = await run(process.execPath, [join(folder, "uses.js"), `${world.url}graphql`], { cwd: folder });
+    const { stdout } = await run(process.execPath, [join(folder, "uses.js"), `${live.world.url}graphql`], {
+      cwd: folder,
+    });
     expect(stdout).toBe("function SignedOut\n");
     const { stdout: imported } = await run("grep", ["-rhoE", 'from "[^.][^"]*"', join(folder, "dist", "client")]);
     expect(new Set(imported.trim().split("\n"))).toEqual(new Set(['from "graphql-ws"']));

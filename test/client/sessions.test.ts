@@ -1,24 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Session, SignedOut, type TokenStore, type Tokens } from "../../client/index.js";
 import { TokenKey } from "../../src/services/identity/TokenKey.js";
 import { Tokens as AccessTokens } from "../../src/services/identity/Tokens.js";
-import { StreamHeadDocument } from "../gql/documents.js";
-import type { Client } from "../support/client.js";
-import { placesOrder, startWorld, unique, type World } from "../support/world.js";
-import { LossyProxy } from "./LossyProxy.js";
-import { deskAt, everythingAfter, expectHeard, listens, listensNaively, tokensOf, until, writes } from "./listening.js";
+import { until } from "../support/until.js";
+import { LiveOrder } from "./LiveOrder.js";
+import { deskAt, listens, listensNaively } from "./listening.js";
 
-let world: World;
-let customer: Client;
-let orderId: string;
+let live: LiveOrder;
 beforeAll(async () => {
-  world = await startWorld();
-  customer = await world.as("standard@kumo.test");
-  orderId = await placesOrder(customer, `${unique("live")}.example.test`, { payment: { method: "BANK_TRANSFER" } });
+  live = await LiveOrder.start();
 });
-afterAll(() => world?.stop());
+afterAll(() => live?.stop());
 
-const url = () => `${world.url}graphql`;
+const url = () => `${live.world.url}graphql`;
 const claimsOf = ({ accessToken }: Tokens) =>
   JSON.parse(Buffer.from(accessToken.split(".")[1] ?? "", "base64url").toString()) as Record<string, string>;
 
@@ -26,7 +21,10 @@ const claimsOf = ({ accessToken }: Tokens) =>
 async function ending(tokens: Tokens, milliseconds: number): Promise<Tokens> {
   const { sub = "", sid = "" } = claimsOf(tokens);
   const clock = { now: () => new Date(Date.now() - 15 * 60_000 + milliseconds) };
-  const { accessToken, expiresAt } = await new AccessTokens(await TokenKey.open(world.dataDir), clock).issue(sub, sid);
+  const { accessToken, expiresAt } = await new AccessTokens(await TokenKey.open(live.world.dataDir), clock).issue(
+    sub,
+    sid,
+  );
   return { ...tokens, accessToken, expiresAt: expiresAt.toISOString() };
 }
 
@@ -51,21 +49,15 @@ function mutex() {
 describe("a subscription goes on", () => {
   it("when its token ends, also by a clock that says it does not", async () => {
     const { store, written } = kept({
-      ...(await ending(await tokensOf(world.client, "standard@kumo.test"), 5000)),
+      ...(await ending(await live.tokens(), 5000)),
       expiresAt: inHours(),
     });
     const desk = deskAt(url(), store);
-    const { streamHead } = await customer.run(StreamHeadDocument, {});
+    const streamHead = await live.head();
     const heard = listens(desk, { after: streamHead });
     const naive = listensNaively(url(), written[0]?.accessToken ?? "");
-    const end = Date.now() + 8000;
-    while (Date.now() < end) {
-      await writes(customer, orderId);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    const all = await everythingAfter(customer, streamHead, orderId);
-    await until(() => heard.ids.length >= all.length);
-    expectHeard(heard.ids, all);
+    await live.writeDuring(() => sleep(8000), 100);
+    const all = await live.expectAllHeard(heard.ids, streamHead);
     expect(heard).toMatchObject({ errors: [] });
     expect(written.length).toBe(2);
     expect(naive.ids.length).toBeLessThan(all.length / 2 + 10);
@@ -74,34 +66,26 @@ describe("a subscription goes on", () => {
   });
 
   it("when the role changes", async () => {
-    const desk = deskAt(url(), await tokensOf(world.client, "manager@kumo.test"));
-    const { streamHead } = await customer.run(StreamHeadDocument, {});
+    const desk = deskAt(url(), await live.tokens("manager@kumo.test"));
+    const streamHead = await live.head();
     const heard = listens(desk, { after: streamHead });
-    await writes(customer, orderId);
+    await live.write();
     await until(() => heard.ids.length === 1);
-    await world.dataSource.query("update users set role = 'STANDARD' where email = 'manager@kumo.test'");
+    await live.world.dataSource.query("update users set role = 'STANDARD' where email = 'manager@kumo.test'");
     // Within a second the desk knows; then the next event closes the socket instead of coming through it.
-    for (let round = 0; round < 15; round++) {
-      await writes(customer, orderId);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    const all = await everythingAfter(customer, streamHead, orderId);
-    await until(() => heard.ids.length >= all.length);
-    expectHeard(heard.ids, all);
+    await live.writeDuring(() => sleep(1500), 100);
+    await live.expectAllHeard(heard.ids, streamHead);
     expect(heard).toMatchObject({ errors: [] });
     await desk.dispose();
   });
 
   it("and ends with SignedOut when the session does", async () => {
-    const tokens = await tokensOf(world.client, "finance@kumo.test");
+    const tokens = await live.tokens("finance@kumo.test");
     let ended = 0;
     const desk = deskAt(url(), tokens, { onEnded: () => ended++ });
     const heard = listens(desk);
-    await until(async () => {
-      await writes(customer, orderId);
-      return heard.ids.length > 0;
-    });
-    await world.dataSource.query("update sessions set ended_at = now() where id = $1", [claimsOf(tokens).sid]);
+    await live.writeUntil(() => heard.ids.length > 0);
+    await live.world.dataSource.query("update sessions set ended_at = now() where id = $1", [claimsOf(tokens).sid]);
     await until(() => heard.errors.length > 0);
     expect(heard.errors[0]).toBeInstanceOf(SignedOut);
     expect(ended).toBe(1);
@@ -112,7 +96,7 @@ describe("a subscription goes on", () => {
 
 describe("a session is renewed", () => {
   it("before its token ends, once for all who ask", async () => {
-    const { store, written } = kept(await ending(await tokensOf(world.client, "standard@kumo.test"), 20_000));
+    const { store, written } = kept(await ending(await live.tokens(), 20_000));
     const session = new Session({ url: url(), tokens: store });
     const shown = await Promise.all(Array.from({ length: 10 }, () => session.token()));
     expect(new Set(shown).size).toBe(1);
@@ -121,17 +105,17 @@ describe("a session is renewed", () => {
   });
 
   it("once by two tabs that share a store and a lock", async () => {
-    const { store, written } = kept(await ending(await tokensOf(world.client, "standard@kumo.test"), 5000));
+    const { store, written } = kept(await ending(await live.tokens(), 5000));
     const lock = mutex();
     const tabs = [1, 2, 3].map(() => new Session({ url: url(), tokens: store, lock }));
     const shown = await Promise.all(tabs.map((tab) => tab.token()));
     expect(new Set(shown).size).toBe(1);
     expect(written.length).toBe(2);
-    await writes(customer, orderId);
+    await live.write();
   });
 
   it("twice by two tabs without a lock: the second is reuse, and the session ends for both", async () => {
-    const { store } = kept(await ending(await tokensOf(world.client, "standard@kumo.test"), 5000));
+    const { store } = kept(await ending(await live.tokens(), 5000));
     let ended = 0;
     const tabs = [1, 2].map(
       () => new Session({ url: url(), tokens: store, lock: (work) => work(), onEnded: () => ended++ }),
@@ -141,7 +125,7 @@ describe("a session is renewed", () => {
   });
 
   it("when the desk refuses its token, for queries too", async () => {
-    const tokens = await tokensOf(world.client, "standard@kumo.test");
+    const tokens = await live.tokens();
     const { store, written } = kept({ ...(await ending(tokens, -1000)), expiresAt: inHours() });
     const desk = deskAt(url(), store);
     expect(await desk.query<object>("{ streamHead }")).toEqual({ streamHead: expect.any(String) });
@@ -150,19 +134,17 @@ describe("a session is renewed", () => {
   });
 
   it("later, while nobody answers: then nothing is lost either", async () => {
-    const proxy = await LossyProxy.start(() => world.url);
-    const { store, written } = kept(await ending(await tokensOf(world.client, "standard@kumo.test"), 5000));
-    const desk = deskAt(proxy.url, store);
-    proxy.open = false;
-    const { streamHead } = await customer.run(StreamHeadDocument, {});
+    const { store, written } = kept(await ending(await live.tokens(), 5000));
+    const desk = deskAt(live.proxy.url, store);
+    live.proxy.open = false;
+    const streamHead = await live.head();
     const heard = listens(desk, { after: streamHead });
-    await writes(customer, orderId, 2);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await live.write(2);
+    await sleep(500);
     expect(written.length).toBe(1);
-    proxy.open = true;
+    live.proxy.open = true;
     await until(() => heard.ids.length === 2);
     expect(written.length).toBe(2);
     await desk.dispose();
-    await proxy.stop();
   });
 });

@@ -1,26 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Desk, SequenceFilter } from "../../client/index.js";
-import type { Client } from "../support/client.js";
-import { placesOrder, startWorld, unique, type World } from "../support/world.js";
-import { LossyProxy } from "./LossyProxy.js";
-import { deskAt, eventsLive, type LiveEvent, tokensOf, until, writes } from "./listening.js";
+import { until } from "../support/until.js";
+import { LiveOrder } from "./LiveOrder.js";
+import { deskAt, eventsLive, type LiveEvent } from "./listening.js";
 
-let world: World;
-let proxy: LossyProxy;
-let customer: Client;
+let live: LiveOrder;
 let desk: Desk;
-let orderId: string;
 beforeAll(async () => {
-  world = await startWorld();
-  proxy = await LossyProxy.start(() => world.url);
-  customer = await world.as("standard@kumo.test");
-  orderId = await placesOrder(customer, `${unique("live")}.example.test`, { payment: { method: "BANK_TRANSFER" } });
-  desk = deskAt(proxy.url, await tokensOf(world.client, "standard@kumo.test"));
+  live = await LiveOrder.start();
+  desk = deskAt(live.proxy.url, await live.tokens());
 });
 afterAll(async () => {
   await desk?.dispose();
-  await proxy?.stop();
-  await world?.stop();
+  await live?.stop();
 });
 
 interface Snapshot {
@@ -35,7 +27,7 @@ function dashboard() {
   const filter = new SequenceFilter();
   const stop = desk.watch<Snapshot, { orderEvents: LiveEvent }>({
     query,
-    variables: { id: orderId },
+    variables: { id: live.orderId },
     subscription: { query: eventsLive },
     snapshot: ({ order }) => {
       filter.saw(order);
@@ -43,7 +35,7 @@ function dashboard() {
       shown.sequences.push(order.eventSequence);
     },
     next: ({ data }) => {
-      if (data?.orderEvents.order.id !== orderId) return;
+      if (data?.orderEvents.order.id !== live.orderId) return;
       if (filter.isNews(data.orderEvents)) shown.sequences.push(data.orderEvents.sequence);
     },
     error: (error) => shown.errors.push(error),
@@ -51,29 +43,22 @@ function dashboard() {
   return Object.assign(shown, { stop });
 }
 
-const sequence = async () =>
-  ((await customer.post({ query, variables: { id: orderId } })).body.data as Snapshot).order.eventSequence;
-
 /** Without gap or twin. */
 const isDense = (numbers: readonly number[]) =>
   numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1);
 
 describe("a query and then a subscription", () => {
   it("have no hole between them, whatever is written meanwhile", async () => {
-    let writing = true;
-    const writer = (async () => {
-      while (writing) await writes(customer, orderId);
-    })();
     const boards: ReturnType<typeof dashboard>[] = [];
-    for (let count = 0; count < 15; count++) {
-      boards.push(dashboard());
-      await new Promise((resolve) => setTimeout(resolve, 40));
-    }
-    writing = false;
-    await writer;
+    await live.writeDuring(async () => {
+      for (let count = 0; count < 15; count++) {
+        boards.push(dashboard());
+        await new Promise((resolve) => setTimeout(resolve, 40));
+      }
+    });
     for (const board of boards) {
       // The desk may go on with the order meanwhile.
-      await until(async () => board.sequences.at(-1) === (await sequence()));
+      await until(async () => board.sequences.at(-1) === (await live.sequence()));
       expect(isDense(board.sequences)).toBe(true);
       expect(board.errors).toEqual([]);
       board.stop();
@@ -81,17 +66,14 @@ describe("a query and then a subscription", () => {
   });
 
   it("that begins when the query has answered, without its cursor, misses what came between", async () => {
-    const seen = await sequence();
-    await writes(customer, orderId, 2);
+    const seen = await live.sequence();
+    await live.write(2);
     const sequences: number[] = [];
     const stop = desk.subscribe<{ orderEvents: LiveEvent }>(
       { query: eventsLive },
       { next: ({ data }) => sequences.push(data?.orderEvents.sequence ?? 0), expired: () => {}, error: () => {} },
     );
-    await until(async () => {
-      await writes(customer, orderId);
-      return sequences.length > 0;
-    });
+    await live.writeUntil(() => sequences.length > 0);
     expect(isDense([seen, ...sequences])).toBe(false);
     stop();
   });
@@ -99,27 +81,27 @@ describe("a query and then a subscription", () => {
   it("begin anew by themselves when the log does not reach back", async () => {
     const board = dashboard();
     await until(() => board.snapshots.length === 1);
-    await writes(customer, orderId, 2);
+    await live.write(2);
     await until(() => board.sequences.length === 3);
-    proxy.open = false;
-    proxy.reset();
-    await world.dataSource.query("update stream_head set epoch = md5(epoch)");
-    await writes(customer, orderId, 3);
-    proxy.open = true;
+    live.proxy.open = false;
+    live.proxy.reset();
+    await live.world.dataSource.query("update stream_head set epoch = md5(epoch)");
+    await live.write(3);
+    live.proxy.open = true;
     await until(() => board.snapshots.length === 2);
-    await writes(customer, orderId, 2);
-    const last = await sequence();
+    await live.write(2);
+    const last = await live.sequence();
     await until(() => board.sequences.at(-1) === last);
     expect(board.errors).toEqual([]);
     board.stop();
   });
 
   it("wait while the desk cannot be reached", async () => {
-    proxy.open = false;
+    live.proxy.open = false;
     const board = dashboard();
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(board).toMatchObject({ snapshots: [], errors: [] });
-    proxy.open = true;
+    live.proxy.open = true;
     await until(() => board.snapshots.length === 1);
     board.stop();
   });

@@ -1152,6 +1152,8 @@ export type OrderEventFragment =
   | OrderEvent_RevocationRequestChanged_Fragment
 ;
 
+export type MailFragment = { kind: MailKind, kindLabel: string, status: MailStatus, statusLabel: string, recipient: string, createdAt: string, sentAt: string | null };
+
 export type ResendEmailMutationVariables = Exact<{
   input: ResendEmailInput;
 }>;
@@ -1159,7 +1161,7 @@ export type ResendEmailMutationVariables = Exact<{
 
 export type ResendEmailMutation = { resendEmail:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
-    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string, retryAfter: number }
+    | { __typename: 'RateLimitedError', retryAfter: number, code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'ResendEmailPayload', kind: EmailKind, order: { id: string, mails: Array<{ kind: MailKind, kindLabel: string, status: MailStatus, statusLabel: string, recipient: string, createdAt: string, sentAt: string | null }> } }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
@@ -1813,6 +1815,18 @@ export type DeliveryFragment = { id: string, eventType: OrderEventKind, test: bo
     | { id: string, cursor: string, order: { id: string } }
    | null, attempts: Array<{ startedAt: string, durationMs: number, httpStatus: number | null, succeeded: boolean, error: string | null }> };
 
+export type EndpointSecretFragment = { secret: string | null, endpoint: { id: string, url: string, description: string | null, eventTypes: Array<OrderEventKind>, selection: string | null, locale: Locale, status: WebhookEndpointStatus, statusLabel: string, disabledReason: WebhookDisabledReason | null, disabledAt: string | null, failingSince: string | null, previousSecretExpiresAt: string | null, createdAt: string, createdBy: { id: string, email: string } } };
+
+export type ChangedEndpointFragment = { endpoint: { id: string, url: string, description: string | null, eventTypes: Array<OrderEventKind>, selection: string | null, locale: Locale, status: WebhookEndpointStatus, statusLabel: string, disabledReason: WebhookDisabledReason | null, disabledAt: string | null, failingSince: string | null, previousSecretExpiresAt: string | null, createdAt: string, createdBy: { id: string, email: string } } };
+
+export type DeliveryMadeFragment = { delivery: { id: string, eventType: OrderEventKind, test: boolean, status: WebhookDeliveryStatus, statusLabel: string, createdAt: string, nextTryAt: string | null, finishedAt: string | null, endpoint: { id: string }, event:
+      | { id: string, cursor: string, order: { id: string } }
+      | { id: string, cursor: string, order: { id: string } }
+      | { id: string, cursor: string, order: { id: string } }
+      | { id: string, cursor: string, order: { id: string } }
+      | { id: string, cursor: string, order: { id: string } }
+     | null, attempts: Array<{ startedAt: string, durationMs: number, httpStatus: number | null, succeeded: boolean, error: string | null }> } };
+
 export type WebhookEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1831,7 +1845,7 @@ export type WebhookDeliveriesQuery = { webhookDeliveries: { totalCount: number, 
           | { id: string, cursor: string, order: { id: string } }
           | { id: string, cursor: string, order: { id: string } }
           | { id: string, cursor: string, order: { id: string } }
-         | null, attempts: Array<{ startedAt: string, durationMs: number, httpStatus: number | null, succeeded: boolean, error: string | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+         | null, attempts: Array<{ startedAt: string, durationMs: number, httpStatus: number | null, succeeded: boolean, error: string | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type CreateWebhookEndpointMutationVariables = Exact<{
   input: CreateWebhookEndpointInput;
@@ -1853,7 +1867,7 @@ export type RotateWebhookSecretMutationVariables = Exact<{
 export type RotateWebhookSecretMutation = { rotateWebhookSecret:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
-    | { __typename: 'ValidationError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
     | { __typename: 'WebhookSecretPayload', secret: string | null, endpoint: { id: string, url: string, description: string | null, eventTypes: Array<OrderEventKind>, selection: string | null, locale: Locale, status: WebhookEndpointStatus, statusLabel: string, disabledReason: WebhookDisabledReason | null, disabledAt: string | null, failingSince: string | null, previousSecretExpiresAt: string | null, createdAt: string, createdBy: { id: string, email: string } } }
    };
 
@@ -1878,7 +1892,7 @@ export type EnableWebhookEndpointMutation = { enableWebhookEndpoint:
     | { __typename: 'ChangeWebhookEndpointPayload', endpoint: { id: string, url: string, description: string | null, eventTypes: Array<OrderEventKind>, selection: string | null, locale: Locale, status: WebhookEndpointStatus, statusLabel: string, disabledReason: WebhookDisabledReason | null, disabledAt: string | null, failingSince: string | null, previousSecretExpiresAt: string | null, createdAt: string, createdBy: { id: string, email: string } } }
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
-    | { __typename: 'ValidationError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
 
 export type DisableWebhookEndpointMutationVariables = Exact<{
@@ -1890,7 +1904,7 @@ export type DisableWebhookEndpointMutation = { disableWebhookEndpoint:
     | { __typename: 'ChangeWebhookEndpointPayload', endpoint: { id: string, url: string, description: string | null, eventTypes: Array<OrderEventKind>, selection: string | null, locale: Locale, status: WebhookEndpointStatus, statusLabel: string, disabledReason: WebhookDisabledReason | null, disabledAt: string | null, failingSince: string | null, previousSecretExpiresAt: string | null, createdAt: string, createdBy: { id: string, email: string } } }
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
-    | { __typename: 'ValidationError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
 
 export type DeleteWebhookEndpointMutationVariables = Exact<{
@@ -1929,7 +1943,7 @@ export type SendTestEventMutationVariables = Exact<{
 export type SendTestEventMutation = { sendTestEvent:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
-    | { __typename: 'ValidationError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
     | { __typename: 'WebhookDeliveryPayload', delivery: { id: string, eventType: OrderEventKind, test: boolean, status: WebhookDeliveryStatus, statusLabel: string, createdAt: string, nextTryAt: string | null, finishedAt: string | null, endpoint: { id: string }, event:
           | { id: string, cursor: string, order: { id: string } }
           | { id: string, cursor: string, order: { id: string } }
@@ -1999,6 +2013,17 @@ export const OrderEventFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OrderEvent"}) as unknown as TypedDocumentString<OrderEventFragment, unknown>;
+export const MailFragmentDoc = new TypedDocumentString(`
+    fragment Mail on OrderMail {
+  kind
+  kindLabel
+  status
+  statusLabel
+  recipient
+  createdAt
+  sentAt
+}
+    `, {"fragmentName":"Mail"}) as unknown as TypedDocumentString<MailFragment, unknown>;
 export const CancellationFragmentDoc = new TypedDocumentString(`
     fragment Cancellation on Cancellation {
   id
@@ -2494,6 +2519,57 @@ export const EndpointFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Endpoint"}) as unknown as TypedDocumentString<EndpointFragment, unknown>;
+export const EndpointSecretFragmentDoc = new TypedDocumentString(`
+    fragment EndpointSecret on WebhookSecretPayload {
+  endpoint {
+    ...Endpoint
+  }
+  secret
+}
+    fragment Endpoint on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  selection
+  locale
+  status
+  statusLabel
+  disabledReason
+  disabledAt
+  failingSince
+  previousSecretExpiresAt
+  createdAt
+  createdBy {
+    id
+    email
+  }
+}`, {"fragmentName":"EndpointSecret"}) as unknown as TypedDocumentString<EndpointSecretFragment, unknown>;
+export const ChangedEndpointFragmentDoc = new TypedDocumentString(`
+    fragment ChangedEndpoint on ChangeWebhookEndpointPayload {
+  endpoint {
+    ...Endpoint
+  }
+}
+    fragment Endpoint on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  selection
+  locale
+  status
+  statusLabel
+  disabledReason
+  disabledAt
+  failingSince
+  previousSecretExpiresAt
+  createdAt
+  createdBy {
+    id
+    email
+  }
+}`, {"fragmentName":"ChangedEndpoint"}) as unknown as TypedDocumentString<ChangedEndpointFragment, unknown>;
 export const DeliveryFragmentDoc = new TypedDocumentString(`
     fragment Delivery on WebhookDelivery {
   id
@@ -2523,6 +2599,39 @@ export const DeliveryFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Delivery"}) as unknown as TypedDocumentString<DeliveryFragment, unknown>;
+export const DeliveryMadeFragmentDoc = new TypedDocumentString(`
+    fragment DeliveryMade on WebhookDeliveryPayload {
+  delivery {
+    ...Delivery
+  }
+}
+    fragment Delivery on WebhookDelivery {
+  id
+  eventType
+  test
+  status
+  statusLabel
+  createdAt
+  nextTryAt
+  finishedAt
+  endpoint {
+    id
+  }
+  event {
+    id
+    cursor
+    order {
+      id
+    }
+  }
+  attempts {
+    startedAt
+    durationMs
+    httpStatus
+    succeeded
+    error
+  }
+}`, {"fragmentName":"DeliveryMade"}) as unknown as TypedDocumentString<DeliveryMadeFragment, unknown>;
 export const ConfirmRevocationDocument = new TypedDocumentString(`
     mutation ConfirmRevocation($input: ConfirmRevocationInput!) {
   confirmRevocation(input: $input) {
@@ -3136,46 +3245,43 @@ export const ResendEmailDocument = new TypedDocumentString(`
       order {
         id
         mails {
-          kind
-          kindLabel
-          status
-          statusLabel
-          recipient
-          createdAt
-          sentAt
+          ...Mail
         }
       }
     }
-    ... on UserError {
-      code
-      message
-    }
-    ... on ValidationError {
-      fields {
-        path
-        code
-        message
-      }
-    }
+    ...Failure
     ... on RateLimitedError {
       retryAfter
     }
   }
 }
-    `) as unknown as TypedDocumentString<ResendEmailMutation, ResendEmailMutationVariables>;
+    fragment Mail on OrderMail {
+  kind
+  kindLabel
+  status
+  statusLabel
+  recipient
+  createdAt
+  sentAt
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ResendEmailMutation, ResendEmailMutationVariables>;
 export const OrderMailsDocument = new TypedDocumentString(`
     query OrderMails($id: ID!) {
   order(id: $id) {
     id
     version
     mails {
-      kind
-      kindLabel
-      status
-      statusLabel
-      recipient
-      createdAt
-      sentAt
+      ...Mail
     }
     events(last: 20) {
       edges {
@@ -3192,7 +3298,15 @@ export const OrderMailsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<OrderMailsQuery, OrderMailsQueryVariables>;
+    fragment Mail on OrderMail {
+  kind
+  kindLabel
+  status
+  statusLabel
+  recipient
+  createdAt
+  sentAt
+}`) as unknown as TypedDocumentString<OrderMailsQuery, OrderMailsQueryVariables>;
 export const DemoMailsDocument = new TypedDocumentString(`
     query DemoMails($orderId: ID) {
   demoMails(orderId: $orderId) {
@@ -5617,13 +5731,18 @@ export const WebhookDeliveriesDocument = new TypedDocumentString(`
       }
     }
     pageInfo {
-      hasNextPage
-      endCursor
+      ...PageInfo
     }
     totalCount
   }
 }
-    fragment Delivery on WebhookDelivery {
+    fragment PageInfo on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+fragment Delivery on WebhookDelivery {
   id
   eventType
   test
@@ -5654,26 +5773,22 @@ export const CreateWebhookEndpointDocument = new TypedDocumentString(`
     mutation CreateWebhookEndpoint($input: CreateWebhookEndpointInput!) {
   createWebhookEndpoint(input: $input) {
     __typename
-    ... on WebhookSecretPayload {
-      endpoint {
-        ...Endpoint
-      }
-      secret
-    }
-    ... on UserError {
+    ...EndpointSecret
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
       code
       message
     }
-    ... on ValidationError {
-      fields {
-        path
-        code
-        message
-      }
-    }
   }
 }
-    fragment Endpoint on WebhookEndpoint {
+fragment Endpoint on WebhookEndpoint {
   id
   url
   description
@@ -5691,24 +5806,33 @@ export const CreateWebhookEndpointDocument = new TypedDocumentString(`
     id
     email
   }
+}
+fragment EndpointSecret on WebhookSecretPayload {
+  endpoint {
+    ...Endpoint
+  }
+  secret
 }`) as unknown as TypedDocumentString<CreateWebhookEndpointMutation, CreateWebhookEndpointMutationVariables>;
 export const RotateWebhookSecretDocument = new TypedDocumentString(`
     mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {
   rotateWebhookSecret(input: $input) {
     __typename
-    ... on WebhookSecretPayload {
-      endpoint {
-        ...Endpoint
-      }
-      secret
-    }
-    ... on UserError {
+    ...EndpointSecret
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
       code
       message
     }
   }
 }
-    fragment Endpoint on WebhookEndpoint {
+fragment Endpoint on WebhookEndpoint {
   id
   url
   description
@@ -5726,30 +5850,33 @@ export const RotateWebhookSecretDocument = new TypedDocumentString(`
     id
     email
   }
+}
+fragment EndpointSecret on WebhookSecretPayload {
+  endpoint {
+    ...Endpoint
+  }
+  secret
 }`) as unknown as TypedDocumentString<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables>;
 export const UpdateWebhookEndpointDocument = new TypedDocumentString(`
     mutation UpdateWebhookEndpoint($input: UpdateWebhookEndpointInput!) {
   updateWebhookEndpoint(input: $input) {
     __typename
-    ... on ChangeWebhookEndpointPayload {
-      endpoint {
-        ...Endpoint
-      }
-    }
-    ... on UserError {
+    ...ChangedEndpoint
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
       code
       message
     }
-    ... on ValidationError {
-      fields {
-        path
-        code
-        message
-      }
-    }
   }
 }
-    fragment Endpoint on WebhookEndpoint {
+fragment Endpoint on WebhookEndpoint {
   id
   url
   description
@@ -5766,24 +5893,33 @@ export const UpdateWebhookEndpointDocument = new TypedDocumentString(`
   createdBy {
     id
     email
+  }
+}
+fragment ChangedEndpoint on ChangeWebhookEndpointPayload {
+  endpoint {
+    ...Endpoint
   }
 }`) as unknown as TypedDocumentString<UpdateWebhookEndpointMutation, UpdateWebhookEndpointMutationVariables>;
 export const EnableWebhookEndpointDocument = new TypedDocumentString(`
     mutation EnableWebhookEndpoint($input: EnableWebhookEndpointInput!) {
   enableWebhookEndpoint(input: $input) {
     __typename
-    ... on ChangeWebhookEndpointPayload {
-      endpoint {
-        ...Endpoint
-      }
-    }
-    ... on UserError {
+    ...ChangedEndpoint
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
       code
       message
     }
   }
 }
-    fragment Endpoint on WebhookEndpoint {
+fragment Endpoint on WebhookEndpoint {
   id
   url
   description
@@ -5800,24 +5936,33 @@ export const EnableWebhookEndpointDocument = new TypedDocumentString(`
   createdBy {
     id
     email
+  }
+}
+fragment ChangedEndpoint on ChangeWebhookEndpointPayload {
+  endpoint {
+    ...Endpoint
   }
 }`) as unknown as TypedDocumentString<EnableWebhookEndpointMutation, EnableWebhookEndpointMutationVariables>;
 export const DisableWebhookEndpointDocument = new TypedDocumentString(`
     mutation DisableWebhookEndpoint($input: DisableWebhookEndpointInput!) {
   disableWebhookEndpoint(input: $input) {
     __typename
-    ... on ChangeWebhookEndpointPayload {
-      endpoint {
-        ...Endpoint
-      }
-    }
-    ... on UserError {
+    ...ChangedEndpoint
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
       code
       message
     }
   }
 }
-    fragment Endpoint on WebhookEndpoint {
+fragment Endpoint on WebhookEndpoint {
   id
   url
   description
@@ -5834,6 +5979,11 @@ export const DisableWebhookEndpointDocument = new TypedDocumentString(`
   createdBy {
     id
     email
+  }
+}
+fragment ChangedEndpoint on ChangeWebhookEndpointPayload {
+  endpoint {
+    ...Endpoint
   }
 }`) as unknown as TypedDocumentString<DisableWebhookEndpointMutation, DisableWebhookEndpointMutationVariables>;
 export const DeleteWebhookEndpointDocument = new TypedDocumentString(`
@@ -5843,29 +5993,40 @@ export const DeleteWebhookEndpointDocument = new TypedDocumentString(`
     ... on DeleteWebhookEndpointPayload {
       deletedId
     }
-    ... on UserError {
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
       code
       message
     }
   }
-}
-    `) as unknown as TypedDocumentString<DeleteWebhookEndpointMutation, DeleteWebhookEndpointMutationVariables>;
+}`) as unknown as TypedDocumentString<DeleteWebhookEndpointMutation, DeleteWebhookEndpointMutationVariables>;
 export const RedeliverDocument = new TypedDocumentString(`
     mutation Redeliver($input: RedeliverInput!) {
   redeliver(input: $input) {
     __typename
-    ... on WebhookDeliveryPayload {
-      delivery {
-        ...Delivery
-      }
-    }
-    ... on UserError {
+    ...DeliveryMade
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
       code
       message
     }
   }
 }
-    fragment Delivery on WebhookDelivery {
+fragment Delivery on WebhookDelivery {
   id
   eventType
   test
@@ -5890,24 +6051,33 @@ export const RedeliverDocument = new TypedDocumentString(`
     httpStatus
     succeeded
     error
+  }
+}
+fragment DeliveryMade on WebhookDeliveryPayload {
+  delivery {
+    ...Delivery
   }
 }`) as unknown as TypedDocumentString<RedeliverMutation, RedeliverMutationVariables>;
 export const SendTestEventDocument = new TypedDocumentString(`
     mutation SendTestEvent($input: SendTestEventInput!) {
   sendTestEvent(input: $input) {
     __typename
-    ... on WebhookDeliveryPayload {
-      delivery {
-        ...Delivery
-      }
-    }
-    ... on UserError {
+    ...DeliveryMade
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
       code
       message
     }
   }
 }
-    fragment Delivery on WebhookDelivery {
+fragment Delivery on WebhookDelivery {
   id
   eventType
   test
@@ -5932,5 +6102,10 @@ export const SendTestEventDocument = new TypedDocumentString(`
     httpStatus
     succeeded
     error
+  }
+}
+fragment DeliveryMade on WebhookDeliveryPayload {
+  delivery {
+    ...Delivery
   }
 }`) as unknown as TypedDocumentString<SendTestEventMutation, SendTestEventMutationVariables>;

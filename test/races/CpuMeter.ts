@@ -1,10 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { cpuOf } from "../../bench/support/processFigures.js";
 import type { RaceWorld } from "./RaceWorld.js";
 
-/** Milliseconds of one tick of /proc. */
-const tick = 10;
-
-/** Milliseconds of CPU, user and system. `database`: of its sessions; zero where there is no /proc. */
+/** Milliseconds of CPU, user and system; `server` and `database` zero where there is no /proc. `database`: of the sessions that are still there at the end. */
 export interface CpuTime {
   readonly server: number;
   readonly database: number;
@@ -27,7 +24,8 @@ export class CpuMeter {
     const { server, database, client } = this.taken;
     this.taken = {
       server: server + after.server - before.server,
-      database: database + after.database - before.database,
+      // What has ended meanwhile takes nothing back; what it took since is not known.
+      database: [...after.sessions].reduce((sum, [pid, cpu]) => sum + cpu - (before.sessions.get(pid) ?? 0), database),
       client: client + after.client - before.client,
     };
     this.milliseconds += end - begin;
@@ -42,20 +40,20 @@ export class CpuMeter {
     return `${this.count} triples in ${(this.milliseconds / 1000).toFixed(1)} s; ms of CPU each: server ${each(server)}, database ${each(database)}, client ${each(client)}`;
   }
 
-  private async read(): Promise<CpuTime> {
+  private async read() {
     const pids: { pid: number }[] = await this.world.dataSource.query(
       "select pid from pg_stat_activity where datname = current_database()",
     );
     const { user, system } = process.cpuUsage();
-    const database = (await Promise.all(pids.map(({ pid }) => cpuOf(pid)))).reduce((sum, each) => sum + each, 0);
-    return { server: await cpuOf(this.world.pid), database, client: (user + system) / 1000 };
+    const sessions = new Map(pids.map(({ pid }) => [pid, millisecondsOf(pid)]));
+    return { server: millisecondsOf(this.world.pid), sessions, client: (user + system) / 1000 };
   }
 }
 
-/** proc_pid_stat(5): utime and stime are the 12th and 13th field behind the name. */
-async function cpuOf(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
-  if (stat === null) return 0;
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * tick;
+function millisecondsOf(pid: number): number {
+  try {
+    return cpuOf(pid) * 1000;
+  } catch {
+    return 0;
+  }
 }

@@ -14,9 +14,9 @@ afterAll(() => db?.destroy());
 
 const now = new Date("2026-03-01T00:00:00Z");
 
-/** Loops over two kinds of rows, and over something that names no rows. */
+/** Loops over two kinds of rows, over something that names no rows, and over what reads the log. */
 function desk() {
-  const claims = { wash: 0, cook: 0, clock: 0 };
+  const claims = { wash: 0, cook: 0, clock: 0, log: 0 };
   const done: string[] = [];
   const take = async (kind: "wash" | "cook") => {
     claims[kind] += 1;
@@ -31,18 +31,24 @@ function desk() {
     claim: () => take(kind),
     run: async (id: string) => void done.push(id),
   });
-  const byClock = {
-    name: "clock",
+  const looking = (name: "clock" | "log") => ({
+    name,
     claim: async () => {
-      claims.clock += 1;
+      claims[name] += 1;
       return [];
     },
     run: async () => undefined,
-  };
+  });
+  const byLog = { ...looking("log"), readsLog: true } as const;
   const fail = (name: string, error: unknown) => {
     throw new Error(`${name}: ${error}`);
   };
-  const loops = new DueLoops(db.dataSource, new TestClock(now), [task("wash"), task("cook"), byClock], fail);
+  const loops = new DueLoops(
+    db.dataSource,
+    new TestClock(now),
+    [task("wash"), task("cook"), looking("clock"), byLog],
+    fail,
+  );
   return { loops, claims, done };
 }
 
@@ -75,5 +81,14 @@ describe("one look for many loops", () => {
     loops.kick();
     await sleep(100);
     expect(done).toEqual(["pots"]);
+  });
+
+  it("looks for what reads the log when the log is ready, and not at the commit", async () => {
+    const { loops, claims } = desk();
+    loops.kick();
+    expect(claims).toMatchObject({ clock: 1, log: 0 });
+    loops.kickReaders();
+    expect(claims).toMatchObject({ clock: 1, log: 1 });
+    await loops.stop();
   });
 });

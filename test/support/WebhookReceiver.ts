@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import {
   BasicConstraintsExtension,
@@ -9,6 +8,7 @@ import {
   SubjectAlternativeNameExtension,
   X509CertificateGenerator,
 } from "@peculiar/x509";
+import { until } from "./until.js";
 
 /** A request as the receiver saw it. */
 export interface Received {
@@ -20,22 +20,18 @@ export interface Received {
   readonly verified: readonly (true | string)[];
 }
 
-export type Behaviour =
-  | "ok"
-  | "fails"
-  | "gone"
-  | "slow"
-  | "hangs"
-  | "closes"
-  | "garbage"
-  | "redirects"
-  | "huge"
-  | "hugeHead";
+export type Behaviour = "ok" | "fails" | "gone" | "hangs" | "closes" | "garbage" | "redirects" | "huge" | "hugeHead";
 
 interface Settings {
   readonly behaviour?: Behaviour;
   readonly secrets?: readonly string[];
   readonly location?: string;
+}
+
+interface Waiting {
+  readonly which?: (request: Received) => boolean;
+  /** Milliseconds. */
+  readonly patience?: number;
 }
 
 /** PEM. */
@@ -60,6 +56,7 @@ export async function tlsFor(host: string): Promise<Tls> {
 /** The receiver's process (`webhookReceiver.mjs`), and what it has seen. */
 export class WebhookReceiver {
   readonly received: Received[] = [];
+  private told = 0;
 
   private constructor(
     private readonly child: ChildProcess,
@@ -94,12 +91,17 @@ export class WebhookReceiver {
     return this.received.filter((each) => each.path === path);
   }
 
-  /** Waits for requests on a path. */
-  async waitFor(path: string, count: number, patience = 10_000): Promise<Received[]> {
-    for (const end = Date.now() + patience; ; await sleep(50)) {
-      if (this.at(path).length >= count) return this.at(path);
-      if (Date.now() > end) throw new Error(`${this.at(path).length} of ${count} requests at ${path}`);
-    }
+  /** Waits for requests on a path. @returns all that there are by then, perhaps more; `which`: of these alone */
+  async waitFor(path: string, count: number, { which = () => true, patience = 20_000 }: Waiting = {}) {
+    const heard = () => this.at(path).filter(which);
+    const otherwise = () => `${heard().length} of ${count} requests at ${path}`;
+    await until(() => heard().length >= count, { patience, pause: 50, otherwise });
+    return heard();
+  }
+
+  /** Afterwards everything is known that it has answered by now: its answer may be faster than its word of the request. */
+  async settle(): Promise<void> {
+    await this.tell({});
   }
 
   async stop(): Promise<void> {
@@ -108,15 +110,16 @@ export class WebhookReceiver {
   }
 
   private async tell(message: object): Promise<void> {
+    const told = ++this.told;
     const done = new Promise<void>((resolve) => {
       const listen = (answer: object) => {
-        if (!("done" in answer)) return;
+        if (!("done" in answer) || answer.done !== told) return;
         this.child.off("message", listen);
         resolve();
       };
       this.child.on("message", listen);
     });
-    this.child.send(message);
+    this.child.send({ ...message, told });
     await done;
   }
 }

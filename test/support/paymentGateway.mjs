@@ -5,7 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 // The desk speaks to /pay/authorizations/…, tests steer and read it at /control/…; paymentGateway.ts says what the manners are.
 
 const accounts = new Map();
-const effects = new Set();
+/** Amounts by call and id. */
+const effects = new Map();
 const calls = [];
 const manners = {};
 
@@ -15,16 +16,16 @@ const accountOf = (id) => {
   return known;
 };
 
-/** Once for each id; the same call again changes nothing. @returns whether it is possible at all */
+/** Once for each id; the same call again changes nothing, and one with another amount is another call, and refused. @returns whether it is possible at all */
 function perform(id, call, amount) {
   const account = accountOf(id);
   const key = `${call} ${id}`;
-  if (effects.has(key)) return true;
+  if (effects.has(key)) return effects.get(key) === amount;
   if (call === "authorize" && account.voided) return false;
   if (call === "capture" && (account.voided || account.authorized < amount)) return false;
   if (call === "void" && account.captured > 0) return false;
   if (call === "refund" && account.captured < amount) return false;
-  effects.add(key);
+  effects.set(key, amount);
   if (call === "authorize") account.authorized = amount;
   if (call === "capture") account.captured = amount;
   if (call === "void") account.voided = true;
@@ -46,12 +47,11 @@ async function pay(id, call, { amount }) {
 
 const control = {
   behave: (wish) => Object.assign(manners, wish),
-  calls: () => calls,
+  calls: ({ only = null }) => (only === null ? calls : calls.filter(({ call }) => call === only)),
   hold: ({ ids, amount }) => {
     for (const id of ids) for (const call of ["authorize", "capture"]) perform(id, call, amount);
     return null;
   },
-  refunded: () => [...effects].flatMap((effect) => (effect.startsWith("refund ") ? [effect.slice(7)] : [])),
   of: ({ id }) => {
     const count = (call) => (effects.has(`${call} ${id}`) ? 1 : 0);
     const counts = { authorizes: count("authorize"), captures: count("capture") };

@@ -12,7 +12,7 @@ export type GatewayCall = "authorize" | "capture" | "void" | "refund";
  */
 export type Manner = "GOOD" | "LATE" | "SILENT" | "DEAF" | "DECLINES" | "BREAKS";
 
-/** What has become of a card, and how often each effect took place. Amounts in yen. */
+/** What has become of a card, and whether each effect took place (1) or not (0): twice it never does, however often it is asked for. Amounts in yen. */
 export interface CardAccount extends Readonly<Record<`${GatewayCall}s`, number>> {
   readonly authorized: number;
   readonly captured: number;
@@ -22,7 +22,10 @@ export interface CardAccount extends Readonly<Record<`${GatewayCall}s`, number>>
 
 const program = join(dirname(fileURLToPath(import.meta.url)), "paymentGateway.mjs");
 
-/** A payment gateway as the desk sees it: another process that speaks HTTP, idempotent by id, and in any mood. Counts every effect. */
+/**
+ * A payment gateway as the desk sees it: another process that speaks HTTP, idempotent by id, and in any mood. The same call with another amount gets 409. It lets nothing
+ * happen twice, so whoever wants to know whether the desk wanted it twice counts the `calls`.
+ */
 export class PaymentGatewayDouble {
   private constructor(
     private readonly child: ChildProcess,
@@ -52,19 +55,16 @@ export class PaymentGatewayDouble {
     return this.control("of", { id });
   }
 
-  /** Every call so far, also those that were not answered. */
-  calls(): Promise<readonly { readonly id: string; readonly call: GatewayCall; readonly amount?: number }[]> {
-    return this.control("calls", {});
+  /** Every call so far, also those that were not answered. @param only of one kind */
+  calls(
+    only?: GatewayCall,
+  ): Promise<readonly { readonly id: string; readonly call: GatewayCall; readonly amount?: number }[]> {
+    return this.control("calls", { only });
   }
 
   /** Cards from which an amount was taken earlier. */
   async hold(ids: readonly string[], amount: number): Promise<void> {
     await this.control("hold", { ids, amount });
-  }
-
-  /** The cards to which something was paid back. */
-  async refunded(): Promise<ReadonlySet<string>> {
-    return new Set(await this.control<string[]>("refunded", {}));
   }
 
   /** As a gateway goes away: no answer, no farewell. */
@@ -74,7 +74,7 @@ export class PaymentGatewayDouble {
     await gone;
   }
 
-  private async control<T>(command: "behave" | "of" | "calls" | "hold" | "refunded", body: object): Promise<T> {
+  private async control<T>(command: "behave" | "of" | "calls" | "hold", body: object): Promise<T> {
     const response = await fetch(`${this.origin}/control/${command}`, { method: "POST", body: JSON.stringify(body) });
     return (await response.json()) as T;
   }

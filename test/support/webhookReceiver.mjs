@@ -11,7 +11,6 @@ const behaviours = {
   ok: (response) => response.writeHead(204).end(),
   fails: (response) => response.writeHead(500).end("broken"),
   gone: (response) => response.writeHead(410).end(),
-  slow: (response) => setTimeout(() => response.writeHead(204).end(), 300),
   hangs: () => undefined,
   closes: (response) => response.socket.destroy(),
   garbage: (response) => response.socket.end("this is no HTTP\r\n\r\n"),
@@ -50,11 +49,11 @@ function verifies(secret, body, headers) {
   }
 }
 
-process.on("message", ({ path, now, ...settings }) => {
+process.on("message", ({ path, now, told, ...settings }) => {
   if (path !== undefined) paths.set(path, { ...paths.get(path), ...settings });
   // The clock of the desk under test may stand still; a receiver's goes with it.
   if (now !== undefined) Date.now = now === null ? realNow : () => now;
-  process.send({ done: true });
+  process.send({ done: told });
 });
 process.on("disconnect", () => process.exit());
 server.listen(0, "127.0.0.1", () => process.send({ port: server.address().port }));

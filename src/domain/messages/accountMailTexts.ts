@@ -24,4 +24,24 @@ export const accountMailTexts = {
       ],
     },
   },
+  WEBHOOK_GONE: {
+    JA: {
+      subject: "Webhook無効化のお知らせ",
+      lines: [
+        "次のWebhookの受信側が「今後は受け取らない」（HTTPステータス410 Gone）と応答したため、送信先を無効にしました。",
+        "{url}",
+        "意図しないものであれば、受信側を直してから enableWebhookEndpoint で有効にしてください。止まったところから送信を再開します。",
+        "不要になったものであれば、deleteWebhookEndpoint で削除してください。",
+      ],
+    },
+    EN: {
+      subject: "A webhook was disabled",
+      lines: [
+        "The receiver of this webhook endpoint said that it is gone and wants no more (HTTP 410), so the endpoint was disabled:",
+        "{url}",
+        "If that was not meant, mend the receiver and enable the endpoint by enableWebhookEndpoint: it goes on where it stopped.",
+        "If it is no longer wanted, delete it by deleteWebhookEndpoint.",
+      ],
+    },
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<Locale, MailText>>>>;

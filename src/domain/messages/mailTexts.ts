@@ -4,8 +4,8 @@ import type { Locale, MailText } from "./messages.js";
 
 export type { MailText };
 
-/** Every text: one for each kind, and one more for the approval that confirms a revocation (K17). */
-export type MailTemplate = MailKind | "APPROVAL_OF_REVOCATION";
+/** Every text: one for each kind, one more for the approval that confirms a revocation (K17) and for a webhook that its receiver has ended. */
+export type MailTemplate = MailKind | "APPROVAL_OF_REVOCATION" | "WEBHOOK_GONE";
 
 /**
  * What the desk writes. Japanese comes first in each mail, English below; オーダーID and コモンネーム are added to both (D21).

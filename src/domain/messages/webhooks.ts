@@ -82,6 +82,14 @@ export const webhooks = {
     JA: "{host} に送信できませんでした（{code}）。サーバーの稼働状況と証明書を確認してください。",
     EN: "{host} could not be reached ({code}). Check that it runs, and its certificate.",
   },
+  "webhook.attempt.secret": {
+    JA: "署名用のシークレットを読み出せないため、送信できません。rotateWebhookSecret で新しいシークレットを発行し、受信側に設定してください。",
+    EN: "The secret that signs cannot be opened, so nothing can be sent. Make a new one by rotateWebhookSecret and give it to the receiver.",
+  },
+  "webhook.attempt.internal": {
+    JA: "送信元の内部エラーにより送信できませんでした。受信側に問題はありません。テスト以外は、時間をおいて自動的に再送します。",
+    EN: "It could not be sent because of an error of ours; nothing is wrong with the receiver. Unless it was a test it is tried again by itself.",
+  },
   "webhook.attempt.payload": {
     JA: "選択から本文を作成できませんでした（{problem}）。updateWebhookEndpoint で選択を修正してください。",
     EN: "The payload could not be made from the selection ({problem}). Correct it by updateWebhookEndpoint.",

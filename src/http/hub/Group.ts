@@ -35,9 +35,13 @@ export class Group {
   private waiting: LoggedEvent[] = [];
   private running = false;
   private read: { readonly from: number; readonly head: number; readonly events: readonly LoggedEvent[] } | null = null;
-  private reading: { readonly from: number; readonly events: Promise<readonly LoggedEvent[]> } | null = null;
+  private reading: {
+    readonly from: number;
+    readonly head: number;
+    readonly events: Promise<readonly LoggedEvent[]>;
+  } | null = null;
 
-  /** Up to this position the live members have everything. */
+  /** Up to this position nothing comes by itself any more: it was sent, is being sent, or is read by who lacks it. */
   sentUpTo: number;
 
   constructor(readonly parts: GroupParts) {
@@ -59,7 +63,7 @@ export class Group {
     if (!this.running) void this.run();
   }
 
-  /** The member has everything up to `sentUpTo`. */
+  /** The member has everything up to `sentUpTo`; from now on `position` is kept by what it is offered. */
   goLive(member: Member): void {
     this.live.add(member);
   }
@@ -67,11 +71,6 @@ export class Group {
   delete(member: Member): void {
     this.members.delete(member);
     this.live.delete(member);
-  }
-
-  /** Where the log stands for a member: live ones need not keep it themselves. */
-  positionOf(member: Member): number {
-    return this.live.has(member) ? Math.max(member.position, this.sentUpTo) : member.position;
   }
 
   /** Events of the scope after a position that are in memory; null when it does not reach back. Many ask the same. */
@@ -83,12 +82,13 @@ export class Group {
     return events;
   }
 
-  /** The first of them, from the database. Those who come back to the same place read it once. */
+  /** The first of them up to the head, from the database. Those who come back to the same place read it once. */
   page(from: number): Promise<readonly LoggedEvent[]> {
-    if (this.reading?.from === from) return this.reading.events;
     const { log, scope } = this.parts;
-    const events = log.page(scope, from, log.head.position);
-    const reading = { from, events };
+    const head = log.head.position;
+    if (this.reading?.from === from && this.reading.head === head) return this.reading.events;
+    const events = log.page(scope, from, head);
+    const reading = { from, head, events };
     this.reading = reading;
     const forget = () => {
       if (this.reading === reading) this.reading = null;
@@ -110,6 +110,9 @@ export class Group {
       }
     } catch (error) {
       this.parts.onDefect(error);
+      // Whoever comes now reads what was to be sent.
+      this.waiting = [];
+      this.sentUpTo = this.parts.log.head.position;
       for (const { sink } of this.members) sink.session.close("tryLater");
     } finally {
       this.running = false;
@@ -119,36 +122,34 @@ export class Group {
   private async serve(event: LoggedEvent): Promise<void> {
     const answer = this.live.size === 0 ? null : await this.parts.answers.to(event);
     if (answer === "PERSONAL") return this.parts.onPersonal(this);
-    if (answer === "OUTAGE") return this.closeAll();
-    const before = this.sentUpTo;
     // Where pushing was given up meanwhile it stands further on already.
-    this.sentUpTo = Math.max(before, Number(event.position));
-    if (answer !== null) await this.deliver(event, answer, before);
+    this.sentUpTo = Math.max(this.sentUpTo, Number(event.position));
+    if (answer === "OUTAGE") return this.closeAll();
+    if (answer !== null) await this.deliver(event, answer);
   }
 
-  /** @param before up to where those who get it have everything */
-  private async deliver(event: LoggedEvent, answer: Buffer, before: number): Promise<void> {
+  /** In slices: meanwhile some have it and some do not, as their positions say. */
+  private async deliver(event: LoggedEvent, answer: Buffer): Promise<void> {
     let count = 0;
     for (const member of this.live) {
       // Who has gone live meanwhile has read it already.
       if (member.position >= Number(event.position)) continue;
-      if (!member.offer(answer, event)) this.lag(member, before);
+      if (!member.offer(answer, event)) this.lag(member);
       if (++count % slice === 0) await turn();
     }
     this.parts.onSent(count, event);
   }
 
-  private lag(member: Member, upTo: number): void {
+  private lag(member: Member): void {
     this.live.delete(member);
-    member.lag(Math.max(member.position, upTo));
+    member.lag();
   }
 
   /** What waits is dropped, and who was live reads it. First the first: a member that lags looks at once whether it is live already. */
   private giveUpPushing(): void {
-    const before = this.sentUpTo;
     this.sentUpTo = Number(this.waiting.at(-1)?.position);
     this.waiting = [];
-    for (const member of [...this.live]) this.lag(member, before);
+    for (const member of [...this.live]) this.lag(member);
   }
 
   private closeAll(): void {

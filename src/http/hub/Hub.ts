@@ -42,6 +42,10 @@ export class Hub {
     const parts = {
       turns: this.turns,
       onPersonal: (group: Group) => this.split(group),
+      onOutage: ({ sink }: Member) => {
+        void this.door.availability.check();
+        sink.session.close("tryLater");
+      },
       onFailure: (member: Member, error: unknown) => this.fail(member, error),
     };
     const member = new Member(sink, parts, operation.feed.from);
@@ -105,7 +109,6 @@ export class Hub {
       const operation = this.operations.get(member);
       if (operation === undefined) continue;
       this.keys.makePersonal(operation.document);
-      member.position = group.positionOf(member);
       group.delete(member);
       this.enter(member, operation);
     }

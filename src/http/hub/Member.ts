@@ -14,6 +14,7 @@ const perTurn = 50;
 export interface MemberParts {
   readonly turns: Turns;
   readonly onPersonal: (group: Group) => void;
+  readonly onOutage: (member: Member) => void;
   readonly onFailure: (member: Member, error: unknown) => void;
 }
 
@@ -26,7 +27,7 @@ export class Member {
   constructor(
     readonly sink: Sink,
     private readonly parts: MemberParts,
-    /** Up to here it has everything; while it is live the group knows better. */
+    /** Up to here it has everything. */
     public position: number,
   ) {}
 
@@ -52,12 +53,12 @@ export class Member {
     const { session } = this.sink;
     if (session.isBehind) return false;
     if (session.mayHear) this.sink.send(answer, event);
+    this.position = Number(event.position);
     return true;
   }
 
-  /** The client is slow: pushing becomes reading. @param position up to where it has everything */
-  lag(position: number): void {
-    this.position = position;
+  /** The client is slow: pushing becomes reading. */
+  lag(): void {
     this.state = "LAGGING";
     void this.catchUp();
   }
@@ -102,7 +103,7 @@ export class Member {
     const events = recent ?? (await this.page());
     if (group !== this.group) return;
     const some = events.slice(0, recent === null ? logPageSize : perTurn);
-    await this.sink.session.together(() => this.takeAll(some, group));
+    await this.takeAll(some, group);
   }
 
   private async takeAll(events: readonly LoggedEvent[], group: Group): Promise<void> {
@@ -122,11 +123,19 @@ export class Member {
     return events;
   }
 
+  /** Nothing can be read now, and the client comes back. */
+  private giveUp(): void {
+    this.state = "GONE";
+    this.parts.onOutage(this);
+  }
+
   private take(answer: Answer, event: LoggedEvent): boolean {
     if (answer === "PERSONAL") this.parts.onPersonal(this.group);
-    if (answer === "OUTAGE") this.sink.session.close("tryLater");
+    if (answer === "OUTAGE") this.giveUp();
     if (typeof answer === "string" || !this.isReading()) return false;
-    if (this.sink.session.mayHear) this.sink.send(answer, event);
+    const { session } = this.sink;
+    session.gather();
+    if (session.mayHear) this.sink.send(answer, event);
     this.group.parts.onSent(1, null);
     this.position = Number(event.position);
     return true;

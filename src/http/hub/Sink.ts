@@ -1,4 +1,3 @@
-import type { GraphQLError } from "graphql";
 import type { LoggedEvent } from "../../services/events/LogEntry.js";
 import type { SocketSession } from "../SocketSession.js";
 
@@ -7,6 +6,4 @@ export interface Sink {
   readonly session: SocketSession;
   /** @param answer the result of the execution for the event, as JSON in UTF-8 */
   send(answer: Buffer, event: LoggedEvent): void;
-  /** The subscription cannot go on. */
-  fail(errors: readonly GraphQLError[]): void;
 }

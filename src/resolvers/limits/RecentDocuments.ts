@@ -6,7 +6,7 @@ import { doorLimits } from "./doorLimits.js";
 const mostDocuments = 100;
 const longestText = 8 * 1024;
 
-/** How both doors read a document. Locations stay: `checkText` counts by them. */
+/** How all doors read a document. Locations stay: `checkText` counts by them. */
 export const parseOptions = { maxTokens: doorLimits.parsedTokens };
 export const validationOptions = { maxErrors: doorLimits.errors };
 

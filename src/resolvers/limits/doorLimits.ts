@@ -1,4 +1,4 @@
-/** What both doors, HTTP and WebSocket, let in and give out. One table; nothing else names these numbers. */
+/** What all doors, HTTP, WebSocket and event streams, let in and give out. One table; nothing else names these numbers. */
 export const doorLimits = {
   /** UTF-8 bytes of a document's text. */
   documentBytes: 16 * 1024,

@@ -16,7 +16,7 @@ import { input } from "./input.js";
 export class WebhookDeliveryMutations {
   @Mutation(() => RedeliverResult, {
     description:
-      "Sends a delivery again, at once and with the same `webhook-id`; if that fails, by the usual schedule.",
+      "Sends a delivery again, at once and with the same `webhook-id`; if that fails, by the usual schedule, a test once. Refused while the endpoint is disabled, but for a test.",
   })
   async redeliver(
     @Arg("input", () => RedeliverInput, input) { deliveryId }: RedeliverInput,

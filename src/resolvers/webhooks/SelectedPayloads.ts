@@ -27,10 +27,10 @@ export class SelectedPayloads implements EventPayloads {
       throw new Error("an event of another account is never sent");
     const schema = await buildAppSchema();
     const document = await selectionDocument(schema, viewer.selection ?? ownSelection);
-    if (!document.ok) return unusable(document.error);
+    if (!document.ok) return fail(unusable(document.error));
     const result = await inTime(execute({ schema, document: document.value, rootValue: event, contextValue }));
     const [error] = result.errors ?? [];
-    if (error !== undefined) return unusable(this.told(error));
+    if (error !== undefined) return fail(this.told(error));
     return ok({ cursor: this.services.stream.cursorOf(event), data: result.data?.orderEvents });
   }
 
@@ -42,11 +42,12 @@ export class SelectedPayloads implements EventPayloads {
     return { authentication, locale, services, loaders: createLoaders(services), requestId: "", address: "" };
   }
 
-  /** What was not meant for clients is kept to the log. */
-  private told(error: GraphQLError): string {
-    if (error.originalError === undefined || error.originalError instanceof GraphQLError) return error.message;
+  /** What was not meant for clients is kept to the log, and no selection is blamed for it. */
+  private told(error: GraphQLError): Message {
+    if (error.originalError === undefined || error.originalError instanceof GraphQLError)
+      return unusable(error.message);
     this.onError(error.originalError);
-    return "Internal server error";
+    return message("webhook.attempt.internal");
   }
 }
 
@@ -57,7 +58,7 @@ const actorOf = ({ accountId, createdById }: PayloadViewer): Actor => ({
   accountId,
 });
 
-const unusable = (problem: string) => fail(message("webhook.attempt.payload", { problem: problem.slice(0, 200) }));
+const unusable = (problem: string) => message("webhook.attempt.payload", { problem: problem.slice(0, 200) });
 
 async function inTime(result: ExecutionResult | Promise<ExecutionResult>): Promise<ExecutionResult> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,9 +1,9 @@
 import type { Config } from "../../config.js";
 import { AddressGuard } from "../outbound/AddressGuard.js";
+import { DnsResolver } from "../outbound/dnsResolver.js";
 import { GuardedHttp } from "../outbound/GuardedHttp.js";
 import type { Clock, DomainValidator } from "../ports.js";
 import { DemoDomainValidator } from "./demoDomainValidator.js";
-import { DnsResolver } from "./dnsResolver.js";
 import { HttpFileFetcher } from "./httpFileFetcher.js";
 import { NetworkDomainValidator } from "./networkDomainValidator.js";
 

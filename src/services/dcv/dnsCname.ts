@@ -1,8 +1,8 @@
 import { message } from "../../domain/errors.js";
+import type { DnsResolver } from "../outbound/dnsResolver.js";
+import { shown } from "../outbound/shown.js";
 import type { DomainCheck } from "../ports.js";
-import type { DnsResolver } from "./dnsResolver.js";
 import type { Proof } from "./proof.js";
-import { shown } from "./shown.js";
 
 /** BR 3.2.2.4.7: the alias at the location leads to the value. The target itself is never resolved: it cannot exist. */
 export async function checkDnsCname(proof: Proof, dns: DnsResolver, signal: AbortSignal): Promise<DomainCheck> {

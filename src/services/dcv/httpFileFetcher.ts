@@ -4,7 +4,7 @@ import type { Result } from "../../domain/result.js";
 import { fail, ok } from "../../domain/result.js";
 import type { GuardedHttp, Obstacle } from "../outbound/GuardedHttp.js";
 import type { HttpAnswer, HttpRequest } from "../outbound/httpExchange.js";
-import { shown } from "./shown.js";
+import { shown } from "../outbound/shown.js";
 
 const MAX_REDIRECTS = 5;
 

@@ -1,7 +1,7 @@
 import { message } from "../../domain/errors.js";
+import type { DnsResolver } from "../outbound/dnsResolver.js";
 import type { DomainChallenge, DomainCheck, DomainValidator } from "../ports.js";
 import { checkDnsCname } from "./dnsCname.js";
-import type { DnsResolver } from "./dnsResolver.js";
 import { checkDnsTxt } from "./dnsTxt.js";
 import { checkHttpFile } from "./httpFile.js";
 import type { HttpFileFetcher } from "./httpFileFetcher.js";

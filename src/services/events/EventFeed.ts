@@ -1,10 +1,8 @@
-import type { OrderEvent } from "../../entities/OrderEvent.js";
 import type { EventLog } from "./EventLog.js";
 import type { EventScope } from "./eventScope.js";
-import { readForward } from "./readForward.js";
 
-/** What one subscription follows, and from where on. The hub serves many at once; whoever is alone may iterate. */
-export class EventFeed implements AsyncIterable<OrderEvent> {
+/** What one subscription follows, and from where on: the hub serves many at once. */
+export class EventFeed implements AsyncIterable<never> {
   constructor(
     readonly log: EventLog,
     readonly scope: EventScope,
@@ -12,7 +10,8 @@ export class EventFeed implements AsyncIterable<OrderEvent> {
     readonly from: number,
   ) {}
 
-  [Symbol.asyncIterator](): AsyncIterableIterator<OrderEvent> {
-    return readForward(this);
+  /** GraphQL wants subscriptions to have it; the doors take the feed to the hub instead. */
+  [Symbol.asyncIterator](): never {
+    throw new Error("events are served by the hub");
   }
 }

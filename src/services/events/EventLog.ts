@@ -7,8 +7,6 @@ import type { LogEntry } from "./LogEntry.js";
 export interface EventLog {
   /** Up to where it has been read. */
   readonly head: StreamPosition;
-  /** Resolves when something new has been read. Ask for it before looking at `since`. */
-  readonly next: Promise<void>;
   /** All entries after a position, or null when memory does not reach back so far. */
   since(position: number): readonly LogEntry[] | null;
   /** The first events of a scope after a position and up to another, from the database. */

@@ -20,6 +20,8 @@ export interface EventPage {
   readonly hasNextPage: boolean;
   /** Never null: at the end it is the head, also of an empty page. */
   readonly endCursor: string;
+  /** Of the log that was read. */
+  readonly epoch: string;
 }
 
 /** The log as clients read it: live, from a cursor on, or in pages. */
@@ -35,20 +37,20 @@ export class EventStream {
   }
 
   /** The cursor of an event: `after` it nothing that came later is missed. */
-  cursorOf(event: OrderEvent): string {
-    return encodeCursor({ epoch: this.tail.head.epoch, position: Number(event.position) });
+  cursorOf(event: OrderEvent, epoch = this.tail.head.epoch): string {
+    return encodeCursor({ epoch, position: Number(event.position) });
   }
 
   /** From the cursor, or from now on. */
   async subscribe(scope: EventScope, after: string | null): Promise<Result<EventFeed, StreamRefusal>> {
-    const start = await this.start(scope, after);
+    const start = await this.start(scope, after, this.tail.head);
     return start.ok ? ok(new EventFeed(this.tail, scope, start.value.position)) : start;
   }
 
   /** The same as pages, oldest first, for clients that cannot hold a socket. Without a cursor from where replay begins. */
   async page(scope: EventScope, after: string | null, first: number): Promise<Result<EventPage, StreamRefusal>> {
     const head = await readHead(this.dataSource);
-    const start = await this.start(scope, after ?? encodeCursor({ ...head, position: head.keptAfter }));
+    const start = await this.start(scope, after ?? encodeCursor({ ...head, position: head.keptAfter }), head);
     if (!start.ok) return start;
     const query = this.dataSource.manager
       .createQueryBuilder(OrderEvent, "event")
@@ -60,16 +62,22 @@ export class EventStream {
     const events = rows.slice(0, first);
     const last = events.at(-1);
     const hasNextPage = rows.length > first;
-    return ok({ events, hasNextPage, endCursor: hasNextPage && last ? this.cursorOf(last) : encodeCursor(head) });
+    const { epoch } = head;
+    const endCursor = hasNextPage && last ? this.cursorOf(last, epoch) : encodeCursor(head);
+    return ok({ events, hasNextPage, endCursor, epoch });
   }
 
-  private async start(scope: EventScope, after: string | null): Promise<Result<StreamPosition, StreamRefusal>> {
+  /** @param known the head of the log that is read from there */
+  private async start(
+    scope: EventScope,
+    after: string | null,
+    known: StreamHead,
+  ): Promise<Result<StreamPosition, StreamRefusal>> {
     if (scope.orderId !== null && !(await this.isVisible(scope))) return fail({ code: "NOT_FOUND" });
-    const read = this.tail.head;
-    if (after === null) return ok(read);
+    if (after === null) return ok(known);
     const position = decodeCursor(after);
     if (position === null) return fail({ code: "BAD_CURSOR" });
-    if (isOf(position, read)) return ok(position);
+    if (isOf(position, known)) return ok(position);
     // What this process has not read yet, another one may have told.
     const head = await readHead(this.dataSource);
     return isOf(position, head) ? ok(position) : fail({ code: "CURSOR_EXPIRED", streamHead: encodeCursor(head) });

@@ -18,7 +18,6 @@ export class EventTail implements EventLog {
   private reading: Promise<void> | undefined;
   private again = false;
   private stopped = false;
-  private news = deferred();
   private readonly hearers = new Set<(entries: readonly LogEntry[]) => void>();
   private readonly replaced = new Set<() => void>();
   private readonly readLog: ReturnType<typeof logReader>;
@@ -32,10 +31,6 @@ export class EventTail implements EventLog {
 
   get head(): StreamHead {
     return this.current;
-  }
-
-  get next(): Promise<void> {
-    return this.news.promise;
   }
 
   /** Begins at the log's present head. */
@@ -54,7 +49,6 @@ export class EventTail implements EventLog {
     if (fresh.length === 0) return;
     if (fresh.every(({ position }, index) => Number(position) === next + index)) {
       this.append(fresh);
-      this.tell();
     } else this.wake();
   }
 
@@ -123,7 +117,6 @@ export class EventTail implements EventLog {
       if (page.length === 0) break;
       this.append(page);
     }
-    this.tell();
   }
 
   private begin(head: StreamHead): void {
@@ -144,18 +137,4 @@ export class EventTail implements EventLog {
     this.current = { ...this.current, position };
     for (const hear of this.hearers) hear(fresh);
   }
-
-  private tell(): void {
-    const waiters = this.news;
-    this.news = deferred();
-    waiters.resolve();
-  }
-}
-
-function deferred(): { promise: Promise<void>; resolve: () => void } {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
 }

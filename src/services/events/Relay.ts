@@ -1,7 +1,7 @@
 import type { DataSource } from "typeorm";
 
-/** Positions given in one transaction. */
-const batchSize = 1000;
+/** Positions given in one transaction, at most: as long as it takes, others wait with what they commit meanwhile. */
+const batchSize = 300;
 
 /** Milliseconds: the safety net, when no commit of this process kicks. */
 const interval = 1000;
@@ -27,6 +27,7 @@ export class Relay {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private again = false;
+  private readonly hearers: (() => void)[] = [];
 
   constructor(
     private readonly dataSource: DataSource,
@@ -58,6 +59,11 @@ export class Relay {
       });
   }
 
+  /** Calls whenever all that was committed before the last kick has its place, whichever process gave it. */
+  onDrained(hear: () => void): void {
+    this.hearers.push(hear);
+  }
+
   async stop(): Promise<void> {
     clearInterval(this.timer);
     this.again = false;
@@ -65,11 +71,12 @@ export class Relay {
   }
 
   private async drain(): Promise<void> {
-    for (let full = true; full; ) {
+    for (let more = true; more; ) {
       const batch = await this.number();
       if (batch.rows.length > 0) this.onNumbered(batch);
-      full = batch.rows.length === batchSize;
+      more = batch.more;
     }
+    for (const hear of this.hearers) hear();
   }
 
   private async look(): Promise<void> {
@@ -77,10 +84,10 @@ export class Relay {
     if (waiting.length > 0) this.kick();
   }
 
-  /** One batch, in one round trip. The function is the migration's that is named after it. */
-  private async number(): Promise<NumberedBatch> {
-    const rows = await this.dataSource.query("select epoch, (event).* from number_events($1)", [batchSize]);
+  /** One batch, in one round trip, and whether more wait. The function is the migration's that is named after it. */
+  private async number(): Promise<NumberedBatch & { readonly more: boolean }> {
+    const rows = await this.dataSource.query("select epoch, more, (event).* from number_events($1)", [batchSize]);
     const byPosition = (a: NumberedRow, b: NumberedRow) => Number(a.position) - Number(b.position);
-    return { epoch: rows[0]?.epoch, rows: rows.sort(byPosition) };
+    return { epoch: rows[0]?.epoch, more: rows[0]?.more === true, rows: rows.sort(byPosition) };
   }
 }

@@ -1,4 +1,5 @@
 import { Client } from "pg";
+import { withPatience } from "../withPatience.js";
 
 /** Milliseconds between looks whether the connection still answers, and before it is tried anew. */
 const heartbeat = 2000;
@@ -28,7 +29,7 @@ export class StreamListener {
   }
 
   /**
-   * For what readiness asks: over this connection, because all those of the pool may be busy, and many who wait are no outage.
+   * For what readiness asks: over this connection, because all those of the pool may be busy, and many who wait are no outage. How long it may take is for who asks.
    * @throws the driver's error, or that there is no connection
    */
   // biome-ignore lint/suspicious/noExplicitAny: rows of whatever is asked
@@ -43,7 +44,6 @@ export class StreamListener {
     const client = new Client({
       connectionString: this.databaseUrl,
       connectionTimeoutMillis: 2000,
-      query_timeout: 2000,
       keepAlive: true,
     });
     try {
@@ -52,7 +52,7 @@ export class StreamListener {
       client.on("notification", this.handlers.onWake);
       this.client = client;
       await client.connect();
-      await client.query("listen stream");
+      await withPatience(client.query("listen stream"));
     } catch (error) {
       this.lost(client, error);
       return;
@@ -71,7 +71,7 @@ export class StreamListener {
 
   private async beat(client: Client): Promise<void> {
     try {
-      await client.query("select 1");
+      await withPatience(client.query("select 1"));
       if (client === this.client && this.up) this.timer = setTimeout(() => void this.beat(client), heartbeat);
     } catch (error) {
       this.lost(client, error);

@@ -5,6 +5,8 @@ export interface DueTask {
   readonly name: string;
   /** The rows that say that there is something to do; without it the task is looked at by the clock and after each commit. */
   readonly due?: DueTime;
+  /** It works on what has its place in the log: a look at the commit would come too early, and the next one a breath later. */
+  readonly readsLog?: true;
   /** Takes what is due, at most `limit`, by pushing its time out of the others' reach for a while (a lease): a crash only delays it. */
   readonly claim: (limit: number) => Promise<readonly string[]>;
   /** Twice or late must do no harm. */

@@ -7,11 +7,12 @@ type OnError = (task: string, error: unknown) => void;
 
 /**
  * A loop for each task, and one that looks for most of them: a single query after a commit, or a rain of them, says which tasks have rows that are due, and only their loops
- * ask for those. Tasks that name no rows look by themselves.
+ * ask for those. Tasks that name no rows look by themselves: after a commit, or when what it wrote has its place in the log.
  */
 export class DueLoops {
   private readonly look: DueLoop;
   private readonly byThemselves: readonly DueLoop[];
+  private readonly readers: readonly DueLoop[];
   private readonly byRows: readonly { readonly loop: DueLoop; readonly due: DueTime }[];
 
   constructor(
@@ -21,14 +22,16 @@ export class DueLoops {
     onError: OnError,
   ) {
     const loopOf = (task: DueTask) => new DueLoop(task, onError);
-    this.byThemselves = tasks.filter(({ due }) => due === undefined).map(loopOf);
+    const byThemselves = tasks.filter(({ due }) => due === undefined);
+    this.byThemselves = byThemselves.filter(({ readsLog }) => !readsLog).map(loopOf);
+    this.readers = byThemselves.filter(({ readsLog }) => readsLog).map(loopOf);
     this.byRows = tasks.flatMap((task) => (task.due === undefined ? [] : [{ loop: loopOf(task), due: task.due }]));
     const claim = () => this.kickDue().then(() => []);
     this.look = loopOf({ name: "look for due work", claim, run: async () => undefined });
   }
 
   start(): void {
-    for (const loop of [this.look, ...this.byThemselves]) loop.start();
+    for (const loop of [this.look, ...this.byThemselves, ...this.readers]) loop.start();
   }
 
   /** After a commit. */
@@ -36,11 +39,15 @@ export class DueLoops {
     for (const loop of [this.look, ...this.byThemselves]) loop.kick();
   }
 
+  /** When all that was committed has its place in the log. */
+  kickReaders(): void {
+    for (const loop of this.readers) loop.kick();
+  }
+
   /** Waits for what is running; takes nothing new. */
   async stop(): Promise<void> {
-    await Promise.all(
-      [this.look, ...this.byThemselves, ...this.byRows.map(({ loop }) => loop)].map((loop) => loop.stop()),
-    );
+    const rows = this.byRows.map(({ loop }) => loop);
+    await Promise.all([this.look, ...this.byThemselves, ...this.readers, ...rows].map((loop) => loop.stop()));
   }
 
   private async kickDue(): Promise<void> {

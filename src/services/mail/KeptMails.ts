@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import type { Visibility } from "../../domain/actor.js";
+import { type Actor, can, visibilityOf } from "../../domain/actor.js";
 import { Mail } from "../../entities/Mail.js";
 import { restrictTo } from "../restrictTo.js";
 
@@ -12,14 +12,23 @@ const most = 100;
 export class KeptMails {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Newest first, at most 100. @param orderId only of this order */
-  async newest(visibility: Visibility, orderId: string | null = null): Promise<Mail[]> {
+  /**
+   * Newest first, at most 100: of orders that the viewer sees, and those about the account that he manages or that went to himself.
+   * @param viewer null: every mail, as the demo's page shows them
+   * @param orderId only of this order
+   */
+  async newest(viewer: Actor | null, orderId: string | null = null): Promise<Mail[]> {
     const query = this.dataSource.manager
       .createQueryBuilder(Mail, "m")
       .leftJoin("orders", "o", "o.id = m.orderId")
       .where("m.status = 'KEPT'");
     if (orderId !== null) query.andWhere("m.orderId = :orderId", { orderId });
-    restrictTo(query, visibility, { account: "m.accountId", owner: "o.placed_by_id" });
+    if (viewer !== null) {
+      restrictTo(query, visibilityOf(viewer), { account: "m.accountId", owner: "o.placed_by_id" });
+      const isTheirs =
+        "(m.orderId is not null or :manages or m.recipient = (select email from users where id = :userId))";
+      query.andWhere(isTheirs, { manages: can(viewer, "MANAGE_ACCOUNT"), userId: viewer.userId });
+    }
     return query.orderBy("m.createdAt", "DESC").addOrderBy("m.id", "DESC").limit(most).getMany();
   }
 }

@@ -1,10 +1,11 @@
 import { isIP } from "node:net";
 import type { Message } from "../../domain/errors.js";
 import { fail, ok, type Result } from "../../domain/result.js";
-import type { DnsResolver } from "../dcv/dnsResolver.js";
-import { shown } from "../dcv/shown.js";
 import type { AddressGuard } from "./AddressGuard.js";
+import type { DnsResolver } from "./dnsResolver.js";
+import { hostOf } from "./hostOf.js";
 import { type HttpAnswer, type HttpRequest, type HttpTarget, httpExchange } from "./httpExchange.js";
+import { shown } from "./shown.js";
 
 /** What stood in the way; each caller has words of its own for it. */
 export type Obstacle =
@@ -34,7 +35,7 @@ export class GuardedHttp {
 
   /** Where the host of an address is; nothing has been connected to yet. */
   async find(url: URL, signal: AbortSignal): Promise<Result<Reachable, Obstacle>> {
-    const host = url.hostname.replace(/^\[|\]$/g, "");
+    const host = hostOf(url);
     // node connects to a literal address without any lookup, so it is checked here. URL has already made one of its
     // other spellings (2130706433, 0x7f.1).
     const resolved = isIP(host) === 0 ? await this.dns.addresses(host, signal) : ok([host]);
@@ -51,7 +52,7 @@ export class GuardedHttp {
     request: HttpRequest,
     signal: AbortSignal,
   ): Promise<Result<HttpAnswer, Obstacle>> {
-    const host = url.hostname.replace(/^\[|\]$/g, "");
+    const host = hostOf(url);
     try {
       return ok(await httpExchange({ url, addresses }, request, signal));
     } catch (error) {

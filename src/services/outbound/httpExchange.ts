@@ -3,6 +3,7 @@ import http from "node:http";
 import https from "node:https";
 import type { LookupFunction, TcpNetConnectOpts } from "node:net";
 import { isIP } from "node:net";
+import { hostOf } from "./hostOf.js";
 
 export interface HttpRequest {
   readonly method: "GET" | "POST";
@@ -69,7 +70,7 @@ function optionsOf(
     );
   return {
     method,
-    host: url.hostname.replace(/^\[|\]$/g, ""),
+    host: hostOf(url),
     port: Number(url.port || (url.protocol === "https:" ? 443 : 80)),
     path: url.pathname + url.search,
     headers: { Accept: "*/*", "Accept-Encoding": "identity", "User-Agent": "certdesk", ...headers },

@@ -31,6 +31,21 @@ export interface EmbeddedPostgres {
  * @throws StartError when it cannot run here, or another process owns the directory
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  return inDataDir(options, startServer);
+}
+
+/**
+ * Everything up to the launch: the directory is locked and holds a cluster. For benches, which launch it and stop it hard themselves; whoever calls it releases the lock.
+ * @throws StartError as `startEmbeddedPostgres` does
+ */
+export async function prepareServer(options: EmbeddedPostgresOptions) {
+  return inDataDir(options, async (cluster) => ({ cluster, password: await prepareCluster(cluster) }));
+}
+
+async function inDataDir<T>(
+  options: EmbeddedPostgresOptions,
+  work: (cluster: ClusterOptions) => Promise<T>,
+): Promise<T> {
   const { durable, log = () => {} } = options;
   const directory = resolve(options.directory);
   const root = findPackage();
@@ -41,7 +56,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       const binaries = await prepareBinaries(root, `${directory}.lib`);
       const user = await chooseUser(directory, binaries.postgres);
       const passwordFile = join(folder, "postgres-password");
-      return await startServer({ durable, log, directory, binaries, user, lock, passwordFile });
+      return await work({ durable, log, directory, binaries, user, lock, passwordFile });
     } catch (error) {
       lock.release();
       throw error;
@@ -59,7 +74,12 @@ async function startServer(cluster: ClusterOptions): Promise<EmbeddedPostgres> {
     await supervisor.stop();
     cluster.lock.release();
   };
-  return { url: `postgres://${NAME}:${password}@127.0.0.1:${port}/${NAME}`, stop };
+  return { url: serverUrl(port, password), stop };
+}
+
+/** Of the role that owns everything. */
+export function serverUrl(port: number, password: string): string {
+  return `postgres://${NAME}:${password}@127.0.0.1:${port}/${NAME}`;
 }
 
 /** What passes by itself: somebody was faster at the port, or the kernel still cleans up after a killed server. */

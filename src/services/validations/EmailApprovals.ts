@@ -5,6 +5,7 @@ import { ok } from "../../domain/result.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
 import { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
+import { lockedOrder } from "../orders/orderRow.js";
 import type { Clock, Ids } from "../ports.js";
 import { storeCheck } from "./storeCheck.js";
 
@@ -35,6 +36,10 @@ export class EmailApprovals {
   /** Presses the button. Twice does no harm; what is CLOSED stays so. */
   async confirm(secret: string): Promise<Approval | null> {
     const confirmed = await this.database.inTransaction(async (tx) => {
+      const [first] = await this.rows(tx, secret);
+      if (first === undefined) return ok(null);
+      // A job that looks at the same rows has stored what it found, or waits.
+      await lockedOrder(tx, first.orderId);
       const approval = await this.read(tx, secret);
       if (approval?.state !== "OPEN") return ok(approval);
       const now = this.clock.now();

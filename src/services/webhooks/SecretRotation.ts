@@ -26,7 +26,7 @@ export class SecretRotation {
     private readonly clock: Clock,
   ) {}
 
-  /** At most two are valid: with a second rotation the oldest ends. The same key answers the same secret. */
+  /** At most two are valid: with a second rotation the oldest ends. The same key answers the secret that it made, and none once there is a newer one. */
   async rotate(actor: Actor, wish: RotationWish): Promise<Result<ShownSecret, Refusal>> {
     const hours = hoursOfPrevious(wish.previousValidForHours);
     const keyFaults = textFault("idempotencyKey", wish.idempotencyKey, 255);
@@ -50,7 +50,7 @@ export class SecretRotation {
       });
       if (!rotated.ok) return rotated;
       const endpoint = await tx.findOneByOrFail(WebhookEndpoint, { id: wish.id });
-      return ok({ endpoint, secret: await this.secrets.shown(endpoint, now) });
+      return ok({ endpoint, secret: await this.secrets.shown(endpoint, rotated.value.madeAt, now) });
     });
   }
 

@@ -72,7 +72,10 @@ export class WebhookDeliveries {
         await tx.insert(WebhookDelivery, delivery);
         return ok(delivery.id);
       });
-      return made.ok ? ok(await tx.findOneByOrFail(WebhookDelivery, { id: made.value.id })) : made;
+      if (!made.ok) return made;
+      // It may be gone by then: with its event, or when it was forgotten.
+      const delivery = await tx.findOneBy(WebhookDelivery, { id: made.value.id });
+      return delivery === null ? refuse("NOT_FOUND", "error.webhook.deliveryNotFound") : ok(delivery);
     });
   }
 

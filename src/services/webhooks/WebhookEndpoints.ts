@@ -9,6 +9,7 @@ import { WebhookEndpoint } from "../../entities/WebhookEndpoint.js";
 import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
 import type { AddressGuard } from "../outbound/AddressGuard.js";
+import { hostOf } from "../outbound/hostOf.js";
 import type { Clock, Ids } from "../ports.js";
 import type { SelectionCheck } from "./EventPayloads.js";
 import { lockEndpoint, managedAccount } from "./endpointRow.js";
@@ -50,7 +51,7 @@ export class WebhookEndpoints {
     });
   }
 
-  /** It begins at the present head of the log. The same key answers the same endpoint. */
+  /** It begins at the present head of the log. The same key answers the same endpoint, and its secret unless there is a newer one. */
   async create(actor: Actor, wish: EndpointWish): Promise<Result<ShownSecret, Refusal>> {
     const accountId = managedAccount(actor);
     if (accountId === null) return refuse("INVALID_STATE", "error.webhook.adminOnly");
@@ -69,7 +70,7 @@ export class WebhookEndpoints {
       if (!made.ok) return made;
       const endpoint = await tx.findOneBy(WebhookEndpoint, { id: made.value.id, accountId });
       if (endpoint === null) return refuse("NOT_FOUND", "error.webhook.notFound");
-      return ok({ endpoint, secret: await this.secrets.shown(endpoint, now) });
+      return ok({ endpoint, secret: await this.secrets.shown(endpoint, made.value.madeAt, now) });
     });
   }
 
@@ -162,7 +163,7 @@ export class WebhookEndpoints {
 
   /** Where the host is an address itself; a name is judged at each delivery. */
   private isInner(url: string): boolean {
-    const host = new URL(url.trim()).hostname.replace(/^\[|\]$/g, "");
+    const host = hostOf(new URL(url.trim()));
     return isIP(host) !== 0 && !this.rules.guard.allows(host);
   }
 }

@@ -1,4 +1,3 @@
-import type { EntityManager } from "typeorm";
 import { LessThanOrEqual } from "typeorm";
 import { ok } from "../../domain/result.js";
 import { WebhookDelivery } from "../../entities/WebhookDelivery.js";
@@ -19,6 +18,9 @@ const turn = 2000;
 const sweep = 3_600_000;
 const kept = 30 * 86_400_000;
 
+/** Rows that are removed by one statement. */
+const removedAtOnce = 5000;
+
 /**
  * One lane for each endpoint: the process that holds its lease makes events into deliveries and sends them one after the other, in
  * the order of the log. Any number of processes may; a crash only delays.
@@ -29,7 +31,7 @@ export class WebhookLanes {
 
   constructor(
     private readonly database: Database,
-    private readonly sender: Pick<WebhookSender, "send">,
+    private readonly sender: WebhookSender,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -38,8 +40,8 @@ export class WebhookLanes {
   tasks(): DueTask[] {
     const run = (id: string) => this.run(id);
     return [
-      { name: "send webhooks", claim: (limit) => this.claim(limit, false), run },
-      { name: "send webhooks that failed", claim: (limit) => this.claim(limit, true), run },
+      { name: "send webhooks", readsLog: true, claim: (limit) => this.claim(limit, false), run },
+      { name: "send webhooks that failed", readsLog: true, claim: (limit) => this.claim(limit, true), run },
       { name: "forget webhook deliveries", claim: async () => this.sweepDue(), run: () => this.forget() },
     ];
   }
@@ -69,7 +71,7 @@ export class WebhookLanes {
   /** The delivery that is first in the log of those that are due. Null: none, or another process has taken over. */
   private async next(id: string): Promise<{ endpoint: WebhookEndpoint; delivery: WebhookDelivery } | null> {
     const { manager } = this.database;
-    if (!(await this.renew(manager, id))) return null;
+    if (!(await this.renew(id))) return null;
     const endpoint = await manager.findOneBy(WebhookEndpoint, { id });
     if (endpoint === null) return null;
     const due = { endpointId: id, nextTryAt: LessThanOrEqual(this.clock.now()) };
@@ -80,21 +82,23 @@ export class WebhookLanes {
   }
 
   /** @returns whether this process still has the lease; it may have slept */
-  private async renew(manager: EntityManager, id: string): Promise<boolean> {
+  private async renew(id: string): Promise<boolean> {
     const leasedUntil = this.held.get(id);
     if (leasedUntil === undefined) return false;
     const until = new Date(this.clock.now().getTime() + lease);
-    const { affected } = await manager.update(WebhookEndpoint, { id, leasedUntil }, { leasedUntil: until });
+    const held = { id, leasedUntil };
+    const { affected } = await this.database.manager.update(WebhookEndpoint, held, { leasedUntil: until });
     if (affected === 1) this.held.set(id, until);
     else this.held.delete(id);
     return affected === 1;
   }
 
+  /** The time of the end stays: whoever has waited longest is next. */
   private async release(id: string): Promise<void> {
     const leasedUntil = this.held.get(id);
     if (leasedUntil === undefined) return;
     this.held.delete(id);
-    await this.database.manager.update(WebhookEndpoint, { id, leasedUntil }, { leasedUntil: null });
+    await this.database.manager.update(WebhookEndpoint, { id, leasedUntil }, { leasedUntil: this.clock.now() });
   }
 
   private sweepDue(): string[] {
@@ -107,14 +111,17 @@ export class WebhookLanes {
   /** Those that ended a month ago; what is sent once more ends anew. */
   private async forget(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - kept);
-    await this.database.manager.query(
-      `delete from webhook_deliveries where id in (select id from webhook_deliveries where finished_at < $1 limit 5000)`,
-      [before],
-    );
+    for (let more = true; more; ) {
+      const [, removed] = await this.database.manager.query(
+        `delete from webhook_deliveries where id in (select id from webhook_deliveries where finished_at < $1 limit ${removedAtOnce})`,
+        [before],
+      );
+      more = removed === removedAtOnce;
+    }
   }
 }
 
-/** Endpoints with something due, or with events that are no deliveries yet, that no process works for. */
+/** Endpoints with something due, or with events that are no deliveries yet, that no process works for: first those that have waited longest. */
 const claimSql = `update webhook_endpoints set leased_until = $2 where id in (
   select e.id from webhook_endpoints e
   where (e.leased_until is null or e.leased_until <= $1) and (e.failing_since is not null) = $4

@@ -37,25 +37,34 @@ export class WebhookSecrets {
     return Buffer.concat([iv, sealing.getAuthTag(), sealed]);
   }
 
-  /** @throws when it was touched, or sealed by another key or for another endpoint */
-  async open(sealed: Buffer, endpointId: string): Promise<string> {
-    const opening = createDecipheriv(cipher, await this.keyOf(), sealed.subarray(0, ivBytes), {
-      authTagLength: tagBytes,
-    });
-    opening.setAAD(Buffer.from(endpointId)).setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
-    return opening.update(sealed.subarray(ivBytes + tagBytes), undefined, "utf8") + opening.final("utf8");
+  /** @returns null when it was touched, or sealed by another key or for another endpoint */
+  async open(sealed: Buffer, endpointId: string): Promise<string | null> {
+    const key = await this.keyOf();
+    try {
+      const opening = createDecipheriv(cipher, key, sealed.subarray(0, ivBytes), { authTagLength: tagBytes });
+      opening.setAAD(Buffer.from(endpointId)).setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
+      return opening.update(sealed.subarray(ivBytes + tagBytes), undefined, "utf8") + opening.final("utf8");
+    } catch {
+      return null;
+    }
   }
 
-  /** The newest of an endpoint, to whoever made it; null once an hour has passed: then it is not shown any more. */
-  async shown({ id, secret, secretMadeAt }: WebhookEndpoint, now: Date): Promise<string | null> {
-    return now.getTime() - secretMadeAt.getTime() <= shownFor ? this.open(secret, id) : null;
+  /** The newest of an endpoint, to whoever made it then; null once there is a newer one or an hour has passed: then it is not shown any more. */
+  async shown({ id, secret, secretMadeAt }: WebhookEndpoint, madeAt: Date, now: Date): Promise<string | null> {
+    const isOurs = secretMadeAt.getTime() === madeAt.getTime();
+    return isOurs && now.getTime() - madeAt.getTime() <= shownFor ? this.open(secret, id) : null;
   }
 
-  /** Those that sign now: the newest, and the one before a rotation as long as it is valid. */
-  async valid(endpoint: WebhookEndpoint, now: Date): Promise<string[]> {
+  /**
+   * Those that sign now: the newest, and the one before a rotation as long as it is valid and can be opened.
+   * @returns null when the newest cannot be opened
+   */
+  async valid(endpoint: WebhookEndpoint, now: Date): Promise<string[] | null> {
     const { id, secret, previousSecret, previousSecretExpiresAt } = endpoint;
-    const before = previousSecretExpiresAt !== null && previousSecretExpiresAt > now ? previousSecret : null;
-    return Promise.all([secret, ...(before === null ? [] : [before])].map((sealed) => this.open(sealed, id)));
+    const newest = await this.open(secret, id);
+    const isOver = previousSecretExpiresAt === null || previousSecretExpiresAt <= now;
+    const before = isOver || previousSecret === null ? null : await this.open(previousSecret, id);
+    return newest === null ? null : [newest, ...(before === null ? [] : [before])];
   }
 
   private keyOf(): Promise<KeyObject> {

@@ -1,12 +1,14 @@
 import type { Message } from "../../domain/errors.js";
 import { message } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
+import { isUsualAddress, type WebhookDeliveryStatus } from "../../domain/webhook.js";
 import type { WebhookOutcome } from "../../domain/webhookAttempt.js";
 import { OrderEvent } from "../../entities/OrderEvent.js";
 import type { WebhookDelivery } from "../../entities/WebhookDelivery.js";
 import type { WebhookEndpoint } from "../../entities/WebhookEndpoint.js";
 import type { Database } from "../database.js";
 import type { GuardedHttp, Obstacle } from "../outbound/GuardedHttp.js";
+import { hostOf } from "../outbound/hostOf.js";
 import type { Clock } from "../ports.js";
 import type { EventPayloads } from "./EventPayloads.js";
 import { storeAttempt } from "./storeAttempt.js";
@@ -20,6 +22,10 @@ export interface SendingParts {
   readonly secrets: WebhookSecrets;
   readonly payloads: EventPayloads;
   readonly http: GuardedHttp;
+  /** Hears of errors of ours: the customer is told that it is none of his. */
+  readonly onError: (error: unknown) => void;
+  /** Hears what became of a delivery by an attempt. */
+  readonly onJudged: (status: WebhookDeliveryStatus) => void;
 }
 
 /**
@@ -37,14 +43,32 @@ export class WebhookSender {
   async send(endpoint: WebhookEndpoint, delivery: WebhookDelivery): Promise<boolean> {
     const startedAt = this.clock.now();
     const start = performance.now();
-    const body = await this.bodyOf(endpoint, delivery);
-    const outcome = body.ok
-      ? await this.post(new URL(endpoint.url), await this.signed(endpoint, delivery, body.value))
-      : { httpStatus: null, error: body.error };
+    const outcome = await this.attempt(endpoint, delivery).catch((error) => this.failed(error));
     const attempt = { ...outcome, startedAt, durationMs: Math.round(performance.now() - start) };
     const now = this.clock.now();
-    await this.database.inTransaction(async (tx) => ok(await storeAttempt(tx, delivery, { attempt, now })));
+    const stored = await this.database.inTransaction(async (tx) =>
+      ok(await storeAttempt(tx, delivery, { attempt, now })),
+    );
+    if (stored.ok && stored.value !== null) this.parts.onJudged(stored.value);
     return outcome.error === null;
+  }
+
+  private async attempt(endpoint: WebhookEndpoint, delivery: WebhookDelivery): Promise<WebhookOutcome> {
+    const body = await this.bodyOf(endpoint, delivery);
+    if (!body.ok) return unanswered(body.error);
+    const secrets = await this.parts.secrets.valid(endpoint, this.clock.now());
+    if (secrets === null) {
+      // The customer can mend his own; whoever runs the desk may have lost the key of all.
+      this.parts.onError(new Error(`the secret of ${endpoint.id} cannot be opened by private/webhook-key`));
+      return unanswered(message("webhook.attempt.secret"));
+    }
+    return this.post(new URL(endpoint.url), await this.signed(delivery.id, body.value, secrets));
+  }
+
+  /** What is stored is tried again by the schedule, and seen; thrown it would be tried for ever. */
+  private failed(error: unknown): WebhookOutcome {
+    this.parts.onError(error);
+    return unanswered(message("webhook.attempt.internal"));
   }
 
   /** Made anew for each attempt: what the selection reaches beyond the event is as it is now, and as the account may see it now. */
@@ -60,10 +84,9 @@ export class WebhookSender {
     return ok(JSON.stringify({ type, timestamp, ...rest, data: view.value?.data ?? null }));
   }
 
-  private async signed(endpoint: WebhookEndpoint, { id }: WebhookDelivery, body: string) {
+  private async signed(id: string, body: string, secrets: readonly string[]) {
     const { Webhook } = await import("standardwebhooks");
     const now = this.clock.now();
-    const secrets = await this.parts.secrets.valid(endpoint, now);
     const headers = {
       "content-type": "application/json",
       "webhook-id": id,
@@ -77,8 +100,8 @@ export class WebhookSender {
     const signal = AbortSignal.timeout(patience * 1000);
     const found = await this.parts.http.find(url, signal);
     if (!found.ok) return unanswered(worded(found.error));
-    const usual = url.protocol === "https:" && ["", "80"].includes(url.port);
-    if (!usual && !found.value.excepted) return unanswered(message("webhook.attempt.plain", { host: url.hostname }));
+    if (!isUsualAddress(url) && !found.value.excepted)
+      return unanswered(message("webhook.attempt.plain", { host: hostOf(url) }));
     const answer = await this.parts.http.exchange(found.value, request, signal);
     return answer.ok ? outcomeOf(answer.value.status) : unanswered(worded(answer.error));
   }

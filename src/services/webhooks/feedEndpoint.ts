@@ -37,7 +37,7 @@ interface NextEvent {
   readonly kind: OrderEventKind;
 }
 
-/** Those of the account alone: of no other's orders is ever anything sent. */
+/** Those of the account alone: of no other's orders is ever anything sent, and changes of rights, which are of no account, never. */
 function nextEvents(tx: EntityManager, accountId: string, { logPosition }: LogPlace): Promise<NextEvent[]> {
   return tx.query(
     `select log_id as "logId", position, kind from events where account_id = $1 and position > $2 order by position limit ${most}`,

@@ -11,15 +11,11 @@ export async function headOf(tx: EntityManager): Promise<LogPlace> {
 }
 
 /**
- * An endpoint's place in the log of now. Where that was numbered anew it is behind the newest event that became a delivery: of
- * those before it the database refuses a second one. Without any it is the end.
+ * An endpoint's place in the log of now. A new epoch ends cursors that clients hold, for they may be of another log; the place lies
+ * in the same database as the log, was put back with it, and is carried along where the log is numbered anew. So it stays, and
+ * nothing is lost and nothing comes twice. Beyond the end, where somebody has cut the log off, it would pass over what comes next.
  */
-export async function placeOf(tx: EntityManager, { id, logEpoch, logPosition }: WebhookEndpoint): Promise<LogPlace> {
-  const head = await headOf(tx);
-  if (head.logEpoch === logEpoch) return { logEpoch, logPosition };
-  const [{ position }] = await tx.query(
-    "select max(v.position) as position from webhook_deliveries d join events v on v.log_id = d.event_log_id where d.endpoint_id = $1 and not d.test",
-    [id],
-  );
-  return { logEpoch: head.logEpoch, logPosition: position ?? head.logPosition };
+export async function placeOf(tx: EntityManager, { logPosition }: WebhookEndpoint): Promise<LogPlace> {
+  const [{ epoch, place }] = await tx.query("select epoch, least(head, $1) as place from stream_head", [logPosition]);
+  return { logEpoch: epoch, logPosition: place };
 }

@@ -13,8 +13,9 @@ export class Outage extends Error {
 /** A log without a database: what a test appends. */
 export class DoorLog implements EventLog {
   private readonly entries: LogEntry[] = [];
+  private epoch = "e";
+  private readonly replaced = new Set<() => void>();
   private readonly hearers = new Set<(entries: readonly LogEntry[]) => void>();
-  readonly next = new Promise<void>(() => undefined);
 
   /**
    * @param count how many events it begins with
@@ -28,7 +29,7 @@ export class DoorLog implements EventLog {
   }
 
   get head(): StreamPosition {
-    return { epoch: "e", position: this.entries.length };
+    return { epoch: this.epoch, position: this.entries.length };
   }
 
   since(position: number): readonly LogEntry[] | null {
@@ -40,8 +41,15 @@ export class DoorLog implements EventLog {
     return this.entries.slice(after, Math.min(upTo, after + 200)) as OrderEvent[];
   }
 
-  onReplaced() {
-    return () => undefined;
+  onReplaced(hear: () => void): () => void {
+    this.replaced.add(hear);
+    return () => this.replaced.delete(hear);
+  }
+
+  /** Another log stands in its place, as after a restore: with another epoch, its events the same. */
+  replace(): void {
+    this.epoch += "'";
+    for (const hear of this.replaced) hear();
   }
 
   listen(hear: (entries: readonly LogEntry[]) => void): () => void {
@@ -50,9 +58,17 @@ export class DoorLog implements EventLog {
   }
 
   /** An event with a number. */
-  append(sequence: number, accountId = "acc_1", orderId = "ord_1"): void {
+  append(sequence: number, accountId = "acc_1", orderId = "ord_1", ownerId: string | null = null): void {
     const position = String(this.entries.length + 1);
-    this.add({ logId: position, position, sequence, orderId, accountId, occurredAt: new Date() } as OrderEvent);
+    this.add({
+      logId: position,
+      position,
+      sequence,
+      orderId,
+      accountId,
+      ownerId,
+      occurredAt: new Date(),
+    } as OrderEvent);
   }
 
   events(): OrderEvent[] {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { WebSocket } from "ws";
+import { until } from "../../support/until.js";
 import type { Doors } from "./openDoors.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever the server sent; the test says what it should be
@@ -91,8 +92,8 @@ export async function ticking(doors: Doors, client: SocketClient, id = "1"): Pro
 
 /** Waits until so many subscriptions are live. */
 export async function liveAre(doors: Doors, good: (count: number) => boolean): Promise<void> {
-  for (const end = Date.now() + 20_000; !good(await doors.live()); await sleep(10))
-    if (Date.now() > end) throw new Error(`${await doors.live()} subscriptions are live`);
+  const otherwise = async () => `${await doors.live()} subscriptions are live`;
+  await until(async () => good(await doors.live()), { pause: 10, otherwise });
 }
 
 /** Waits until nothing more is executed, which something was: twenty looks in a row find no more, however seldom a busy machine lets them. */

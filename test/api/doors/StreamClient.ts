@@ -1,4 +1,5 @@
 import { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, request } from "node:http";
+import { until } from "../../support/until.js";
 import type { Doors } from "./openDoors.js";
 import { liveAre, type Message } from "./SocketClient.js";
 
@@ -86,8 +87,8 @@ export class StreamClient {
   }
 
   async until(good: () => boolean, milliseconds = 20_000): Promise<void> {
-    for (const end = Date.now() + milliseconds; !good(); await new Promise((resolve) => setTimeout(resolve, 10)))
-      if (Date.now() > end) throw new Error(`not in time; ${this.ended}, ${this.text.slice(0, 2000)}`);
+    const otherwise = () => `${this.ended}, ${this.text.slice(0, 2000)}`;
+    await until(good, { patience: milliseconds, pause: 10, otherwise });
   }
 
   async end(milliseconds?: number): Promise<StreamClient> {

@@ -46,6 +46,10 @@ export interface DoorWorld {
   counted: number;
   /** What `ticks` follows. */
   readonly eventLog: DoorLog;
+  /** While it is set, a subscription to `ticks` does not begin before. */
+  gate?: Promise<void>;
+  /** Subscriptions to `ticks` that have come so far. */
+  asked: number;
 }
 
 /** A schema that can do whatever the doors have to cope with. */
@@ -103,11 +107,13 @@ export function doorSchema(world: DoorWorld): GraphQLSchema {
   const subscription = schema.getSubscriptionType()?.getFields() ?? {};
   for (const field of Object.values(subscription))
     field.resolve = ({ sequence }: { sequence: number }, { padding }: { padding?: number }) => tick(sequence, padding);
-  const source = (name: string, subscribe: (args: { upTo?: number }) => EventFeed) => {
+  const source = (name: string, subscribe: (args: { upTo?: number }) => EventFeed | Promise<EventFeed>) => {
     const field = subscription[name];
     if (field) field.subscribe = (_source: unknown, args: { upTo?: number }) => subscribe(args);
   };
-  source("ticks", ({ upTo }) => {
+  source("ticks", async ({ upTo }) => {
+    world.asked++;
+    await world.gate;
     const log = upTo === undefined ? world.eventLog : new DoorLog(upTo, "OUT_OF_MEMORY");
     return new EventFeed(log, everything, upTo === undefined ? log.head.position : 0);
   });

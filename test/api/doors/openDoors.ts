@@ -44,7 +44,7 @@ export async function openDoors(
   config: Partial<HttpOptions["config"]> = {},
   more: Partial<HttpOptions> = {},
 ): Promise<Doors> {
-  const world: DoorWorld = { counted: 0, eventLog: new DoorLog() };
+  const world: DoorWorld = { counted: 0, asked: 0, eventLog: new DoorLog() };
   const log: string[] = [];
   const sessions = new Map<string, SignedIn>();
   const schema = doorSchema(world);

@@ -3,6 +3,12 @@ import type { Received } from "./oracle.js";
 
 const query = "subscription($after: String) { orderEvents(after: $after) { cursor sequence order { id } } }";
 
+interface Told {
+  readonly cursor: string;
+  readonly sequence: number;
+  readonly order: { readonly id: string };
+}
+
 /** One user's client: goes on by its cursor, with whatever token it is given. */
 export class Listener {
   readonly received: Received[] = [];
@@ -39,7 +45,8 @@ export class Listener {
       this.later();
       return;
     }
-    const socket = new WebSocket(this.options.url(), "graphql-transport-ws");
+    const url = this.options.url();
+    const socket = new WebSocket(url, "graphql-transport-ws");
     this.socket = socket;
     const send = (message: object) => socket.send(JSON.stringify(message));
     socket.on("open", () => send({ type: "connection_init", payload: { authorization: `Bearer ${token}` } }));
@@ -47,7 +54,7 @@ export class Listener {
       const { type, payload } = JSON.parse(String(data));
       if (type === "connection_ack")
         send({ id: "1", type: "subscribe", payload: { query, variables: { after: this.cursor } } });
-      if (type === "next" && payload.data) this.take(payload.data.orderEvents);
+      if (type === "next" && payload.data) this.take(url, payload.data.orderEvents);
     });
     socket.on("error", () => undefined);
     socket.on("close", () => this.later());
@@ -57,8 +64,8 @@ export class Listener {
     if (!this.stopped) setTimeout(() => this.connect(), 15);
   }
 
-  private take({ cursor, sequence, order }: { cursor: string; sequence: number; order: { id: string } }): void {
+  private take(url: string, { cursor, sequence, order }: Told): void {
     this.cursor = cursor;
-    this.received.push({ key: `${order.id} ${sequence}`, until: this.options.now() });
+    this.received.push({ key: `${order.id} ${sequence}`, until: this.options.now(), url });
   }
 }

@@ -25,6 +25,7 @@ const note = { kind: "OrderUpdated", aspect: "OTHER", message: { key: "event.not
 
 /** One demo user: what he may do and since when, his token, his client. */
 interface Person {
+  readonly email: string;
   readonly userId: string;
   readonly history: Rights[];
   token: string | null;
@@ -45,6 +46,11 @@ export class RightsWorld {
     readonly orders: readonly Order[],
     readonly accounts: readonly string[],
   ) {}
+
+  /** Of the two nodes' sockets. */
+  get urls(): string[] {
+    return [this.world.url, this.second.url].map((url) => `${url.replace("http", "ws")}graphql`);
+  }
 
   static async open(emails: readonly string[]): Promise<RightsWorld> {
     const world = await startWorld({ LIMIT_SOCKETS_PER_USER: "1000" });
@@ -125,10 +131,14 @@ export class RightsWorld {
   private async invite(email: string, after: string): Promise<void> {
     const { id: userId, role, accountId } = await this.world.dataSource.manager.findOneByOrFail(User, { email });
     let turn = this.people.length;
-    const urls = [this.world.url, this.second.url].map((url) => `${url.replace("http", "ws")}graphql`);
-    const options = { url: () => urls[turn++ % 2] ?? "", token: () => person.token, after, now: () => this.commits };
+    const options = {
+      url: () => this.urls[turn++ % 2] ?? "",
+      token: () => person.token,
+      after,
+      now: () => this.commits,
+    };
     const history = [{ since: 0, role, accountId, open: false }];
-    const person: Person = { userId, history, token: null, listener: new Listener(options) };
+    const person: Person = { email, userId, history, token: null, listener: new Listener(options) };
     this.people.push(person);
     await this.signsIn(person);
     person.listener.start();

@@ -14,6 +14,8 @@ export interface Received {
   readonly key: string;
   /** The number of the last change that had begun when it came. */
   readonly until: number;
+  /** The node that it came from. */
+  readonly url: string;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface Received {
 export function forbidden(
   userId: string,
   history: readonly Rights[],
-  received: readonly (Received & { readonly event: Written })[],
+  received: readonly (Pick<Received, "key" | "until"> & { readonly event: Written })[],
 ): string[] {
   const sees = ({ role, accountId, open }: Rights, event: Written) =>
     open &&

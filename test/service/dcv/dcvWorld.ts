@@ -1,10 +1,10 @@
 import { BlockList, isIPv4, isIPv6 } from "node:net";
 import { say } from "../../../src/domain/messages/catalogue.js";
 import type { ValidationMethod } from "../../../src/domain/validation.js";
-import { DnsResolver } from "../../../src/services/dcv/dnsResolver.js";
 import { HttpFileFetcher } from "../../../src/services/dcv/httpFileFetcher.js";
 import { NetworkDomainValidator } from "../../../src/services/dcv/networkDomainValidator.js";
 import { AddressGuard } from "../../../src/services/outbound/AddressGuard.js";
+import { DnsResolver } from "../../../src/services/outbound/dnsResolver.js";
 import { GuardedHttp } from "../../../src/services/outbound/GuardedHttp.js";
 import type { DomainCheck, DomainValidator } from "../../../src/services/ports.js";
 import { DnsServer } from "../../support/dnsServer.js";

@@ -3,10 +3,10 @@ import { readConfig } from "../../../src/config.js";
 import type { Order } from "../../../src/entities/Order.js";
 import { newEpoch } from "../../../src/newEpoch.js";
 import { decodeCursor, encodeCursor } from "../../../src/services/events/cursor.js";
-import { LogReplaced } from "../../../src/services/events/LogReplaced.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
 import { insertBase, insertOrder } from "../../support/orders.js";
 import { everything, follow, good, type LogNode, startNode, take, write } from "./logWorld.js";
+import { LogReplaced, newsOf } from "./readForward.js";
 
 const databases: TestDatabase[] = [];
 const nodes: LogNode[] = [];
@@ -109,7 +109,7 @@ describe("npm run admin -- new-epoch", () => {
     const { db, order } = await newDesk();
     const [one, two] = [await startOn(db), await startOn(db)];
     const [cursor = ""] = await writes(one, order, 3);
-    while (two.tail.head.position < 3) await two.tail.next;
+    while (two.tail.head.position < 3) await newsOf(two.tail);
     const readers = await Promise.all([one, two].map((node) => follow(node)));
     const waiting = readers.map((reader) => reader.next().catch((error: unknown) => error));
     await newEpoch(readConfig({ DATABASE_URL: db.url }));
@@ -122,6 +122,18 @@ describe("npm run admin -- new-epoch", () => {
     await write(one.database, order);
     expect((await take(fresh, 1)).map((event) => Number(event.position))).toEqual([4]);
     await fresh.return?.();
+  });
+
+  it("is known to who reads pages before its process has read the log anew", async () => {
+    const { db, order } = await newDesk();
+    const node = await startOn(db);
+    const [cursor = ""] = await writes(node, order, 3);
+    await node.tail.stop();
+    await newEpoch(readConfig({ DATABASE_URL: db.url }));
+    expect(await node.stream.page(everything, cursor, 10)).toEqual(await expiredAt(node));
+    const page = good(await node.stream.page(everything, null, 10));
+    expect(decodeCursor(page.endCursor)?.epoch).toBe(page.epoch);
+    expect(decodeCursor(cursor)?.epoch).not.toBe(page.epoch);
   });
 });
 

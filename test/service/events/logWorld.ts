@@ -6,6 +6,7 @@ import { createDataSource, Database } from "../../../src/services/database.js";
 import { EventStream } from "../../../src/services/events/EventStream.js";
 import { changeOrder } from "../../../src/services/orders/orderRow.js";
 import type { TestDatabase } from "../../support/database.js";
+import { readForward } from "./readForward.js";
 
 export const everything = { visibility: { kind: "ALL" }, orderId: null, selection: { kind: "ALL" } } as const;
 
@@ -64,7 +65,7 @@ export async function follow(
   after: string | null = null,
 ): Promise<AsyncIterableIterator<OrderEvent>> {
   const feed = good(await stream.subscribe(everything, after));
-  return feed[Symbol.asyncIterator]() as AsyncIterableIterator<OrderEvent>;
+  return readForward(feed);
 }
 
 /** The value of what went well. */

@@ -6,6 +6,7 @@ import type { OrderEvent } from "../../../src/entities/OrderEvent.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
 import { findNatsServer, NatsServer } from "../../support/natsServer.js";
 import { insertBase, insertOrder } from "../../support/orders.js";
+import { until } from "../../support/until.js";
 import { everything, follow, good, type LogNode, startNode, take, write } from "./logWorld.js";
 
 const binary = findNatsServer();
@@ -23,11 +24,8 @@ const start = async (natsUrl: string | null = nats.url) => {
   nodes.push(node);
   return node;
 };
-const until = async (done: () => boolean, patience = 15_000) => {
-  for (const end = Date.now() + patience; !done(); await sleep(20))
-    if (Date.now() > end) throw new Error(`not within ${patience} ms: ${done}`);
-};
-const connected = async (...which: readonly LogNode[]) => until(() => which.every(({ bus }) => bus?.connected));
+const connected = async (...which: readonly LogNode[]) =>
+  until(() => which.every(({ bus }) => bus?.connected === true));
 const positionsOf = (events: readonly OrderEvent[]) => events.map((event) => Number(event.position));
 const messagesOf = (errors: readonly unknown[]) => errors.map((error) => (error as Error).message);
 const dense = (events: readonly OrderEvent[]) => {

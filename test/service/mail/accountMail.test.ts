@@ -2,13 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { ok } from "../../../src/domain/result.js";
 import { Mail } from "../../../src/entities/Mail.js";
 import { Database } from "../../../src/services/database.js";
+import { KeptMails } from "../../../src/services/mail/KeptMails.js";
 import { MailSender } from "../../../src/services/mail/MailSender.js";
 import { queueAccountMail } from "../../../src/services/mail/queueMail.js";
 import { RandomIds } from "../../../src/services/RandomIds.js";
 import { freePort } from "../../support/freePort.js";
+import { insertUser } from "../../support/rows.js";
 import { SmtpServer } from "../../support/smtpServer.js";
 import { TestClock } from "../../support/TestClock.js";
-import { createReadWorld, type ReadWorld } from "../reads/readWorld.js";
+import { actorOf, createReadWorld, type ReadWorld } from "../reads/readWorld.js";
 
 let world: ReadWorld;
 let smtp: SmtpServer;
@@ -27,10 +29,10 @@ afterAll(async () => {
   await Promise.all([smtp?.stop(), world?.destroy()]);
 });
 
-async function mailTo(to: string): Promise<Mail> {
+async function mailTo(to: string, by = database): Promise<Mail> {
   const values = { url: "https://example.org/hook", since: clock.now(), errorJa: "理由", errorEn: "why" };
   const draft = { kind: "WEBHOOK_DISABLED", to, values, timeZone: "Asia/Tokyo", now: clock.now() } as const;
-  await database.inTransaction(async (tx) => ok(await queueAccountMail(tx, world.kumo.id, draft)));
+  await by.inTransaction(async (tx) => ok(await queueAccountMail(tx, world.kumo.id, draft)));
   return world.db.manager.findOneByOrFail(Mail, { recipient: to });
 }
 
@@ -53,5 +55,21 @@ describe("a mail about an account", () => {
     const { id } = await mailTo("gone@kumo.test");
     await sender.send(id);
     expect(await world.db.manager.findOneBy(Mail, { id })).toMatchObject({ status: "FAILED" });
+  });
+
+  it("that a demo keeps is seen by who manages the account and by whom it went to, by nobody else", async () => {
+    const mailing = { status: "KEPT", publicUrl: "http://desk.test", ids: new RandomIds(clock) } as const;
+    const demo = new Database(world.db, () => undefined, mailing);
+    const { admin, limited, stranger, operator } = world.people;
+    const standard = await insertUser(world.db, { accountId: world.kumo.id, role: "STANDARD" });
+    const manager = await insertUser(world.db, { accountId: world.kumo.id, role: "MANAGER" });
+    const toStandard = await mailTo(standard.email, demo);
+    const toAdmin = await mailTo(admin.email, demo);
+    const kept = new KeptMails(world.db);
+    const seenBy = async (user: typeof admin) => (await kept.newest(actorOf(user))).map(({ id }) => id).sort();
+    expect(await seenBy(admin)).toEqual([toStandard.id, toAdmin.id].sort());
+    expect(await seenBy(standard)).toEqual([toStandard.id]);
+    for (const other of [manager, limited, stranger, operator]) expect(await seenBy(other)).toEqual([]);
+    expect(await kept.newest(null)).toHaveLength(2);
   });
 });

@@ -91,6 +91,7 @@ export async function createWebhookWorld(env: Readonly<Record<string, string>> =
         more ||= due.length > 0;
       }
     }
+    await receiver.settle();
   }
 
   const deliveriesOf = (endpointId: string) =>

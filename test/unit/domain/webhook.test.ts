@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { message } from "../../../src/domain/errors.js";
-import { hoursOfPrevious, type WebhookSettings, webhookFaults } from "../../../src/domain/webhook.js";
+import { hoursOfPrevious, isUsualAddress, type WebhookSettings, webhookFaults } from "../../../src/domain/webhook.js";
 import { type AttemptFacts, judgeAttempt, type WebhookOutcome } from "../../../src/domain/webhookAttempt.js";
 
 const settings: WebhookSettings = {
@@ -35,6 +35,13 @@ describe("the settings of an endpoint", () => {
   it("may be plain and on any port only where the configuration excepts addresses", () => {
     expect(faultsOf({ url: "http://127.0.0.1:8080/" }, true)).toEqual([]);
     expect(faultsOf({ url: "ftp://127.0.0.1/" }, true)).toEqual(["error.webhook.url.https"]);
+  });
+
+  it("go to https on 443 or 80 wherever no exception is made", () => {
+    const usual = ["https://example.org", "https://example.org:443", "https://example.org:80"];
+    const others = ["http://example.org", "http://example.org:443", "https://example.org:8443", "ftp://example.org"];
+    expect(usual.map((url) => isUsualAddress(new URL(url)))).toEqual([true, true, true]);
+    expect(others.map((url) => isUsualAddress(new URL(url)))).toEqual([false, false, false, false]);
   });
 
   it("want a kind of event, and a name that is no novel", () => {
@@ -97,11 +104,28 @@ describe("an attempt", () => {
     expect(judgeAttempt(facts(0), refused(), now)).toMatchObject({ failingSince: now, disables: null });
     const almost = ago(5 * day - 1);
     expect(judgeAttempt(facts(0, almost), refused(null), now)).toMatchObject({ failingSince: almost, disables: null });
-    expect(judgeAttempt(facts(0, ago(5 * day)), refused(null), now)).toMatchObject({ disables: "FAILING" });
+    expect(judgeAttempt(facts(0, ago(5 * day)), refused(null), now)).toMatchObject({
+      disables: { reason: "FAILING", since: ago(5 * day), error: { key: "webhook.attempt.status" } },
+    });
   });
 
   it("that is answered 410 disables it at once", () => {
-    expect(judgeAttempt(facts(0), refused(410), now).disables).toBe("GONE");
+    expect(judgeAttempt(facts(0), refused(410), now).disables).toMatchObject({ reason: "GONE", since: now });
+  });
+
+  it("that fails by an error of the desk's own is tried again, and says nothing about the endpoint", () => {
+    const ours: WebhookOutcome = { httpStatus: null, error: message("webhook.attempt.internal") };
+    expect(judgeAttempt(facts(0), ours, now)).toEqual({
+      status: "PENDING",
+      nextTryAt: ago(-5 * second),
+      failingSince: null,
+      disables: null,
+    });
+    expect(judgeAttempt(facts(9, ago(6 * day)), ours, now)).toMatchObject({
+      status: "FAILED",
+      failingSince: ago(6 * day),
+      disables: null,
+    });
   });
 
   it("does not disable what is disabled", () => {

@@ -14,7 +14,7 @@ const words = /^(@apollo\/.*|@as-integrations\/.*|fastify|graphql.*|type-graphql
 
 /**
  * One for each folder below `src`: `main → app → http → resolvers → services → entities → domain`, `resolvers → schema → domain`.
- * `http` knows of `resolvers` what both doors share, limits and context, and never the schema's words.
+ * `http` knows of `resolvers` what the doors share, limits and context, and never the schema's words.
  */
 export const layers: Readonly<Record<string, Layer>> = {
   domain: { sees: [], only: ["temporal-polyfill"] },

@@ -1,4 +1,5 @@
-import { buildSchema, type GraphQLError, type GraphQLSchema, parse } from "graphql";
+import { setImmediate as turn } from "node:timers/promises";
+import { buildSchema, type GraphQLSchema, parse } from "graphql";
 import { pino } from "pino";
 import { Registry } from "prom-client";
 import type { Role } from "../../../src/domain/actor.js";
@@ -19,10 +20,13 @@ import { isInScope } from "../../../src/services/events/eventScope.js";
 import type { LogEntry } from "../../../src/services/events/LogEntry.js";
 import { concerns } from "../../../src/services/events/ViewerChange.js";
 import type { SignedIn } from "../../../src/services/identity/SignedIn.js";
-import { DoorLog } from "../../api/doors/DoorLog.js";
+import { DoorLog, Outage } from "../../api/doors/DoorLog.js";
 
 const schema: GraphQLSchema = buildSchema(`
-  type Event { sequence: Int!  role: String!  account: String  name: String!  ends: String! }
+  type Event {
+    sequence: Int!  role: String!  account: String  language: String!  name: String!  ends: String!
+    fragile: Int
+  }
   type Query { unused: Int }
   type Subscription { events(after: String): Event!  queue: Event! }
 `);
@@ -30,18 +34,34 @@ const fields = schema.getType("Event") as unknown as {
   getFields(): Record<string, { resolve: (event: OrderEvent, args: object, context: Context) => unknown }>;
 };
 const viewer = ({ authentication }: Context) => authentication as SignedIn;
-const { role, account, name, ends } = fields.getFields();
+const { role, account, language, name, ends, fragile } = fields.getFields();
+/** While it is set, the database is away for whoever asks for `fragile`. */
+export const trouble = { outage: false };
+if (fragile)
+  fragile.resolve = () => {
+    if (trouble.outage) throw new Outage("Connection terminated unexpectedly");
+    return null;
+  };
 if (role) role.resolve = (_event, _args, context) => viewer(context).actor.role;
 if (account) account.resolve = (_event, _args, context) => viewer(context).actor.accountId;
+if (language) language.resolve = (_event, _args, context) => context.locale;
 if (name) name.resolve = (event, _args, context) => (event.sequence % 3 ? viewer(context).actor.userId : "nobody");
 if (ends) ends.resolve = (_event, _args, context) => viewer(context).expiresAt.toISOString();
 for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) field.resolve = (event) => event;
+
+/** What all of a class may share, and what says who asks. */
+export const plain = "subscription { events { sequence role account language } }";
+export const personal = "subscription { events { sequence name } }";
+
+/** Lets everything that needs no timer happen. */
+export async function settle(turns = 30): Promise<void> {
+  for (let count = 0; count < turns; count++) await turn();
+}
 
 /** What one process has read of the log: it may be behind. */
 class NodeLog implements EventLog {
   private seen = 0;
   private readonly hearers = new Set<(entries: readonly LogEntry[]) => void>();
-  readonly next = new Promise<void>(() => undefined);
 
   constructor(
     private readonly log: DoorLog,
@@ -58,7 +78,11 @@ class NodeLog implements EventLog {
     return back > this.memory ? null : (this.log.since(position) ?? []).slice(0, Math.max(0, back));
   }
 
+  /** While it is set, pages read from the database wait for it. */
+  slowly: Promise<void> | null = null;
+
   async page(scope: EventScope, after: number, upTo: number) {
+    await this.slowly;
     const entries = (this.log.since(after) ?? []).slice(0, Math.max(0, upTo - after));
     return entries.filter((entry): entry is OrderEvent => isInScope(entry, scope)).slice(0, 200);
   }
@@ -79,6 +103,8 @@ class NodeLog implements EventLog {
     for (const hear of this.hearers) hear(entries);
   }
 }
+
+type Joining = Partial<Pick<Operation, "locale">> & Pick<Operation["args"], "variableValues"> & { from?: number };
 
 /** A hub on a log in memory, and clients that take what they are sent, or do not. */
 export class HubWorld {
@@ -109,12 +135,14 @@ export class HubWorld {
     });
   }
 
-  join(viewer: SignedIn, query: string, scope: EventScope, from = this.log.head.position): HubClient {
+  /** @param more what else differs from one subscriber to the next; `from`: the position that he has, the head when omitted */
+  join(viewer: SignedIn, query: string, scope: EventScope, more: Joining = {}): HubClient {
+    const { from = this.log.head.position, variableValues = {}, locale = "JA" } = more;
     const document = this.documents.get(query) ?? parse(query);
     this.documents.set(query, document);
     const feed = new EventFeed(this.node, scope, from);
-    const common = { authentication: viewer, locale: "JA", address: "", cost: 1 } as const;
-    const operation: Operation = { ...common, args: { schema, document, variableValues: {} }, document, feed };
+    const common = { authentication: viewer, locale, address: "", cost: 1 } as const;
+    const operation: Operation = { ...common, args: { schema, document, variableValues }, document, feed };
     return new HubClient(this, operation, viewer);
   }
 
@@ -124,13 +152,26 @@ export class HubWorld {
   }
 }
 
+/** What a client was sent. */
+class Received {
+  constructor(
+    readonly position: number,
+    private readonly bytes: Buffer,
+  ) {}
+
+  get answer(): string {
+    return String(this.bytes);
+  }
+}
+
 export class HubClient implements Sink {
-  readonly received: { readonly position: number; readonly answer: string }[] = [];
+  readonly received: Received[] = [];
   readonly session: SocketSession;
-  failed: readonly GraphQLError[] | null = null;
   open = true;
   /** Whether it takes nothing at the moment. */
   stalled = false;
+  /** Whether it takes its time to answer a close. */
+  lingers = false;
   private resume: () => void = () => undefined;
   private readonly member: Member;
 
@@ -147,9 +188,12 @@ export class HubClient implements Sink {
       get mayHear() {
         return client.open;
       },
-      together: (pushing: () => Promise<void>) => pushing(),
+      gather: () => undefined,
       drained: () => (this.stalled ? new Promise<void>((resolve) => (this.resume = resolve)) : Promise.resolve()),
-      close: () => this.close(),
+      close: () => {
+        if (client.lingers) client.open = false;
+        else client.close();
+      },
     } as unknown as SocketSession;
     world.clients.add(this);
     this.member = world.hub.join(operation, this);
@@ -160,11 +204,7 @@ export class HubClient implements Sink {
   }
 
   send(answer: Buffer, event: OrderEvent): void {
-    if (this.open) this.received.push({ position: Number(event.position), answer: String(answer) });
-  }
-
-  fail(errors: readonly GraphQLError[]): void {
-    this.failed = errors;
+    if (this.open) this.received.push(new Received(Number(event.position), answer));
   }
 
   stall(): void {
@@ -193,4 +233,10 @@ export const scopeOf = (accountId: string | null, orderId: string | null = null)
   visibility: accountId === null ? { kind: "ALL" } : { kind: "ACCOUNT", accountId },
   orderId,
   selection: { kind: "ALL" },
+});
+
+/** Of a LIMITED user: what he has placed himself. */
+export const ownScopeOf = (accountId: string, userId: string, orderId: string | null = null): EventScope => ({
+  ...scopeOf(accountId, orderId),
+  visibility: { kind: "OWN", accountId, userId },
 });

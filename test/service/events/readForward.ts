@@ -1,15 +1,29 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { OrderEvent } from "../../entities/OrderEvent.js";
-import type { EventFeed } from "./EventFeed.js";
-import { logPageSize } from "./EventLog.js";
-import { isInScope } from "./eventScope.js";
-import { LogReplaced } from "./LogReplaced.js";
+import type { OrderEvent } from "../../../src/entities/OrderEvent.js";
+import type { EventFeed } from "../../../src/services/events/EventFeed.js";
+import { type EventLog, logPageSize } from "../../../src/services/events/EventLog.js";
+import { isInScope } from "../../../src/services/events/eventScope.js";
+
+/** Another log stands where this one was: whoever reads on would skip. */
+export class LogReplaced extends Error {}
+
+/** Resolves when something new has been read. Ask for it before looking at `since`. */
+export function newsOf(log: EventLog): Promise<void> {
+  return new Promise((resolve) => {
+    const heard = () => {
+      for (const end of ends) end();
+      resolve();
+    };
+    const ends = [log.listen(heard), log.onReplaced(heard)];
+  });
+}
 
 /** Milliseconds before the log is tried again while the database is away. */
 const retryDelay = 500;
 
 /**
- * Every event of the scope after a position, in order, without end: from memory where it reaches, else from the log in pages. A database that is away only delays it; a log that was restored ends it by a throw.
+ * What one subscriber alone would read:
+ * every event of the scope after a position, in order, without end: from memory where it reaches, else from the log in pages. A database that is away only delays it; a log that was restored ends it by a throw.
  * Written by hand, not as a generator: `return` must also end a `next` that is waiting.
  */
 export function readForward(feed: EventFeed): AsyncIterableIterator<OrderEvent> {
@@ -24,7 +38,7 @@ export function readForward(feed: EventFeed): AsyncIterableIterator<OrderEvent> 
   });
 
   const advance = async (): Promise<void> => {
-    const news = feed.log.next;
+    const news = newsOf(feed.log);
     const batch = await read(feed, position);
     buffer = batch.events;
     index = 0;

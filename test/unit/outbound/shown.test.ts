@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { shown } from "../../../src/services/dcv/shown.js";
+import { shown } from "../../../src/services/outbound/shown.js";
 
 describe("what is shown of a stranger's answer", () => {
   it("stands on one line, without escape sequences and without text that runs backwards", () => {
