@@ -1,5 +1,5 @@
 import { type Client, createClient } from "graphql-ws";
-import { failureOf, SignedOut, TryLater } from "./failures.js";
+import { failureOf, RequestFailed, SignedOut, TryLater } from "./failures.js";
 import { type DeskRequest, type EventSink, follow } from "./follow.js";
 import { pause } from "./pause.js";
 import { type Answer, type Fetch, isUnauthenticated, post } from "./post.js";
@@ -43,24 +43,43 @@ export function createDesk(options: DeskOptions): Desk {
   const query = <T>(document: { toString(): string }, variables = {}) =>
     ask(options, { query: String(document), variables }) as Promise<T>;
   const open = new Set<() => void>();
-  const opened = (release: () => void) => {
+  /** @param begin gets what to call when it ends by itself; @returns ends it */
+  const opened = (begin: (over: () => void) => () => void) => {
     const end = () => {
       if (!open.delete(end)) return;
       release();
       if (open.size === 0) for (const socket of sockets) socket.close(1000);
     };
+    const release = begin(end);
     open.add(end);
     return end;
   };
   const subscribe = <T>(request: DeskRequest, sink: EventSink<T>) => follow({ client, query }, request, sink);
   return {
     query,
-    subscribe: (request, sink) => opened(subscribe(request, sink)),
-    watch: (wish) => opened(watch({ query, subscribe }, wish)),
+    subscribe: (request, sink) => opened((over) => subscribe(request, endingWith(sink, over))),
+    watch: (wish) => opened((over) => watch({ query, subscribe }, wish, over)),
     async dispose() {
       for (const end of open) end();
-      // It waits for a socket that is being opened, which may fail: then there is nothing to close.
-      await Promise.resolve(client.dispose()).catch(() => undefined);
+      for (const socket of sockets) socket.close(1000);
+      // It waits for a socket that is to be opened after a pause, and closes it; or that fails, and there is nothing to close.
+      void Promise.resolve(client.dispose()).catch(() => undefined);
+    },
+  };
+}
+
+/** The same sink; `over` is called before it hears that there will be no more. */
+function endingWith<T>(sink: EventSink<T>, over: () => void): EventSink<T> {
+  return {
+    next: (result) => sink.next(result),
+    expired: (streamHead) => sink.expired(streamHead),
+    error: (error) => {
+      over();
+      sink.error(error);
+    },
+    complete: () => {
+      over();
+      sink.complete?.();
     },
   };
 }
@@ -83,7 +102,7 @@ function connect({ url, session, locale, webSocketImpl }: DeskOptions, sockets: 
     connectionAckWaitTimeout: keepAlive,
     retryAttempts: Number.POSITIVE_INFINITY,
     retryWait: (tries) => pause(tries),
-    shouldRetry: (thrown) => !(thrown instanceof SignedOut),
+    shouldRetry: (thrown) => !(thrown instanceof SignedOut || thrown instanceof RequestFailed),
     on: {
       opened: (opened) => {
         for (const lost of sockets) lost.close(1000);

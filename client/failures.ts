@@ -38,7 +38,7 @@ export class ClosedForGood extends Error {
   }
 }
 
-/** Nobody answered, or only "later". Tried again by this package; it never leaves it, but for `Desk.query`. */
+/** Nobody answered, or only "later". Tried again by this package; it never leaves it, but for `Desk.query` and `Session.token`. */
 export class TryLater extends Error {
   override readonly name = "TryLater";
 
@@ -66,10 +66,10 @@ export function failureOf(errors: readonly AnswerError[]): RequestFailed | TryLa
 /** Close codes that name a mistake of the client: RFC 6455 7.4.1, and those of graphql-transport-ws. */
 const final = new Set([1003, 1007, 1009, 4400, 4401, 4406, 4409, 4429]);
 
-/** What a socket or graphql-ws ended with. Whatever is not known to be final passes. */
+/** What a socket or graphql-ws ended with, or the session, which is asked for a token first. Whatever is not known to be final passes. */
 export function failureOfSocket(thrown: unknown): Error {
-  if (thrown instanceof Error && !("code" in thrown))
-    return thrown instanceof SignedOut ? thrown : later(thrown.message);
+  if (thrown instanceof SignedOut || thrown instanceof RequestFailed || thrown instanceof TryLater) return thrown;
+  if (thrown instanceof Error && !("code" in thrown)) return later(thrown.message);
   const { code, reason } = (thrown ?? {}) as { code?: unknown; reason?: unknown };
   if (typeof code === "number" && final.has(code)) return new ClosedForGood(code, String(reason ?? ""));
   return later(`the socket closed with ${String(code)}`);

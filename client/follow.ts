@@ -31,6 +31,9 @@ export interface Lines {
   query<T>(query: string): Promise<T>;
 }
 
+/** Milliseconds: what has been open for so long was no failure to open, though nothing came meanwhile. */
+const settled = 60_000;
+
 /** @returns ends it */
 export function follow<T>(lines: Lines, request: DeskRequest, sink: EventSink<T>): () => void {
   const following = new Following(lines, request, sink);
@@ -43,6 +46,7 @@ class Following<T> {
   private readonly payload: { query: string; variables: Record<string, unknown>; operationName?: string };
   private ended = false;
   private failures = 0;
+  private openedAt = 0;
   private release = () => {};
 
   constructor(
@@ -69,6 +73,7 @@ class Following<T> {
     const { variables } = this.payload;
     variables.after ??= (await this.lines.query<{ streamHead: string }>("{ streamHead }")).streamHead;
     if (this.ended) return;
+    this.openedAt = performance.now();
     this.release = this.lines.client.subscribe(this.payload, {
       next: (result) => this.take(result as FormattedExecutionResult<Record<string, unknown>>),
       error: (thrown) => this.failed(Array.isArray(thrown) ? new RequestFailed(thrown) : failureOfSocket(thrown)),
@@ -104,6 +109,7 @@ class Following<T> {
   }
 
   private async startAgain(retryAfter: number): Promise<void> {
+    if (performance.now() - this.openedAt > settled) this.failures = 0;
     await pause(this.failures++, retryAfter);
     if (!this.ended) this.start();
   }

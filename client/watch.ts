@@ -24,11 +24,16 @@ interface Asking {
 /**
  * The cursor is older than what the snapshot shows, never younger: whatever happens after it comes by the subscription,
  * however long the query takes and however late the socket opens. Nothing has to be kept meanwhile.
+ * @param over called when it ends by itself, before the error is told
  * @returns ends it
  */
-export function watch<S, T>(desk: Asking, options: WatchOptions<S, T>): () => void {
+export function watch<S, T>(desk: Asking, options: WatchOptions<S, T>, over: () => void): () => void {
   let ended = false;
   let release = () => {};
+  const fail = (error: Error) => {
+    over();
+    options.error(error);
+  };
   const read = async (): Promise<string> => {
     const data = await patiently(
       () => desk.query<S & { streamHead?: string }>(options.query, options.variables),
@@ -42,11 +47,11 @@ export function watch<S, T>(desk: Asking, options: WatchOptions<S, T>): () => vo
     const after = await read();
     if (ended) return;
     const request = { ...options.subscription, variables: { ...options.subscriptionVariables, after } };
-    const { next, error } = options;
-    release = desk.subscribe<T>(request, { next: (result) => next(result), error: (why) => error(why), expired: read });
+    const { next } = options;
+    release = desk.subscribe<T>(request, { next: (result) => next(result), error: fail, expired: read });
   };
   begin().catch((error: Error) => {
-    if (!ended) options.error(error);
+    if (!ended) fail(error);
   });
   return () => {
     ended = true;

@@ -19,12 +19,22 @@ const client = createClient({
   retryAttempts: Number.POSITIVE_INFINITY,
   shouldRetry: (error) => error.code !== 4403,
 });
+
+/** Where the log is now: so nothing is missed either when the socket is lost before the first event. */
+async function streamHead() {
+  const headers = { "content-type": "application/json", authorization: `Bearer ${TOKEN}` };
+  const body = JSON.stringify({ query: "{ streamHead }" });
+  const answer = await fetch(url.replace(/^ws/, "http"), { method: "POST", headers, body });
+  const { data, errors } = await answer.json();
+  if (errors) throw errors;
+  return data.streamHead;
+}
+
 const query =
   "subscription($orderId: ID, $after: String) { orderStatusChanged(orderId: $orderId, after: $after) { cursor occurredAt statusLabel order { number commonName } } }";
-const variables = { orderId: ORDER ?? null, after: null };
-
-console.log(`listening to ${ORDER ?? "every order"} at ${url}; Ctrl-C ends it`);
 try {
+  const variables = { orderId: ORDER ?? null, after: await streamHead() };
+  console.log(`listening to ${ORDER ?? "every order"} at ${url}; Ctrl-C ends it`);
   for await (const { data, errors } of client.iterate({ query, variables })) {
     if (errors) throw errors[0];
     const { cursor, occurredAt, statusLabel, order } = data.orderStatusChanged;

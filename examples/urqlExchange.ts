@@ -23,11 +23,18 @@ export function deskExchange(desk: Desk, reread: () => unknown): Exchange {
   });
 }
 
-/** `fetch` that shows a token that is good. */
+/** `fetch` that shows a token that is good; one that the desk refuses all the same is renewed, once. */
 export function deskFetch(session: Session): typeof fetch {
   return async (address, init) => {
-    const headers = new Headers(init?.headers);
-    headers.set("authorization", `Bearer ${await session.token()}`);
-    return fetch(address, { ...init, headers });
+    const ask = (token: string) => {
+      const headers = new Headers(init?.headers);
+      headers.set("authorization", `Bearer ${token}`);
+      return fetch(address, { ...init, headers });
+    };
+    const token = await session.token();
+    const answer = await ask(token);
+    if (answer.status !== 401) return answer;
+    session.refuse(token);
+    return ask(await session.token());
   };
 }

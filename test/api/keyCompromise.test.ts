@@ -35,7 +35,7 @@ beforeAll(async () => {
   )) as [Client, Client, Client];
   // An order takes more than a second to issue; ten at once take hardly longer.
   stock = await Promise.all(Array.from({ length: 10 }, () => issues()));
-});
+}, 120_000);
 afterAll(() => world?.stop());
 
 interface Keys {

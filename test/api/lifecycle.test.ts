@@ -37,7 +37,7 @@ describe("the life of the process", () => {
     expect(second.stderr()).toMatch(/^certdesk cannot start: .*another certdesk.*\n$/i);
     const { orders } = await (await customer(first)).run(OrdersDocument, { first: 1 });
     expect(orders.edges).toHaveLength(1);
-  });
+  }, 120_000);
 
   it("kill -9 in the middle of an order: the next start goes on and finishes it, and drains on SIGTERM with code 0", async () => {
     const before = running[0] as ServerProcess;
@@ -49,7 +49,7 @@ describe("the life of the process", () => {
     await waitsFor(await customer(after), id, (order) => order.status === "ISSUED", 45_000);
     expect(await after.kill("SIGTERM")).toEqual({ code: 0, signal: null });
     expect(after.stderr()).toBe("");
-  }, 60_000);
+  }, 120_000);
 
   it("a bad variable stops the start with one line that names it", async () => {
     const server = await start({ DCV_ALLOW_ADDRESSES: "127.0.0.0/99" });

@@ -210,12 +210,13 @@ describe("the closing day of the card (締め日, K9)", () => {
     await hurried(async () => ((await cardOf(order.id)).status === "CAPTURED" ? true : null));
     await ageIt(order.id);
     expect(await moneyOf(order.id)).toMatchObject({ settlement: null }); // K8: asking moves no money
+    const before = nextMonth(new Date());
     expect(await completes(cancellationId)).toMatchObject({
       order: { payment: { status: "PAID" }, settlement: { outcome: "REFUND_NEXT_MONTH", settledAt: null } },
     });
     const [task] = await tasks(order.id);
     expect(task).toMatchObject({ action: "RECORD_REFUND", amount: { value: 12_000 } });
-    expect(task?.payableFrom).toBe(nextMonth(new Date()));
+    expect([before, nextMonth(new Date())]).toContain(task?.payableFrom);
     const record = async () => {
       const input = { idempotencyKey: unique("refund"), settlementId: task?.settlement?.id ?? "" };
       return (await operator.run(RecordRefundDocument, { input })).recordRefund;

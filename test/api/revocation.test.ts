@@ -35,7 +35,7 @@ beforeAll(async () => {
   // An order takes more than a second to issue; forty at once take hardly longer.
   stock = await Promise.all(Array.from({ length: 40 }, () => issuedOrder(customer, name())));
   kingsslStock = await Promise.all([1, 2, 3].map(() => issuedOrder(customer, name(), kingssl)));
-});
+}, 120_000);
 afterAll(() => world?.stop());
 
 type Order = Awaited<ReturnType<typeof issuedOrder>>;

@@ -41,7 +41,7 @@ beforeAll(async () => {
   stock = await Promise.all(Array.from({ length: 10 }, () => issuedOrder(customer, name())));
   kingsslStock = await Promise.all(Array.from({ length: 6 }, () => issuedOrder(customer, name(), kingssl)));
   manualStock = await Promise.all(Array.from({ length: 3 }, () => issuedOrder(customer, "クラウド商事", signing)));
-});
+}, 120_000);
 afterAll(() => world?.stop());
 
 type Order = Awaited<ReturnType<typeof issuedOrder>>;
@@ -125,7 +125,7 @@ describe("the confirmation of intent (K17)", () => {
   it("K17: is looked at once when asked, and once more is no error; then staff decides (K18)", async () => {
     const { order, requestId } = await requested(customer, fresh(kingsslStock));
     // The demo's domains answer a second after the values were handed out.
-    for (let i = 0; i < 40 && (await reads(order.id))?.status === "AWAITING_CONFIRMATION"; i++) {
+    for (let i = 0; i < 150 && (await reads(order.id))?.status === "AWAITING_CONFIRMATION"; i++) {
       expect(await confirms(customer, requestId)).toMatchObject({ __typename: "ConfirmRevocationPayload" });
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

@@ -63,7 +63,7 @@ describe("the story of the README", () => {
     await Promise.all([statuses.close(), queue.close()]);
   });
 
-  (openssl ? it : it.skip)("openssl agrees at every step, within a second of the revocation", async () => {
+  (openssl ? it : it.skip)("openssl agrees at every step, also right after the revocation", async () => {
     const customer = await world.as("standard@kumo.test");
     const order = await issuedOrder(customer, "judged.example.test");
     const folder = await mkdtemp(join(tmpdir(), "certdesk-story-"));

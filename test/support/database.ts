@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
 import type { DataSource } from "typeorm";
 import { createDataSource } from "../../src/services/database.js";
 import { atServer, databaseUrl } from "./atServer.js";
@@ -37,16 +38,21 @@ export async function createTestDatabase(from?: string): Promise<TestDatabase> {
 /** "source database is being accessed by other users": somebody, autovacuum too, has the template open at the moment. */
 const IN_USE = "55006";
 
-export async function copyTemplate(server: string, template: string, name: string): Promise<void> {
+export const copyTemplate = (server: string, template: string, name: string) =>
+  onceUnused(server, async (client) => {
+    const { rows } = await client.query("show server_version_num");
+    // Files as they are: a third of the cost of the log's way, which is all there was before PostgreSQL 15.
+    const strategy = Number(rows[0].server_version_num) >= 150_000 ? "STRATEGY file_copy" : "";
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} ${strategy}`);
+  });
+
+export const renameDatabase = (server: string, from: string, to: string) =>
+  onceUnused(server, (client) => client.query(`ALTER DATABASE ${from} RENAME TO ${to}`));
+
+async function onceUnused(server: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await atServer(server, async (client) => {
-        const { rows } = await client.query("show server_version_num");
-        // Files as they are: a third of the cost of the log's way, which is all there was before PostgreSQL 15.
-        const strategy = Number(rows[0].server_version_num) >= 150_000 ? "STRATEGY file_copy" : "";
-        await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} ${strategy}`);
-      });
-      return;
+      return void (await atServer(server, work));
     } catch (error) {
       if ((error as { code?: string }).code !== IN_USE || attempt === 20) throw error;
       await sleep(50);

@@ -1,11 +1,11 @@
-import { chmod, cp, mkdir, mkdtemp } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { createApp } from "../../src/app.js";
 import { readConfig } from "../../src/config.js";
 import { atServer, databaseUrl } from "./atServer.js";
-import { copyTemplate, createTestDatabase, type TestDatabase } from "./database.js";
+import { copyTemplate, createTestDatabase, renameDatabase, type TestDatabase } from "./database.js";
 import { freePort } from "./freePort.js";
 
 /** Password of all demo users in tests. */
@@ -14,6 +14,13 @@ export const password = "correct horse 12";
 /** A copy of the demo world: the database, and the folder with the CA keys that belong to it. */
 export interface DemoCopy {
   readonly database: TestDatabase;
+  readonly dataDir: string;
+}
+
+interface Master {
+  /** The migrated and empty database. */
+  readonly template: string;
+  readonly name: string;
   readonly dataDir: string;
 }
 
@@ -27,14 +34,21 @@ export async function copyDemo(): Promise<DemoCopy> {
   await atServer(server, async (client) => {
     await client.query("select pg_advisory_lock(hashtext($1))", [name]);
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
-    if (rowCount === 0) {
-      await copyTemplate(server, `${prefix}_template`, name);
-      await makeDemo(databaseUrl(server, name), master);
-    }
+    if (rowCount === 0) await makeMaster(server, { template: `${prefix}_template`, name, dataDir: master });
   });
   const dataDir = await mkdtemp(join(tmpdir(), "certdesk-"));
   await cp(master, dataDir, { recursive: true });
   return { database: await createTestDatabase(name), dataDir };
+}
+
+/** It gets its name when it is whole: what fails in the middle is begun anew by the next file. */
+async function makeMaster(server: string, { template, name, dataDir }: Master): Promise<void> {
+  const draft = `${name}_draft`;
+  await atServer(server, (client) => client.query(`drop database if exists ${draft} with (force)`));
+  await rm(dataDir, { recursive: true, force: true });
+  await copyTemplate(server, template, draft);
+  await makeDemo(databaseUrl(server, draft), dataDir);
+  await renameDatabase(server, draft, name);
 }
 
 async function makeDemo(url: string, dataDir: string): Promise<void> {

@@ -5,7 +5,7 @@ import https from "node:https";
 import type { AddressInfo, Server, Socket } from "node:net";
 import { createServer } from "node:net";
 import type { TLSSocket } from "node:tls";
-import { PemConverter, X509CertificateGenerator } from "@peculiar/x509";
+import { tlsFor } from "./WebhookReceiver.js";
 
 export interface SeenRequest {
   readonly path: string;
@@ -46,7 +46,7 @@ export class HttpFileServer {
 
   /** @throws what listening there throws, such as EADDRNOTAVAIL */
   static async start(host = "127.0.0.1", port = 0): Promise<HttpFileServer> {
-    const files = new HttpFileServer(await selfSigned());
+    const files = new HttpFileServer(await tlsFor("nobody"));
     files.server.listen(port, host);
     await once(files.server, "listening");
     return files;
@@ -60,9 +60,9 @@ export class HttpFileServer {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** Waits until so many sockets are open. @throws when they are not after a second */
+  /** Waits until so many sockets are open. @throws when they are not after ten seconds */
   async waitForOpen(sockets: number): Promise<void> {
-    const until = performance.now() + 1_000;
+    const until = performance.now() + 10_000;
     while (this.sockets.size !== sockets) {
       if (performance.now() > until) throw new Error(`${this.sockets.size} sockets are open instead of ${sockets}`);
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -95,12 +95,4 @@ export class HttpFileServer {
     if (page === undefined) response.writeHead(404).end("not found");
     else page(request, response);
   }
-}
-
-async function selfSigned(): Promise<https.ServerOptions> {
-  const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
-  const keys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
-  const certificate = await X509CertificateGenerator.createSelfSigned({ name: "CN=nobody", keys });
-  const key = await crypto.subtle.exportKey("pkcs8", keys.privateKey);
-  return { cert: certificate.toString("pem"), key: PemConverter.encode(key, "PRIVATE KEY") };
 }

@@ -38,10 +38,6 @@ export class PaymentGatewayDouble {
     return new PaymentGatewayDouble(child, origin);
   }
 
-  get pid(): number {
-    return this.child.pid ?? 0;
-  }
-
   /** What the desk is started with. */
   get url(): string {
     return `${this.origin}/pay`;

@@ -2,7 +2,7 @@ import type { TestDatabase } from "./database.js";
 
 /**
  * The rows of an order's world, with the columns that are no facts for anybody (what jobs and locks keep for themselves) and the events that may tell of them. Whatever else changes has its event, of the
- * same order, in the same transaction (I7). `of` names the event's column that must be the row's id.
+ * same order, in the same transaction (I7). `told` is the condition under which an event `e` tells of the change `f`.
  */
 const watched: Readonly<Record<string, { but?: readonly string[]; order?: string; told: string }>> = {
   orders: { but: ["search_text"], order: "id", told: "true" },

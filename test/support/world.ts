@@ -101,7 +101,7 @@ export async function waitsFor(
   client: Client,
   id: string,
   wish: (order: Order) => boolean,
-  patience = 10_000,
+  patience = 20_000,
 ): Promise<Order> {
   for (const end = Date.now() + patience; ; await sleep(150)) {
     const order = await readsOrder(client, id);

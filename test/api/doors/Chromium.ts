@@ -80,11 +80,6 @@ export class Chromium {
     }
   }
 
-  /** A PNG of what is to be seen. */
-  async screenshot(): Promise<Buffer> {
-    return Buffer.from((await this.call("Page.captureScreenshot")).data, "base64");
-  }
-
   async close(): Promise<void> {
     const gone = once(this.process, "exit");
     this.process.kill("SIGKILL");

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { WebSocket } from "ws";
 import { until } from "../../support/until.js";
 import type { Doors } from "./openDoors.js";
@@ -46,7 +47,7 @@ export class SocketClient {
     return this.messages.filter((message) => message.id === id);
   }
 
-  async until(good: () => boolean, milliseconds = 8000): Promise<void> {
+  async until(good: () => boolean, milliseconds = 20_000): Promise<void> {
     const end = Date.now() + milliseconds;
     while (!good()) {
       if (Date.now() > end)
@@ -92,7 +93,17 @@ export async function ticking(doors: Doors, client: SocketClient, id = "1"): Pro
 /** Waits until so many subscriptions are live. */
 export async function liveAre(doors: Doors, good: (count: number) => boolean): Promise<void> {
   const otherwise = async () => `${await doors.live()} subscriptions are live`;
-  await until(async () => good(await doors.live()), { patience: 8000, pause: 10, otherwise });
+  await until(async () => good(await doors.live()), { pause: 10, otherwise });
+}
+
+/** Waits until nothing more is executed, which something was: twenty looks in a row find no more, however seldom a busy machine lets them. */
+export async function stalled(doors: Doors): Promise<number> {
+  let before = 0;
+  for (let looks = 0; looks < 20; await sleep(50)) {
+    looks = before > 0 && doors.counted === before ? looks + 1 : 0;
+    before = doors.counted;
+  }
+  return before;
 }
 
 /** An event for all that tick. */

@@ -86,7 +86,7 @@ export class StreamClient {
       });
   }
 
-  async until(good: () => boolean, milliseconds = 8000): Promise<void> {
+  async until(good: () => boolean, milliseconds = 20_000): Promise<void> {
     const otherwise = () => `${this.ended}, ${this.text.slice(0, 2000)}`;
     await until(good, { patience: milliseconds, pause: 10, otherwise });
   }

@@ -77,7 +77,10 @@ export function doorSchema(world: DoorWorld): GraphQLSchema {
     outage: () => {
       throw new Outage("connect ECONNREFUSED");
     },
-    sleeps: () => new Promise((resolve) => setTimeout(resolve, 300, "awake")),
+    sleeps: () => {
+      world.counted++;
+      return new Promise((resolve) => setTimeout(resolve, 1000, "awake"));
+    },
   });
   define(schema, "Mutation", {
     count: () => ++world.counted,

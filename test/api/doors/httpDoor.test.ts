@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { StartError } from "../../../src/services/StartError.js";
 import { type Doors, openDoors, read } from "./openDoors.js";
@@ -177,7 +178,7 @@ it("without the demo answers no introspection and suggests no names", async () =
 it("drains: a running request ends, new ones are refused", async () => {
   const draining = await openDoors();
   const running = draining.post("{ sleeps }");
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  while (draining.counted === 0) await sleep(5);
   const closed = draining.server.close();
   expect((await running).body.data).toEqual({ sleeps: "awake" });
   await closed;

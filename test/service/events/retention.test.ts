@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { QueryResult } from "pg";
 import type { Order } from "../../../src/entities/Order.js";
 import { decodeCursor, encodeCursor } from "../../../src/services/events/cursor.js";
 import { EventHistory } from "../../../src/services/events/EventHistory.js";
@@ -111,7 +112,7 @@ describe("retention", () => {
       await runner.startTransaction();
       await runner.query("select 1 from stream_head for update");
       const applied = apply();
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      while (!(await somebodyWaits())) await sleep(10);
       await runner.query("update stream_head set head = head + 1");
       await runner.query(`insert into events (order_id, account_id, sequence, kind, occurred_at, position)
         select order_id, account_id, sequence + 1000, kind, now(), ${before + 1} from events where position = 10`);
@@ -121,6 +122,11 @@ describe("retention", () => {
       await db.asOwner(`delete from events where sequence > 1000`);
       await db.asOwner(`update stream_head set head = ${before}`);
       return Number(row.kept_after);
+    };
+    const somebodyWaits = async () => {
+      const waiting = await db.asOwner(`select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%stream_head%'`);
+      return (waiting as QueryResult).rowCount !== 0;
     };
     await db.asOwner("update events set recorded_at = now() - interval '60 days'");
     const naive = () =>

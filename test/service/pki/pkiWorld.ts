@@ -1,6 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fastify from "fastify";
@@ -16,15 +15,16 @@ import { Revoker } from "../../../src/services/pki/Revoker.js";
 import { recordAuthorities } from "../../../src/services/pki/recordAuthorities.js";
 import type { Clock } from "../../../src/services/ports.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
+import { freePort } from "../../support/freePort.js";
 
 export const systemClock: Clock = { now: () => new Date() };
 
 const day = 86_400_000;
 
 /** A CA as the process has it, served over HTTP on the address that stands in its certificates. */
-export async function startCa(place: { dataSource: DataSource; dataDir: string; clock: Clock; port?: number }) {
+export async function startCa(place: { dataSource: DataSource; dataDir: string; clock: Clock }) {
   const { dataSource, dataDir, clock } = place;
-  const port = place.port ?? (await freePort());
+  const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
   const authorities = await openAuthorities({ dataDir, publicUrl, passphrase: null, clock });
   await recordAuthorities(dataSource, authorities, clock);
@@ -133,13 +133,3 @@ const serverProfile: CertificateProfile = {
 };
 
 export const kumo = { name: "クラウド商事", locality: "千代田区", country: "JP" };
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
-}

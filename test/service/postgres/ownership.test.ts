@@ -23,9 +23,8 @@ describe("the owner of an embedded PostgreSQL", () => {
       async (client) => new Set((await client.query<{ n: number }>("SELECT n FROM kept")).rows.map((row) => row.n)),
     );
 
-  /** Inserts numbers as fast as it can, until the server is gone. @returns those that the server has acknowledged */
-  async function insertUntilGone(url: string, first: number): Promise<number[]> {
-    const acknowledged: number[] = [];
+  /** Inserts numbers as fast as it can, until the server is gone. @param acknowledged gets those that the server has acknowledged */
+  async function insertUntilGone(url: string, first: number, acknowledged: number[]): Promise<void> {
     await atServer(url, async (client) => {
       client.on("error", () => {});
       for (let n = first; ; n += 10) {
@@ -33,16 +32,17 @@ describe("the owner of an embedded PostgreSQL", () => {
         acknowledged.push(n);
       }
     }).catch(() => {});
-    return acknowledged;
   }
 
   async function killWhileWriting(kill: (owner: Awaited<ReturnType<Workshop["startOwner"]>>) => Promise<void>) {
     const owner = await workshop.startOwner(directory);
     await atServer(owner.url, (client) => client.query("CREATE TABLE kept (n integer)"));
-    const writers = [0, 1, 2, 3].map((first) => insertUntilGone(owner.url, first));
-    await sleep(300);
+    const acknowledged: number[] = [];
+    const writers = [0, 1, 2, 3].map((first) => insertUntilGone(owner.url, first, acknowledged));
+    while (acknowledged.length <= 20) await sleep(20);
     await kill(owner);
-    return (await Promise.all(writers)).flat();
+    await Promise.all(writers);
+    return acknowledged;
   }
 
   async function expectAllKept(acknowledged: number[]) {
@@ -58,9 +58,9 @@ describe("the owner of an embedded PostgreSQL", () => {
     const started = performance.now();
     const acknowledged = await killWhileWriting((owner) => owner.end("SIGKILL"));
     // The writers have ended, because their server has.
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(60_000);
     await expectAllKept(acknowledged);
-  });
+  }, 120_000);
 
   it("loses no acknowledged row either when its database is killed with it", async () => {
     const acknowledged = await killWhileWriting(async (owner) => {
@@ -70,7 +70,7 @@ describe("the owner of an embedded PostgreSQL", () => {
       await gone;
     });
     await expectAllKept(acknowledged);
-  });
+  }, 120_000);
 
   it("is one: of several started at once, on a new folder and after a kill -9, one wins and the others name it", async () => {
     directory = workshop.path("new", "postgres");
@@ -86,7 +86,7 @@ describe("the owner of an embedded PostgreSQL", () => {
       await winner?.end("SIGKILL");
     }
     expect((await readdir(workshop.path("new"))).sort()).toEqual(["postgres", "private"]);
-  });
+  }, 120_000);
 
   it("is not taken for alive because something else has got the pid of a killed PostgreSQL", async () => {
     const owner = await workshop.startOwner(directory);

@@ -32,26 +32,34 @@ describe("the user of an embedded PostgreSQL", () => {
     expect((await stat(workshop.path("data", "postgres"))).uid).not.toBe(0);
   });
 
-  asRoot("is the one that has used the folder before root came", async () => {
-    workshop = await Workshop.open();
-    await mkdir(workshop.path("data"));
-    await chown(workshop.path("data"), 12_345, 12_345);
-    const before = { uid: 12_345, gid: 12_345 };
-    await expectToWork(await workshop.startOwner(workshop.path("data", "postgres"), { ids: before }));
-    await expectToWork(await workshop.startOwner(workshop.path("data", "postgres")));
-    expect((await stat(workshop.path("data", "postgres", "base"))).uid).toBe(12_345);
-  });
+  asRoot(
+    "is the one that has used the folder before root came",
+    async () => {
+      workshop = await Workshop.open();
+      await mkdir(workshop.path("data"));
+      await chown(workshop.path("data"), 12_345, 12_345);
+      const before = { uid: 12_345, gid: 12_345 };
+      await expectToWork(await workshop.startOwner(workshop.path("data", "postgres"), { ids: before }));
+      await expectToWork(await workshop.startOwner(workshop.path("data", "postgres")));
+      expect((await stat(workshop.path("data", "postgres", "base"))).uid).toBe(12_345);
+    },
+    120_000,
+  );
 
-  asRoot("is root in disguise where nobody else can enter, and gets the folder when that changes", async () => {
-    workshop = await Workshop.open("own");
-    await chmod(workshop.folder, 0o700);
-    const directory = workshop.path("data", "postgres");
-    await expectToWork(await workshop.startOwner(directory));
-    const path = await pathWithout("unshare");
-    await expectToWork(await workshop.startOwner(directory, { path }));
-    await chmod(workshop.folder, 0o755);
-    await expectToWork(await workshop.startOwner(directory));
-  });
+  asRoot(
+    "is root in disguise where nobody else can enter, and gets the folder when that changes",
+    async () => {
+      workshop = await Workshop.open("own");
+      await chmod(workshop.folder, 0o700);
+      const directory = workshop.path("data", "postgres");
+      await expectToWork(await workshop.startOwner(directory));
+      const path = await pathWithout("unshare");
+      await expectToWork(await workshop.startOwner(directory, { path }));
+      await chmod(workshop.folder, 0o755);
+      await expectToWork(await workshop.startOwner(directory));
+    },
+    120_000,
+  );
 
   asRoot("is missed with a word about DATABASE_URL where there is none", async () => {
     workshop = await Workshop.open("own");
@@ -80,7 +88,7 @@ describe("the user of an embedded PostgreSQL", () => {
     await expectToWork(await workshop.startOwner(directory, ids));
     expect(await readdir(libraries)).toEqual(before);
     await chmod(libraries, 0o755);
-  });
+  }, 120_000);
 
   it("repairs the links of node_modules once, also when two processes do so at a time", async () => {
     workshop = await Workshop.open("own");
@@ -88,7 +96,7 @@ describe("the user of an embedded PostgreSQL", () => {
     const owners = await Promise.all(directories.map((directory) => workshop.startOwner(directory)));
     for (const owner of owners) await expectToWork(owner);
     expect((await readdir(workshop.path("a"))).sort()).toEqual(["postgres", "private"]);
-  });
+  }, 120_000);
 
   it("is told in one line what cannot be written", async () => {
     workshop = await Workshop.open();

@@ -35,7 +35,7 @@ describe("startEmbeddedPostgres", () => {
     await first.stop();
     const second = await start();
     expect(await ask(second, "SELECT word FROM kept")).toEqual(["証明書"]);
-  });
+  }, 120_000);
 
   it("runs in UTC, in UTF-8, sorted by code point, durable, on 127.0.0.1 alone", async () => {
     const server = await start();
@@ -100,7 +100,7 @@ describe("startEmbeddedPostgres", () => {
       await eventually(async () => expect(await ask(server, "SELECT n FROM kept")).toEqual([7]), Number(pid));
     }
     expect(lines.filter((line) => line.includes("ended by itself (SIGKILL)")).length).toBe(3);
-  });
+  }, 120_000);
 
   /** Asks until it succeeds, and the server of `pid` is no longer the one that answers. */
   async function eventually(check: () => Promise<void>, pid: number): Promise<void> {

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { readCsr } from "../../../src/services/pki/readCsr.js";
+import { cpuOf } from "../../support/cpuOf.js";
 import { csrDer, toPem } from "./csrBuilder.js";
 
 const p256 = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -38,16 +39,16 @@ describe("hostile input", () => {
     ["one long object identifier", Buffer.concat([Buffer.from("30822ee006822edc", "hex"), Buffer.alloc(11_996, 0x7f)])],
     ["depth", Buffer.alloc(12_000).fill(Buffer.from("3080", "hex"))],
   ])("does not hold the loop: %s", async (_name, bytes) => {
-    const start = performance.now();
-    expect(await verdict(toPem(bytes))).toBe("CSR_INVALID csr.unreadable");
-    expect(performance.now() - start).toBeLessThan(250);
+    const { value, cpu } = await cpuOf(() => verdict(toPem(bytes)));
+    expect(value).toBe("CSR_INVALID csr.unreadable");
+    expect(cpu).toBeLessThan(250);
   });
 
   it("does not hold the loop with white space instead of base64", async () => {
-    const start = performance.now();
     const blank = `-----BEGIN CERTIFICATE REQUEST-----${" ".repeat(16_000)}-----END CERTIFICATE`;
-    expect(await verdict(blank)).toBe("CSR_INVALID csr.unreadable");
-    expect(performance.now() - start).toBeLessThan(100);
+    const { value, cpu } = await cpuOf(() => verdict(blank));
+    expect(value).toBe("CSR_INVALID csr.unreadable");
+    expect(cpu).toBeLessThan(100);
   });
 });
 

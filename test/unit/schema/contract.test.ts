@@ -5,36 +5,15 @@ import {
   DangerousChangeType,
   findBreakingChanges,
   findDangerousChanges,
-  GraphQLObjectType,
-  GraphQLSchema,
+  type GraphQLObjectType,
+  type GraphQLSchema,
   isInterfaceType,
-  isObjectType,
 } from "graphql";
 import { buildAppSchema } from "../../../src/resolvers/buildSchema.js";
-import { notYet } from "../../support/notYet.js";
 
 const contractFile = "../shared/spec/schema.graphql";
 const here = existsSync(contractFile);
 if (!here) console.warn(`SKIPPED: the public contract is not here (${contractFile}), nothing was compared with it.`);
-
-const roots = ["Query", "Mutation", "Subscription"] as const;
-
-/** The contract without the root fields that are not served yet, and without the types that only those reach. */
-function served(contract: GraphQLSchema): GraphQLSchema {
-  const [query, mutation, subscription] = roots.map((root) => {
-    const { fields, ...config } = rootType(contract, root).toConfig();
-    const missing: readonly string[] = notYet[root];
-    const present = Object.entries(fields).filter(([name]) => !missing.includes(name));
-    return new GraphQLObjectType({ ...config, fields: Object.fromEntries(present) });
-  });
-  return new GraphQLSchema({ query, mutation, subscription, types: implementors(contract, "Node") });
-}
-
-function rootType(schema: GraphQLSchema, root: (typeof roots)[number]): GraphQLObjectType {
-  const type = schema.getType(root);
-  if (!isObjectType(type)) throw new Error(`The schema has no ${root}.`);
-  return type;
-}
 
 function implementors(schema: GraphQLSchema, name: string): GraphQLObjectType[] {
   const type = schema.getType(name);
@@ -53,8 +32,8 @@ const namesOf = (types: readonly GraphQLObjectType[]) => types.map((type) => typ
     emitted = await buildAppSchema();
   });
 
-  it("contains all of the public contract but what is not served yet", () => {
-    expect(findBreakingChanges(served(contract), emitted)).toEqual([]);
+  it("contains all of the public contract", () => {
+    expect(findBreakingChanges(contract, emitted)).toEqual([]);
   });
 
   // A deployed client loses what a member says that it does not know, so what comes later is a RefusedError or an OrderUpdated.
@@ -64,19 +43,10 @@ const namesOf = (types: readonly GraphQLObjectType[]) => types.map((type) => typ
       DangerousChangeType.VALUE_ADDED_TO_ENUM,
       DangerousChangeType.ARG_DEFAULT_VALUE_CHANGE,
     ];
-    const changes = findDangerousChanges(served(contract), emitted)
+    const changes = findDangerousChanges(contract, emitted)
       .filter(({ type }) => refused.includes(type))
       .filter(({ description }) => !description.endsWith("added to enum type UserErrorCode."));
     expect(changes).toEqual([]);
     expect(namesOf(implementors(emitted, "OrderEvent"))).toEqual(namesOf(implementors(contract, "OrderEvent")));
   });
-
-  it.each(roots)(
-    "has no field of %s that stands in notYet, and notYet none that the contract does not have",
-    (root) => {
-      const missing: readonly string[] = notYet[root];
-      expect(missing.filter((name) => name in rootType(emitted, root).getFields())).toEqual([]);
-      expect(missing.filter((name) => !(name in rootType(contract, root).getFields()))).toEqual([]);
-    },
-  );
 });

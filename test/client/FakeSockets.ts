@@ -1,0 +1,77 @@
+interface Message {
+  readonly type: string;
+  readonly id?: string;
+  readonly payload?: { readonly query: string };
+}
+
+/** One end of a connection that nobody has at the other. */
+class FakeSocket {
+  static readonly CONNECTING = 0;
+  static readonly OPEN = 1;
+  static readonly CLOSING = 2;
+  static readonly CLOSED = 3;
+  readyState = FakeSocket.CONNECTING;
+  /** The code that it was closed with by its owner. */
+  closedWith: number | undefined;
+  onopen = () => {};
+  onmessage = (_event: { data: string }) => {};
+  onclose = (_event: { code: number; reason: string }) => {};
+
+  constructor(readonly network: FakeSockets) {
+    network.made.push(this);
+    setImmediate(() => (network.manner === "REFUSES" ? this.end(1006) : this.open()));
+  }
+
+  send(text: string): void {
+    const message = JSON.parse(text) as Message;
+    const answer = this.network.answer(message);
+    if (answer !== null) setImmediate(() => this.onmessage({ data: JSON.stringify({ id: message.id, ...answer }) }));
+  }
+
+  close(code: number): void {
+    this.closedWith = code;
+    this.end(code);
+  }
+
+  private open(): void {
+    this.readyState = FakeSocket.OPEN;
+    this.onopen();
+  }
+
+  private end(code: number): void {
+    if (this.readyState >= FakeSocket.CLOSING) return;
+    this.readyState = FakeSocket.CLOSING;
+    setImmediate(() => {
+      this.readyState = FakeSocket.CLOSED;
+      this.onclose({ code, reason: "" });
+    });
+  }
+}
+
+/** WebSockets for a client alone, where what it does with them is judged, and real ones would do so too seldom. */
+export class FakeSockets {
+  /** Answers; accepts a socket and says no word; accepts none. */
+  manner: "ANSWERS" | "SILENT" | "REFUSES" = "ANSWERS";
+  readonly made: FakeSocket[] = [];
+
+  /** What `webSocketImpl` is. */
+  get implementation(): unknown {
+    const network = this;
+    return class extends FakeSocket {
+      constructor() {
+        super(network);
+      }
+    };
+  }
+
+  /** A document that says "refused" is, one that says "over" has no events; others wait. */
+  answer({ type, payload }: Message): object | null {
+    if (this.manner === "SILENT") return null;
+    if (type === "connection_init") return { type: "connection_ack" };
+    if (type !== "subscribe") return null;
+    if (payload?.query.includes("refused")) return { type: "error", payload: [refusal] };
+    return payload?.query.includes("over") ? { type: "complete" } : null;
+  }
+}
+
+export const refusal = { message: "There is none.", extensions: { code: "NOT_FOUND" } };
