@@ -29,6 +29,11 @@ export function can(actor: Actor, permission: Permission): boolean {
   return (permissions[actor.role] as readonly Permission[]).includes(permission);
 }
 
+/** The account that the actor manages: its webhooks, its mails. Null: none. */
+export function managedAccount(actor: Actor): string | null {
+  return can(actor, "MANAGE_ACCOUNT") ? actor.accountId : null;
+}
+
 /** Which orders exist for a viewer (rules, section 7, column "see"): what he may not see does not exist. */
 export type Visibility =
   | { readonly kind: "ALL" }

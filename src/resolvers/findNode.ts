@@ -1,4 +1,4 @@
-import { type Actor, can, type Owned, sees, visibilityOf } from "../domain/actor.js";
+import { type Actor, can, managedAccount, type Owned, sees, visibilityOf } from "../domain/actor.js";
 import { type IdPrefix, prefixOf } from "../domain/ids.js";
 import type { Node } from "../schema/Node.js";
 import type { Context } from "./context.js";
@@ -53,7 +53,7 @@ const finders = {
 
 /** Webhooks are the administrators' alone. */
 function managed<T extends { readonly accountId: string }>(row: T | null, viewer: Actor): T | null {
-  return row !== null && can(viewer, "MANAGE_ACCOUNT") && row.accountId === viewer.accountId ? row : null;
+  return row?.accountId === managedAccount(viewer) ? row : null;
 }
 
 /** What is prepaid belongs to an account, or to nobody yet; LIMITED see it where it pays for an order of theirs. */

@@ -1,5 +1,5 @@
 import { type EntityManager, IsNull, Not, type SelectQueryBuilder } from "typeorm";
-import type { Actor } from "../../domain/actor.js";
+import { type Actor, managedAccount } from "../../domain/actor.js";
 import { invalid, type Refusal, refuse } from "../../domain/errors.js";
 import type { OrderEventKind } from "../../domain/events.js";
 import { ok, type Result } from "../../domain/result.js";
@@ -12,7 +12,7 @@ import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
 import type { Clock, Ids } from "../ports.js";
 import { type Page, type PageWish, readPage, type SortKey, timeKey } from "../reads/keyset.js";
-import { lockEndpoint, managedAccount } from "./endpointRow.js";
+import { lockEndpoint } from "./endpointRow.js";
 
 /** Null, omitted and [] restrict nothing; all parts that are given must hold. */
 export interface DeliveryFilter {

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import type { EntityManager } from "typeorm";
-import type { Actor } from "../../domain/actor.js";
+import { type Actor, managedAccount } from "../../domain/actor.js";
 import { type FieldFault, fault, invalid, type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
 import { textFault, trimmed } from "../../domain/textField.js";
@@ -12,7 +12,7 @@ import type { AddressGuard } from "../outbound/AddressGuard.js";
 import { hostOf } from "../outbound/hostOf.js";
 import type { Clock, Ids } from "../ports.js";
 import type { SelectionCheck } from "./EventPayloads.js";
-import { lockEndpoint, managedAccount } from "./endpointRow.js";
+import { lockEndpoint } from "./endpointRow.js";
 import { headOf, type LogPlace } from "./logPlace.js";
 import type { WebhookSecrets } from "./WebhookSecrets.js";
 

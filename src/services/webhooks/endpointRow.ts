@@ -1,13 +1,8 @@
 import type { EntityManager } from "typeorm";
-import { type Actor, can } from "../../domain/actor.js";
+import { type Actor, managedAccount } from "../../domain/actor.js";
 import { type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
 import { WebhookEndpoint } from "../../entities/WebhookEndpoint.js";
-
-/** The account whose webhooks the actor manages; null: none. Every query of webhooks is bound to it. */
-export function managedAccount(actor: Actor): string | null {
-  return can(actor, "MANAGE_ACCOUNT") ? actor.accountId : null;
-}
 
 /** Locks one of the account's endpoints, so that what is done to it stands in a row with what a worker stores. */
 export async function lockEndpoint(
