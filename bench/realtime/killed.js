@@ -56,13 +56,13 @@ async function figuresOf(node) {
   await sleep(1000);
   const read = async (name) => (await node.metric(new RegExp(`^${name} `))) ?? Number.NaN;
   const heap = (await read("nodejs_heap_used_bytes")) / mebibyte;
-  return { heap, groups: await read("certdesk_subscription_groups"), sockets: await read("certdesk_websockets") };
+  return { heap, groups: await read("certdesk_subscription_groups"), sockets: await read("certdesk_connections") };
 }
 
 async function until(node, isSo) {
   for (const end = performance.now() + 60_000; ; await sleep(200)) {
     const groups = await node.metric(/^certdesk_subscription_groups /);
-    const sockets = await node.metric(/^certdesk_websockets /);
+    const sockets = await node.metric(/^certdesk_connections /);
     if (isSo({ groups, sockets })) return;
     if (performance.now() > end) throw new Error(`${groups} groups and ${sockets} sockets do not become as wished`);
   }
