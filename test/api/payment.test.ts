@@ -141,6 +141,25 @@ describe("a card, from placing to refund (K8, C21)", () => {
     });
   });
 
+  it("that is to be given back and then cannot be charged at all is released: nobody pays anything back", async () => {
+    await gateway.behave("capture", "DEAF");
+    const order = await placed("example.test");
+    await waitsFor(customer, order.id, ({ status }) => status === "ISSUED");
+    const answer = await cancels(order);
+    if (answer.__typename !== "CancelOrderPayload") throw new Error(JSON.stringify(answer));
+    await operator.run(CompleteCancellationDocument, { input: { cancellationId: answer.cancellation.id } });
+    expect((await moneyOf(order.id))?.settlement).toMatchObject({ outcome: "REFUNDED", settledAt: null });
+    await gateway.behave("capture", "DECLINES");
+    expect(await settled(order.id)).toMatchObject({
+      payment: { status: "RELEASED" },
+      settlement: { outcome: "VOIDED", lines: [{ outcome: "VOIDED" }] },
+    });
+    const { financeTasks } = await operator.run(FinanceTasksDocument, {});
+    expect(financeTasks.filter((task) => task.order.id === order.id)).toEqual([]);
+    const { id } = await cardOf(order.id);
+    expect(await gateway.of(id)).toMatchObject({ captures: 0, refunds: 0 });
+  });
+
   it("whose refund is refused is left to the desk's finance: FAILED", async () => {
     const order = await placed("example.test");
     await waitsFor(customer, order.id, ({ status }) => status === "ISSUED");

@@ -92,20 +92,21 @@ export class CardPayments {
     const answer = await this.ask(card);
     if (answer === null) return;
     const now = this.clock.now();
-    if (!answer.ok && answer.error.retry) {
+    if (answer !== "NEVER_CHARGED" && !answer.ok && answer.error.retry) {
       const again = { nextTryAt: retryAt(now, card.tries), tries: card.tries + 1 };
       // Only while it is still due: a twin may have had the last word, which changes no status where it was a refusal.
       const due = { id: card.id, status: card.status, nextTryAt: Not(IsNull()) };
       await this.database.manager.update(CardAuthorization, due, again);
       return;
     }
+    const outcome = answer === "NEVER_CHARGED" ? answer : answer.ok ? "DONE" : "REFUSED";
     await this.database.inTransaction(async (tx) => {
-      await storeGatewayOutcome(tx, card, { done: answer.ok, now });
+      await storeGatewayOutcome(tx, card, { outcome, now });
       return ok(null);
     });
   }
 
-  private async ask(card: CardAuthorization): Promise<Result<null, GatewayRefusal> | null> {
+  private async ask(card: CardAuthorization): Promise<Result<null, GatewayRefusal> | "NEVER_CHARGED" | null> {
     const { id, amountValue, amountCurrency, keptValue } = card;
     switch (card.status) {
       case "CAPTURING":
@@ -116,9 +117,9 @@ export class CardPayments {
         // The order ended while its capture was on the way: first that, so that there is something to give back.
         const captured =
           card.capturedAt === null ? await this.gateway.capture({ id, amountValue, amountCurrency }) : ok(null);
-        return captured.ok
-          ? this.gateway.refund({ id, amountValue: amountValue - keptValue, amountCurrency })
-          : captured;
+        if (captured.ok) return this.gateway.refund({ id, amountValue: amountValue - keptValue, amountCurrency });
+        // C24: where a part was to be kept, finance has to ask for that.
+        return captured.error.retry || keptValue > 0 ? captured : "NEVER_CHARGED";
       }
       default:
         return null;

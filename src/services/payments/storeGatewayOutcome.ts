@@ -16,14 +16,18 @@ const doneStatus: Partial<Record<CardStatus, CardStatus>> = {
   REFUNDING: "REFUNDED",
 };
 
+/** What the gateway answered for good. NEVER_CHARGED: it was to give back what it then would not charge at all. */
+export type GatewayOutcome = "DONE" | "REFUSED" | "NEVER_CHARGED";
+
 /**
  * What the gateway answered for good: the card's row, and with it the settlement that waited for it. Nothing when something else is wanted of the card by now.
  */
 export async function storeGatewayOutcome(
   tx: EntityManager,
   card: CardAuthorization,
-  { done, now }: { done: boolean; now: Date },
+  { outcome, now }: { outcome: GatewayOutcome; now: Date },
 ): Promise<void> {
+  const done = outcome === "DONE";
   const order = card.orderId === null ? null : await lockedOrder(tx, card.orderId);
   const captured = done && card.status === "CAPTURING" ? { capturedAt: now } : {};
   const { affected } = await tx.update(
@@ -36,9 +40,14 @@ export async function storeGatewayOutcome(
   const settlement = await findRow(tx, Settlement, { orderId: order.id });
   const events =
     settlement !== null && awaitsGateway(settlement)
-      ? await finishSettlement(tx, settlement, { done, now })
+      ? await finishSettlement(tx, asCharged(settlement, outcome), { done: outcome !== "REFUSED", now })
       : await storeCapture(tx, order, { settlement, done: done || card.status !== "CAPTURING", now });
   if (events.length > 0) await changeOrder(tx, order, { events, actorId: null, now });
+}
+
+/** What was never charged is released, not paid back: nobody has to do anything about it. */
+function asCharged(settlement: Settlement, outcome: GatewayOutcome): Settlement {
+  return outcome === "NEVER_CHARGED" ? { ...settlement, ...withOutcome(settlement.lines, "VOIDED") } : settlement;
 }
 
 /** Voiding or refunding; what is paid by hand (K9), and what nobody gets back, waits for no gateway. */
@@ -54,9 +63,8 @@ async function storeCapture(
 ): Promise<EventDraft[]> {
   if (done) return [];
   if (settlement?.outcome === "REFUND_NEXT_MONTH") {
-    const nothingHeld = { ...settlement, ...withOutcome(settlement.lines, "VOIDED") };
     await tx.update(Settlement, { id: settlement.id }, { payableFrom: null });
-    return finishSettlement(tx, nothingHeld, { done: true, now });
+    return finishSettlement(tx, asCharged(settlement, "NEVER_CHARGED"), { done: true, now });
   }
   await setPayment(tx, order.id, "UNPAID");
   return [{ kind: "OrderUpdated", aspect: "PAYMENT", message: { key: "event.payment.notCaptured" } }];
