@@ -25,8 +25,10 @@ export async function runChaos(wish) {
     const writers = new Writers({ ...(await whatToWrite(cluster, viewers)), rate: wish.rate, seed: wish.seed });
     await writers.start();
     const done = await disturb(planOf(wish), wish, cluster).finally(() => writers.stop());
-    const truths = await truthOf(cluster, viewers, start);
-    await settle(clients, truths);
+    await quietHead(cluster);
+    const due = await eventsOf(cluster, viewers, start);
+    await settle(clients, due);
+    const truths = withWhatCameLater(clients, { due, known: await eventsOf(cluster, viewers, start) });
     return await report({ clients, truths, writers, done, cluster });
   } finally {
     for (const client of clients) client.stop();
@@ -122,9 +124,8 @@ async function disturb(plan, { seconds }, { nodes, postgres }) {
   return done;
 }
 
-/** What each viewer had to get, read from the log once all of it has its position. */
-async function truthOf({ query }, viewers, start) {
-  await quietHead({ query });
+/** What each viewer is to get of what the log has by now. */
+async function eventsOf({ query }, viewers, start) {
   const rows = await query(
     "select id, position, account_id, owner_id from events where position > $1 and order_id is not null order by position",
     [start],
@@ -133,10 +134,29 @@ async function truthOf({ query }, viewers, start) {
   return new Map(viewers.map((viewer) => [viewer, events.filter((event) => isSeen(viewer.row, event))]));
 }
 
-async function settle(clients, truths) {
+/**
+ * What each client had to get: what was due, and what came to him afterwards, which must be of the log too. A job that a kill has interrupted goes on when its lease is over, however quiet it was before.
+ */
+function withWhatCameLater(clients, { due, known }) {
+  return new Map(
+    clients.map((client) => {
+      const all = known.get(client.viewer);
+      const heard = new Set(client.received.map(({ id }) => id));
+      const last = all.findLast(({ id }) => heard.has(id))?.position ?? 0;
+      const until = Math.max(last, due.get(client.viewer).at(-1)?.position ?? 0);
+      return [client, all.filter(({ position }) => position <= until)];
+    }),
+  );
+}
+
+/** Until each has the last that is due to him. */
+async function settle(clients, due) {
   for (const client of clients) client.settle();
   const waiting = clients.filter(({ keepsCursor }) => keepsCursor);
-  const isDone = ({ viewer, received }) => received.at(-1)?.id === truths.get(viewer).at(-1)?.id;
+  const isDone = ({ viewer, received }) => {
+    const last = due.get(viewer).at(-1)?.id;
+    return last === undefined || received.findLast(({ id }) => id === last) !== undefined;
+  };
   const until = performance.now() + patience;
   while (performance.now() < until && !waiting.every(isDone)) await sleep(100);
   // What would come twice, or too much, comes now.
@@ -145,7 +165,7 @@ async function settle(clients, truths) {
 }
 
 async function report({ clients, truths, writers, done, cluster }) {
-  const verdicts = clients.map((client) => ({ client, ...judgeClient(client, truths.get(client.viewer)) }));
+  const verdicts = clients.map((client) => ({ client, ...judgeClient(client, truths.get(client)) }));
   const table = { "with cursor": sumOf(verdicts, true), "without (control)": sumOf(verdicts, false) };
   const [{ notes, orders, dense }] = await cluster.query(
     `select (select count(*)::int from notes where id = any($1)) notes, (select count(*)::int from orders where id = any($2)) orders,
