@@ -6,6 +6,7 @@ import { ok, type Result } from "../../domain/result.js";
 import { noteFaults } from "../../domain/revocationWish.js";
 import { proseFault, trimmed } from "../../domain/textField.js";
 import { Cancellation } from "../../entities/Cancellation.js";
+import { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
 import { leaseUntil } from "../leaseUntil.js";
 import { changeOrder, lockOrderOf } from "../orders/orderRow.js";
@@ -13,7 +14,7 @@ import { patiently } from "../patiently.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock } from "../ports.js";
 import { findRowOrFail } from "../rows.js";
-import { type CancellationOutcome, presentCancellation } from "./Cancellations.js";
+import type { CancellationOutcome } from "./Cancellations.js";
 import type { CompletingCancellations } from "./CompletingCancellations.js";
 import { endCancellation } from "./cancellationRow.js";
 
@@ -105,4 +106,10 @@ interface CancellationStore {
   readonly order: NonNullable<Awaited<ReturnType<typeof lockOrderOf>>>;
   readonly decision: CancellationDecision;
   readonly closed: { readonly closedById: string; readonly closingNote: string | null };
+}
+
+/** Both as they stand now. */
+async function presentCancellation(manager: EntityManager, id: string): Promise<CancellationOutcome> {
+  const cancellation = await findRowOrFail(manager, Cancellation, { id });
+  return { cancellation, order: await findRowOrFail(manager, Order, { id: cancellation.orderId }) };
 }

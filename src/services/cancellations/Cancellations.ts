@@ -7,7 +7,7 @@ import { ok, type Result } from "../../domain/result.js";
 import { noteFaults } from "../../domain/revocationWish.js";
 import { textFault, trimmed } from "../../domain/textField.js";
 import { Cancellation } from "../../entities/Cancellation.js";
-import { Order } from "../../entities/Order.js";
+import type { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
 import { isJapaneseHoliday } from "../isJapaneseHoliday.js";
@@ -98,10 +98,4 @@ export class Cancellations {
     });
     return id;
   }
-}
-
-/** Both as they stand now. */
-export async function presentCancellation(manager: EntityManager, id: string): Promise<CancellationOutcome> {
-  const cancellation = await findRowOrFail(manager, Cancellation, { id });
-  return { cancellation, order: await findRowOrFail(manager, Order, { id: cancellation.orderId }) };
 }

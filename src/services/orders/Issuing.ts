@@ -94,8 +94,9 @@ export class Issuing {
     await tx.update(Issuance, { id: issuanceId }, { status, finishedAt: now });
     if (status === "ISSUED" && answer.ok)
       return ok(await this.storeCertificate(tx, order, { issuance, issued: answer.value, now }));
-    const answers = issuance.kind === "DUPLICATE" ? isInForce(order.status) : await isWanted(tx, order, issuance);
-    if (answers) await refuse(tx, order, { issuance, ids: this.ids, now });
+    const isOrdersMatter =
+      issuance.kind === "DUPLICATE" ? isInForce(order.status) : await isWanted(tx, order, issuance);
+    if (isOrdersMatter) await refuse(tx, order, { issuance, ids: this.ids, now });
     // Another reissue may have been asked for since the one that was given up.
     else await requestIssuanceIfReady(tx, order, { ids: this.ids, now });
     return ok(nothing);

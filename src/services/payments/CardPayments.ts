@@ -7,7 +7,7 @@ import { patiently } from "../patiently.js";
 import type { CardAmount, Clock, GatewayRefusal, Ids, PaymentGateway } from "../ports.js";
 import { retryAt } from "../retryAt.js";
 import { findRow } from "../rows.js";
-import { storeGatewayOutcome } from "./storeGatewayOutcome.js";
+import { type GatewayOutcome, storeGatewayOutcome } from "./storeGatewayOutcome.js";
 
 /** Milliseconds after which an authorization that no order holds is released. */
 const unheld = 5 * 60_000;
@@ -89,40 +89,48 @@ export class CardPayments {
   }
 
   private async perform(card: CardAuthorization): Promise<void> {
-    const answer = await this.ask(card);
-    if (answer === null) return;
+    const outcome = await this.ask(card);
+    if (outcome === null) return;
     const now = this.clock.now();
-    if (answer !== "NEVER_CHARGED" && !answer.ok && answer.error.retry) {
+    if (outcome === "SILENT") {
       const again = { nextTryAt: retryAt(now, card.tries), tries: card.tries + 1 };
       // Only while it is still due: a twin may have had the last word, which changes no status where it was a refusal.
       const due = { id: card.id, status: card.status, nextTryAt: Not(IsNull()) };
       await this.database.manager.update(CardAuthorization, due, again);
       return;
     }
-    const outcome = answer === "NEVER_CHARGED" ? answer : answer.ok ? "DONE" : "REFUSED";
     await this.database.inTransaction(async (tx) => {
       await storeGatewayOutcome(tx, card, { outcome, now });
       return ok(null);
     });
   }
 
-  private async ask(card: CardAuthorization): Promise<Result<null, GatewayRefusal> | "NEVER_CHARGED" | null> {
+  /** @returns null: nothing is wanted of the card; SILENT: it is asked again */
+  private async ask(card: CardAuthorization): Promise<GatewayOutcome | "SILENT" | null> {
     const { id, amountValue, amountCurrency, keptValue } = card;
     switch (card.status) {
       case "CAPTURING":
-        return this.gateway.capture({ id, amountValue: keptValue, amountCurrency });
+        return outcomeOf(await this.gateway.capture({ id, amountValue: keptValue, amountCurrency }));
       case "VOIDING":
-        return this.gateway.void({ id });
+        return outcomeOf(await this.gateway.void({ id }));
       case "REFUNDING": {
         // The order ended while its capture was on the way: first that, so that there is something to give back.
-        const captured =
-          card.capturedAt === null ? await this.gateway.capture({ id, amountValue, amountCurrency }) : ok(null);
-        if (captured.ok) return this.gateway.refund({ id, amountValue: amountValue - keptValue, amountCurrency });
+        const charged =
+          card.capturedAt === null
+            ? outcomeOf(await this.gateway.capture({ id, amountValue, amountCurrency }))
+            : "DONE";
+        if (charged === "DONE")
+          return outcomeOf(await this.gateway.refund({ id, amountValue: amountValue - keptValue, amountCurrency }));
         // C24: where a part was to be kept, finance has to ask for that.
-        return captured.error.retry || keptValue > 0 ? captured : "NEVER_CHARGED";
+        return charged === "REFUSED" && keptValue === 0 ? "NEVER_CHARGED" : charged;
       }
       default:
         return null;
     }
   }
+}
+
+function outcomeOf(answer: Result<null, GatewayRefusal>): "DONE" | "REFUSED" | "SILENT" {
+  if (answer.ok) return "DONE";
+  return answer.error.retry ? "SILENT" : "REFUSED";
 }

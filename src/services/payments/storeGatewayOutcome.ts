@@ -19,9 +19,7 @@ const doneStatus: Partial<Record<CardStatus, CardStatus>> = {
 /** What the gateway answered for good. NEVER_CHARGED: it was to give back what it then would not charge at all. */
 export type GatewayOutcome = "DONE" | "REFUSED" | "NEVER_CHARGED";
 
-/**
- * What the gateway answered for good: the card's row, and with it the settlement that waited for it. Nothing when something else is wanted of the card by now.
- */
+/** Stores it: in the card's row, and with it in the settlement that waited for it. Nothing when something else is wanted of the card by now. */
 export async function storeGatewayOutcome(
   tx: EntityManager,
   card: CardAuthorization,

@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { Registry } from "prom-client";
-import type { Order } from "../../../src/entities/Order.js";
 import { measureWebhooks } from "../../../src/webhookMetrics.js";
 import { webhookTasks } from "../../../src/webhookParts.js";
-import { createWebhookWorld, type WebhookWorld } from "./webhookWorld.js";
+import { order, useWebhookWorld, world } from "./webhookWorld.js";
 
-let world: WebhookWorld;
-let order: Order;
-beforeAll(async () => {
-  world = await createWebhookWorld();
-  order = await world.order();
-});
-beforeEach(() => world.db.query("delete from webhook_endpoints"));
-afterAll(() => world?.stop());
+useWebhookWorld();
 
 /** A process that counts, and what it says when it is asked. */
 function measured() {

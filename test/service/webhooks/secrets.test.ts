@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Order } from "../../../src/entities/Order.js";
+import { describe, expect, it } from "@jest/globals";
 import { WebhookSecrets } from "../../../src/services/webhooks/WebhookSecrets.js";
-import { createWebhookWorld, type WebhookWorld } from "./webhookWorld.js";
+import { order, useWebhookWorld, world } from "./webhookWorld.js";
 
-let world: WebhookWorld;
-let order: Order;
-beforeAll(async () => {
-  world = await createWebhookWorld();
-  order = await world.order();
-});
-beforeEach(async () => {
-  await world.db.query("delete from webhook_endpoints");
-});
-afterAll(() => world?.stop());
+useWebhookWorld();
 
 const hour = 3_600_000;
 

@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Order } from "../../../src/entities/Order.js";
+import { describe, expect, it } from "@jest/globals";
 import { webhookTasks } from "../../../src/webhookParts.js";
 import type { Behaviour } from "../../support/WebhookReceiver.js";
-import { createWebhookWorld, type WebhookWorld } from "./webhookWorld.js";
+import { order, useWebhookWorld, world } from "./webhookWorld.js";
 
-let world: WebhookWorld;
-let order: Order;
-beforeAll(async () => {
-  world = await createWebhookWorld();
-  order = await world.order();
-});
-beforeEach(async () => {
-  // Each test's endpoints begin at the present end of the log: what happened in those before is not sent to them.
-  await world.db.query("delete from webhook_endpoints");
-});
-afterAll(() => world?.stop());
+useWebhookWorld();
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 

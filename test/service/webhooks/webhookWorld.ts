@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach } from "@jest/globals";
 import { readConfig } from "../../../src/config.js";
 import type { OrderEventKind } from "../../../src/domain/events.js";
 import type { Order } from "../../../src/entities/Order.js";
@@ -130,3 +131,17 @@ export async function createWebhookWorld(env: Readonly<Record<string, string>> =
   };
 }
 export type WebhookWorld = Awaited<ReturnType<typeof createWebhookWorld>>;
+
+/** The world of a test file, with an order that things happen to. */
+export let world: WebhookWorld;
+export let order: Order;
+
+/** Sets it up, and lets each test's endpoints begin at the present end of the log: what happened in those before is not sent to them. */
+export function useWebhookWorld(): void {
+  beforeAll(async () => {
+    world = await createWebhookWorld();
+    order = await world.order();
+  });
+  beforeEach(() => world.db.query("delete from webhook_endpoints"));
+  afterAll(() => world?.stop());
+}
