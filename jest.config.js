@@ -14,7 +14,7 @@ export default {
   testSequencer: "<rootDir>/test/runner/sequencer.js",
   testTimeout: 30_000,
   // The tests wait for servers more than they compute: on two cores jest alone would take one worker. All share one database.
-  maxWorkers: Math.max(5, Math.min(8, availableParallelism())),
+  maxWorkers: Math.max(6, Math.min(8, availableParallelism())),
   transformIgnorePatterns: ["/node_modules/(@jest|jest|jest-.*|expect|pretty-format)/"],
   transform: {
     "/src/.+\\.ts$": "<rootDir>/test/runner/facade.js",

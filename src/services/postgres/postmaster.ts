@@ -52,6 +52,19 @@ export function freePort(): Promise<number> {
   });
 }
 
+/** What tests live without: nothing outlasts a crash, nothing is there long enough to be cleaned up. */
+const hasty = {
+  fsync: "off",
+  full_page_writes: "off",
+  synchronous_commit: "off",
+  wal_level: "minimal",
+  max_wal_senders: 0,
+  wal_init_zero: "off",
+  io_method: "sync",
+  autovacuum: "off",
+  max_connections: 300,
+};
+
 function settings({ durable }: ClusterOptions, port: number): string[] {
   const values: Record<string, string | number> = {
     listen_addresses: "127.0.0.1",
@@ -64,7 +77,7 @@ function settings({ durable }: ClusterOptions, port: number): string[] {
     log_min_messages: "log",
     log_error_verbosity: "terse",
     log_checkpoints: "off",
-    ...(durable ? {} : { fsync: "off", full_page_writes: "off", synchronous_commit: "off", max_connections: 300 }),
+    ...(durable ? {} : hasty),
   };
   return Object.entries(values).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
