@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, "dist", ".built");
 const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
+const bundler = join(root, "scripts", "bundle.js");
 
 const reason = whyStale();
 if (reason !== null) build(reason);
@@ -27,7 +28,7 @@ function inputs() {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
   const settings = readdirSync(root).filter((name) => /^(tsconfig.*|package|package-lock)\.json$/.test(name));
-  return [...sources, ...settings.map((name) => join(root, name))];
+  return [...sources, ...settings.map((name) => join(root, name)), bundler];
 }
 
 /** Milliseconds; 0 when there is no such file. @param {string} path */
@@ -40,13 +41,16 @@ function build(reason) {
   console.log(`${reason}: compiling`);
   if (!existsSync(compiler)) fail("TypeScript is not installed; run npm ci");
   const started = performance.now();
-  const { status } = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], {
-    cwd: root,
-    stdio: "inherit",
-  });
-  if (status !== 0) fail("it does not compile");
+  run(compiler, "-p", "tsconfig.build.json");
+  run(bundler);
   writeFileSync(stamp, "");
   console.log(`compiled in ${Math.round(performance.now() - started)} ms`);
+}
+
+/** @param {...string} command */
+function run(...command) {
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: "inherit" });
+  if (status !== 0) fail("it does not compile");
 }
 
 /** @param {string} reason @returns {never} */

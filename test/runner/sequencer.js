@@ -16,7 +16,10 @@ export default class extends Sequencer {
     const isLong = ({ path }) => longest.some((name) => path.endsWith(`test/${name}.test.ts`));
     const sorted = super.sort(tests);
     const waiting = sorted.filter(waits).sort((one, other) => Number(isLong(other)) - Number(isLong(one)));
-    return byTurns(waiting, sorted.filter((test) => !waits(test)));
+    return byTurns(
+      waiting,
+      sorted.filter((test) => !waits(test)),
+    );
   }
 }
 

@@ -11,7 +11,7 @@ describe("RandomIds", () => {
   it("makes public ids of 26 characters, each once", () => {
     const made = Array.from({ length: 10_000 }, () => ids.next("ord"));
     expect(new Set(made).size).toBe(made.length);
-    for (const id of made) expect(id).toMatch(/^ord_[0-7][0-9a-hjkmnp-tv-z]{25}$/);
+    expect(made.filter((id) => !/^ord_[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(id))).toEqual([]);
     expect(prefixOf(made[0] ?? "")).toBe("ord");
   });
 
@@ -36,7 +36,7 @@ describe("RandomIds", () => {
 
   it("makes order numbers of ten digits that nobody can count up", () => {
     const numbers = Array.from({ length: 20_000 }, () => ids.orderNumber());
-    for (const number of numbers) expect(number).toMatch(/^[1-9]\d{9}$/);
+    expect(numbers.filter((number) => !/^[1-9]\d{9}$/.test(number))).toEqual([]);
     // Every first digit about equally often: 2,222 each, standard deviation 44.
     for (const digit of "123456789") {
       const share = numbers.filter((number) => number.startsWith(digit)).length;

@@ -77,7 +77,7 @@ export class NatsBus {
 
   /** @returns when it is closed. @throws when there is no connection to begin with */
   private async connect(): Promise<void> {
-    const { connect } = await import("@nats-io/transport-node");
+    const { connect } = await import("./natsClient.js");
     const connection = await connect({ ...serverOf(this.url), ...options });
     if (this.stopped) return connection.close();
     this.connection = connection;

@@ -1,3 +1,4 @@
+import { Webhook } from "standardwebhooks";
 import type { Message } from "../../domain/errors.js";
 import { message } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
@@ -62,7 +63,7 @@ export class WebhookSender {
       this.parts.onError(new Error(`the secret of ${endpoint.id} cannot be opened by private/webhook-key`));
       return unanswered(message("webhook.attempt.secret"));
     }
-    return this.post(new URL(endpoint.url), await this.signed(delivery.id, body.value, secrets));
+    return this.post(new URL(endpoint.url), this.signed(delivery.id, body.value, secrets));
   }
 
   /** What is stored is tried again by the schedule, and seen; thrown it would be tried for ever. */
@@ -84,8 +85,7 @@ export class WebhookSender {
     return ok(JSON.stringify({ type, timestamp, ...rest, data: view.value?.data ?? null }));
   }
 
-  private async signed(id: string, body: string, secrets: readonly string[]) {
-    const { Webhook } = await import("standardwebhooks");
+  private signed(id: string, body: string, secrets: readonly string[]) {
     const now = this.clock.now();
     const headers = {
       "content-type": "application/json",

@@ -4,7 +4,7 @@ import { forbidden } from "./oracle.js";
 import { RightsWorld } from "./RightsWorld.js";
 
 /** RIGHTS_RUNS=10000 npm test -- test/api/rights: a change of rights and events right behind it, so many times. */
-const runs = Number(process.env.RIGHTS_RUNS ?? 60);
+const runs = Number(process.env.RIGHTS_RUNS ?? 40);
 const seed = Number(process.env.RIGHTS_SEED ?? Date.now() % 1_000_000);
 const emails = ["manager@kumo.test", "standard@kumo.test", "limited@kumo.test", "manager@hoshi.test"];
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { atServer } from "../../support/atServer.js";
 import { Workshop } from "./Workshop.js";
 
@@ -10,11 +10,11 @@ describe("the owner of an embedded PostgreSQL", () => {
   let workshop: Workshop;
   let directory: string;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     workshop = await Workshop.open();
     directory = await workshop.leftBehind();
   });
-  afterEach(() => workshop.close());
+  afterAll(() => workshop.close());
 
   const postmaster = async () => Number((await readFile(join(directory, "postmaster.pid"), "utf8")).split("\n")[0]);
   const rows = (url: string) =>
@@ -36,7 +36,7 @@ describe("the owner of an embedded PostgreSQL", () => {
 
   async function killWhileWriting(kill: (owner: Awaited<ReturnType<Workshop["startOwner"]>>) => Promise<void>) {
     const owner = await workshop.startOwner(directory);
-    await atServer(owner.url, (client) => client.query("CREATE TABLE kept (n integer)"));
+    await atServer(owner.url, (client) => client.query("DROP TABLE IF EXISTS kept; CREATE TABLE kept (n integer)"));
     const acknowledged: number[] = [];
     const writers = [0, 1, 2, 3].map((first) => insertUntilGone(owner.url, first, acknowledged));
     while (acknowledged.length <= 20) await sleep(20);
@@ -73,7 +73,7 @@ describe("the owner of an embedded PostgreSQL", () => {
   }, 120_000);
 
   it("is one: of several started at once, on a new folder and after a kill -9, one wins and the others name it", async () => {
-    directory = workshop.path("new", "postgres");
+    const directory = workshop.path("new", "postgres");
     for (let round = 0; round < 3; round++) {
       const owners = await Promise.all([1, 2, 3, 4].map(() => workshop.startOwner(directory)));
       const [winner, ...more] = owners.filter((owner) => owner.url !== "");
@@ -114,6 +114,7 @@ describe("the owner of an embedded PostgreSQL", () => {
     expect(await Promise.race([next, sleep(1_500, "waits")])).toBe("waits");
     process.kill(pid, "SIGCONT");
     expect((await next).refusal).toBe("");
+    await (await next).end("SIGTERM");
   });
 
   it("ends its database last: Ctrl-C, which all processes of a terminal get, is for the owner alone", async () => {

@@ -16,7 +16,7 @@ function agrees(terms: CancellationWindow, dayOf: (instant: Date) => string, iss
 const instants = fc.date({ min: at("2026-01-01T00:00:00Z"), max: at("2050-12-31T23:59:59.999Z"), noInvalidDate: true });
 
 /** More in CI. */
-const instantsLooked = Math.min(20_000, Number(process.env.REFERENCE_RUNS ?? 5000));
+const instantsLooked = Math.min(20_000, Number(process.env.REFERENCE_RUNS ?? 3000));
 
 afterEach(leaveZone);
 

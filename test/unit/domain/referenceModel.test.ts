@@ -18,7 +18,7 @@ import {
 } from "./wallCalendar.js";
 
 /** Random instants; CI takes a hundred thousand (REFERENCE_RUNS). */
-const runs = Number(process.env.REFERENCE_RUNS ?? 20_000);
+const runs = Number(process.env.REFERENCE_RUNS ?? 10_000);
 
 const dayOf = dayTeller("Asia/Tokyo");
 /** 00:00 in Japan, which has had no other time than UTC+9 since 1951. */

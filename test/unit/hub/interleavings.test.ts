@@ -51,7 +51,7 @@ type Step = {
 };
 
 /** INTERLEAVINGS=10000 looks longer. */
-const runs = Number(process.env.INTERLEAVINGS ?? 300);
+const runs = Number(process.env.INTERLEAVINGS ?? 200);
 
 const accountOf = (user: number) => (user % 2 ? "a" : "b");
 const roleOf = (user: number) => (user > 5 ? "LIMITED" : user > 3 ? "MANAGER" : "STANDARD");
