@@ -12,8 +12,8 @@ export const applicationRole = "certdesk_app";
 /** Milliseconds that one statement may take (limits of the API doors). */
 const statementTimeout = 5000;
 
-/** Connections of one process; each mutation holds one for its transaction. */
-const poolSize = 16;
+/** Connections of one process; each mutation holds one for its transaction. With more of them the same commands cost more: the database loads and plans everything anew on each. */
+const poolSize = 8;
 
 /**
  * The pool that requests and jobs use. Every connection starts as the application role, its clock in UTC.
