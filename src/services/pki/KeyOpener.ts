@@ -40,7 +40,7 @@ class EncryptedPrivateKeyInfo {
 const derive = promisify(pbkdf2);
 
 /**
- * Opens encrypted PKCS#8 keys of one passphrase. Those that `encryptKey` has written share a salt, so the 600,000 rounds are done once for all of them, and in the thread pool:
+ * Opens encrypted PKCS#8 keys of one passphrase. Those that `encryptKey` has written share a salt, so the rounds are done once for all of them, and in the thread pool:
  * `createPrivateKey` would do them for each key, and hold up everything else meanwhile.
  */
 export class KeyOpener {

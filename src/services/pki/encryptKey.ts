@@ -4,20 +4,25 @@ import { der } from "./der.js";
 import { oids } from "./oids.js";
 import { toPem } from "./toPem.js";
 
-/** `KeyObject.export` would take 2,048 (OWASP, 2023: 600,000 for HMAC-SHA-256). */
-const rounds = 600_000;
+/**
+ * Rounds of PBKDF2 with HMAC-SHA-256. A passphrase that somebody has chosen may be guessed at (OWASP, 2023: 600,000; `KeyObject.export` would take 2,048). One of 256 random bits is guessed no sooner with
+ * one round than with all of them, which cost a start 0.1 s, and a root's signature as much of everybody's time.
+ */
+export const rounds = { chosen: 600_000, random: 1000 } as const;
 
 const derive = promisify(pbkdf2);
 
 /** What keys are encrypted with: derived once, in the thread pool, for keys that have one passphrase anyway. */
 export interface KeyEncryption {
+  readonly rounds: number;
   readonly salt: Buffer;
   readonly key: Buffer;
 }
 
-export async function keyEncryption(passphrase: string): Promise<KeyEncryption> {
+/** @param kind whether a person has chosen the passphrase, or it was made at random */
+export async function keyEncryption(passphrase: string, kind: keyof typeof rounds): Promise<KeyEncryption> {
   const salt = randomBytes(16);
-  return { salt, key: await derive(passphrase, salt, rounds, 32, "sha256") };
+  return { rounds: rounds[kind], salt, key: await derive(passphrase, salt, rounds[kind], 32, "sha256") };
 }
 
 /**
@@ -25,13 +30,14 @@ export async function keyEncryption(passphrase: string): Promise<KeyEncryption> 
  * with `createPrivateKey` or openssl.
  * @returns PEM
  */
-export function encryptKey(privateKey: KeyObject, { salt, key }: KeyEncryption): string {
+export function encryptKey(privateKey: KeyObject, encryption: KeyEncryption): string {
+  const { rounds: count, salt, key } = encryption;
   const iv = randomBytes(16);
   const cipher = createCipheriv("aes-256-cbc", key, iv);
   const encrypted = Buffer.concat([cipher.update(privateKey.export({ format: "der", type: "pkcs8" })), cipher.final()]);
   const prf = der.sequence(der.oid(oids.hmacWithSha256), der.null);
-  const derivation = der.sequence(der.oid(oids.pbkdf2), der.sequence(der.octetString(salt), der.integer(rounds), prf));
-  const encryption = der.sequence(der.oid(oids.aes256Cbc), der.octetString(iv));
-  const algorithm = der.sequence(der.oid(oids.pbes2), der.sequence(derivation, encryption));
+  const derivation = der.sequence(der.oid(oids.pbkdf2), der.sequence(der.octetString(salt), der.integer(count), prf));
+  const scheme = der.sequence(der.oid(oids.aes256Cbc), der.octetString(iv));
+  const algorithm = der.sequence(der.oid(oids.pbes2), der.sequence(derivation, scheme));
   return toPem("ENCRYPTED PRIVATE KEY", der.sequence(algorithm, der.octetString(encrypted)));
 }

@@ -47,9 +47,9 @@ async function storedPassphrase(path: string, mayBeMade: boolean): Promise<strin
   return stored.trim();
 }
 
-async function newFiles({ clock, publicUrl }: AuthorityOptions, passphrase: string): Promise<Record<string, string>> {
-  const made = createAuthorities(clock.now(), publicUrl);
-  const encryption = await keyEncryption(passphrase);
+async function newFiles(options: AuthorityOptions, passphrase: string): Promise<Record<string, string>> {
+  const made = createAuthorities(options.clock.now(), options.publicUrl);
+  const encryption = await keyEncryption(passphrase, options.passphrase === null ? "random" : "chosen");
   const files = authorityNames.flatMap((name) => [
     [fileNames(name).certificate, toPem("CERTIFICATE", made[name].certificate)],
     [fileNames(name).key, encryptKey(made[name].key, encryption)],

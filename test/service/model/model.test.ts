@@ -6,7 +6,7 @@ import { ModelWorld, people } from "./ModelWorld.js";
 import { opening, perform, type Run, type Step, steps } from "./steps.js";
 
 /** MODEL_RUNS=1000 npm test -- test/service/model, for a night. */
-const runs = Number(process.env.MODEL_RUNS ?? 2);
+const runs = Number(process.env.MODEL_RUNS ?? 1);
 
 let world: ModelWorld;
 beforeAll(async () => {

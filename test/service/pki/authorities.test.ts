@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Keys that are there already; each set takes a second of key derivation. */
+/** Keys that are there already. */
 const copyTemplate = () => cp(template, join(folder, "data"), { recursive: true });
 
 const at = (...path: string[]) => join(folder, "data", "private", ...path);
@@ -92,10 +92,13 @@ describe("the CA keys", () => {
     }
   });
 
-  judged("are encrypted PKCS#8 with 600,000 rounds, for openssl to read", async () => {
+  judged("are encrypted PKCS#8 with 600,000 rounds where somebody has chosen the passphrase, for openssl to read", async () => {
     await open("correct horse");
     const structure = await openssl(["asn1parse", "-in", at("ca", "root.key.pem")]);
     expect(structure).toContain(`INTEGER           :${(600_000).toString(16).toUpperCase().padStart(6, "0")}`);
+    // Nobody guesses at 256 random bits.
+    const atRandom = await openssl(["asn1parse", "-in", join(template, "private", "ca", "root.key.pem")]);
+    expect(atRandom).toContain(`INTEGER           :${(1000).toString(16).toUpperCase().padStart(4, "0")}`);
     for (const name of [":PBES2", ":PBKDF2", ":hmacWithSHA256", ":aes-256-cbc"]) expect(structure).toContain(name);
     const key = await openssl([
       "pkey",
