@@ -92,25 +92,28 @@ describe("the CA keys", () => {
     }
   });
 
-  judged("are encrypted PKCS#8 with 600,000 rounds where somebody has chosen the passphrase, for openssl to read", async () => {
-    await open("correct horse");
-    const structure = await openssl(["asn1parse", "-in", at("ca", "root.key.pem")]);
-    expect(structure).toContain(`INTEGER           :${(600_000).toString(16).toUpperCase().padStart(6, "0")}`);
-    // Nobody guesses at 256 random bits.
-    const atRandom = await openssl(["asn1parse", "-in", join(template, "private", "ca", "root.key.pem")]);
-    expect(atRandom).toContain(`INTEGER           :${(1000).toString(16).toUpperCase().padStart(4, "0")}`);
-    for (const name of [":PBES2", ":PBKDF2", ":hmacWithSHA256", ":aes-256-cbc"]) expect(structure).toContain(name);
-    const key = await openssl([
-      "pkey",
-      "-in",
-      at("ca", "root.key.pem"),
-      "-passin",
-      "pass:correct horse",
-      "-noout",
-      "-text",
-    ]);
-    expect(key).toContain("ASN1 OID: secp384r1");
-  });
+  judged(
+    "are encrypted PKCS#8 with 600,000 rounds where somebody has chosen the passphrase, for openssl to read",
+    async () => {
+      await open("correct horse");
+      const structure = await openssl(["asn1parse", "-in", at("ca", "root.key.pem")]);
+      expect(structure).toContain(`INTEGER           :${(600_000).toString(16).toUpperCase().padStart(6, "0")}`);
+      // Nobody guesses at 256 random bits.
+      const atRandom = await openssl(["asn1parse", "-in", join(template, "private", "ca", "root.key.pem")]);
+      expect(atRandom).toContain(`INTEGER           :${(1000).toString(16).toUpperCase().padStart(4, "0")}`);
+      for (const name of [":PBES2", ":PBKDF2", ":hmacWithSHA256", ":aes-256-cbc"]) expect(structure).toContain(name);
+      const key = await openssl([
+        "pkey",
+        "-in",
+        at("ca", "root.key.pem"),
+        "-passin",
+        "pass:correct horse",
+        "-noout",
+        "-text",
+      ]);
+      expect(key).toContain("ASN1 OID: secp384r1");
+    },
+  );
 
   it.each<[string, () => Promise<void>, RegExp]>([
     ["a key is damaged", () => damage("issuing.key.pem"), /issuing\.key\.pem cannot be opened/],
