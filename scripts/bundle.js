@@ -1,6 +1,7 @@
 // Makes one program of dist/main.js, and of dist/admin.js, and all that they import: two thousand small files read one by one were half of a start, and a sixth of the memory. The modules
 // stay beside it for the tests. `node --enable-source-maps dist/main.js` shows places in src/.
 import { rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -16,6 +17,39 @@ const commonJs = [
   'const __dirname = $fileURLToPath(new URL(".", import.meta.url));',
 ].join("");
 
+/**
+ * Two modules may have classes of one name, of which one gets another in the bundle. Types, entities and errors are told by theirs: it stays. (`keepNames` would do so for functions as well, and each time one is made.)
+ * @type {import("esbuild").Plugin}
+ */
+const keepClassNames = {
+  name: "keep class names",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]dist[\\/].*\.js$/, namespace: "file" }, async ({ path }) => {
+      const code = await readFile(path, "utf8");
+      if (/node_modules/.test(path)) return { contents: code };
+      const named = (/** @type {string} */ head, /** @type {string} */ name) =>
+        `${head}static{Object.defineProperty(this,"name",{value:"${name}",configurable:true})}`;
+      return {
+        contents: code.replace(/^(?:export )?(?:default )?(?:let \w+ = (?:\w+ = )?)?class (\w+)[^{]*\{/gm, named),
+      };
+    }),
+};
+
+/**
+ * graphql comes in both kinds. As ES modules its functions are called as they are, and not through a getter each time; one kind for all, or its classes would not know each other.
+ * @type {import("esbuild").Plugin}
+ */
+const oneGraphql = {
+  name: "one graphql",
+  setup: ({ onResolve, resolve }) =>
+    onResolve({ filter: /^graphql(\/.*)?$/ }, ({ path, pluginData, ...from }) => {
+      if (pluginData === oneGraphql) return undefined;
+      const file = path.replace(/\.m?js$/, "");
+      const found = file === "graphql" ? "graphql/index.mjs" : `${file}.mjs`;
+      return resolve(found, { ...from, pluginData: oneGraphql });
+    }),
+};
+
 rmSync(join(root, "dist", "bundle"), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
@@ -29,8 +63,6 @@ await build({
   platform: "node",
   format: "esm",
   target: "node20",
-  // Names stay: entities and errors are told by theirs.
-  keepNames: true,
   minifySyntax: true,
   minifyWhitespace: true,
   // An error that nobody catches shows its line.
@@ -40,5 +72,6 @@ await build({
   banner: { js: commonJs },
   // Native, or not there. A package of the older kind must not be imported on demand: it would have no names (test/unit/house).
   external: ["@node-rs/argon2", "pg-native"],
+  plugins: [keepClassNames, oneGraphql],
   logLevel: "warning",
 });
