@@ -80,12 +80,13 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   resignInTime(pki, start);
   const log = createLog(config, dataSource, onError);
   let loops: DueLoops | undefined;
-  log.relay.onDrained(() => loops?.kickReaders());
-  const ids = new RandomIds(clock);
-  const onCommit = () => {
-    log.relay.kick();
+  // What a commit left to do begins when its events have their places: whoever waits for them waits for less.
+  log.relay.onDrained(() => {
     loops?.kick();
-  };
+    loops?.kickReaders();
+  });
+  const ids = new RandomIds(clock);
+  const onCommit = () => log.relay.kick();
   const mailing = { status: config.smtpUrl === null ? "KEPT" : "QUEUED", publicUrl: config.publicUrl, ids } as const;
   const database = new Database(dataSource, onCommit, mailing);
   const parts: Parts = {

@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { DataSource } from "typeorm";
 
 /** Positions given in one transaction, at most: as long as it takes, others wait with what they commit meanwhile. */
 const batchSize = 300;
+
+/** Milliseconds of rest where commits come faster than they are numbered: more get their place at once, and everybody has more of the database. */
+const breath = 5;
 
 /** Milliseconds: the safety net, when no commit of this process kicks. */
 const interval = 1000;
@@ -50,6 +54,7 @@ export class Relay {
     }
     this.running = this.drain()
       .catch(this.onError)
+      .then(() => (this.again ? sleep(breath) : undefined))
       .finally(() => {
         this.running = undefined;
         if (this.again) {
