@@ -2,7 +2,7 @@
 // stay beside it for the tests. `node --enable-source-maps dist/main.js` shows places in src/.
 import { rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -24,9 +24,9 @@ const commonJs = [
 const keepClassNames = {
   name: "keep class names",
   setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]dist[\\/].*\.js$/, namespace: "file" }, async ({ path }) => {
+    onLoad({ filter: /\.js$/, namespace: "file" }, async ({ path }) => {
+      if (!path.startsWith(join(root, "dist") + sep)) return undefined;
       const code = await readFile(path, "utf8");
-      if (/node_modules/.test(path)) return { contents: code };
       const named = (/** @type {string} */ head, /** @type {string} */ name) =>
         `${head}static{Object.defineProperty(this,"name",{value:"${name}",configurable:true})}`;
       return {

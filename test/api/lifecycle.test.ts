@@ -1,7 +1,9 @@
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from "graphql";
+import { printSorted } from "../../src/schema/printSorted.js";
 import { OrdersDocument } from "../gql/documents.js";
 import { Client } from "../support/client.js";
 import { type ServerProcess, startServer, temporaryDirectory } from "../support/process.js";
@@ -38,6 +40,13 @@ describe("the life of the process", () => {
     const { orders } = await (await customer(first)).run(OrdersDocument, { first: 1 });
     expect(orders.edges).toHaveLength(1);
   }, 120_000);
+
+  it("serves the schema that is written down: in one program too each class keeps its name", async () => {
+    const client = await customer(running[0] as ServerProcess);
+    const { body } = await client.post({ query: getIntrospectionQuery({ specifiedByUrl: true }) });
+    const served = printSorted(buildClientSchema(body.data as unknown as IntrospectionQuery));
+    expect(served).toBe(await readFile("schema.graphql", "utf8"));
+  });
 
   it("kill -9 in the middle of an order: the next start goes on and finishes it, and drains on SIGTERM with code 0", async () => {
     const before = running[0] as ServerProcess;
