@@ -96,9 +96,12 @@ describe("a log that does not reach back", () => {
     const streamHead = await live.head();
     const heard = listens(desk, { after: strange });
     await until(() => heard.restarts.length === 1);
-    expect(heard.restarts).toEqual([streamHead]);
+    const [again = ""] = heard.restarts;
+    // What an earlier command left to do may move it in between.
+    expect([streamHead, await live.head()]).toContain(again);
     await live.write(3);
-    await live.expectAllHeard(heard.ids, streamHead);
+    await live.expectAllHeard(heard.ids, again);
+    expect(heard.restarts).toEqual([again]);
     expect(heard.errors).toEqual([]);
     heard.stop();
   });
