@@ -50,7 +50,7 @@ function build(reason) {
 /** @param {...string} command */
 function run(...command) {
   const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: "inherit" });
-  if (status !== 0) fail("it does not compile");
+  if (status !== 0) fail("see above");
 }
 
 /** @param {string} reason @returns {never} */

@@ -1,4 +1,4 @@
-// Makes one program of dist/main.js, and of dist/admin.js, and all that they import: two thousand small files read one by one were half of a start, and a sixth of the memory. The modules
+// Makes one program of dist/main.js, and of dist/admin.js, and all that they import: two thousand small files read one by one were half of a start. The modules
 // stay beside it for the tests. `node --enable-source-maps dist/main.js` shows places in src/.
 import { rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";

@@ -8,7 +8,7 @@ import { toPem } from "./toPem.js";
  * Rounds of PBKDF2 with HMAC-SHA-256. A passphrase that somebody has chosen may be guessed at (OWASP, 2023: 600,000; `KeyObject.export` would take 2,048). One of 256 random bits is guessed no sooner with
  * one round than with all of them, which cost a start 0.1 s, and a root's signature as much of everybody's time.
  */
-export const rounds = { chosen: 600_000, random: 1000 } as const;
+const rounds = { chosen: 600_000, random: 1000 } as const;
 
 const derive = promisify(pbkdf2);
 

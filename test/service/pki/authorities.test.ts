@@ -93,7 +93,7 @@ describe("the CA keys", () => {
   });
 
   judged(
-    "are encrypted PKCS#8 with 600,000 rounds where somebody has chosen the passphrase, for openssl to read",
+    "are encrypted PKCS#8 for openssl to read, with 600,000 rounds where somebody has chosen the passphrase, 1,000 where it is random",
     async () => {
       await open("correct horse");
       const structure = await openssl(["asn1parse", "-in", at("ca", "root.key.pem")]);
