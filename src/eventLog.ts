@@ -51,7 +51,7 @@ export async function followLog(
   onClose(() => tail.stop());
   bus?.start();
   onClose(async () => bus?.stop());
-  const onWake = wakeGently(() => tail.wake(), bus);
+  const onWake = wakeGently((head) => tail.told(head), bus);
   const listener = new StreamListener(databaseUrl, { onWake, onDown: onError("the database is away") });
   await listener.start();
   onClose(() => listener.stop());

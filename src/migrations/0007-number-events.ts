@@ -24,7 +24,7 @@ export class NumberEvents0007 implements MigrationInterface {
         else
           return query with ${all}, ${numbered};
         end if;
-        if found then perform pg_notify('stream', ''); end if;
+        if found then perform pg_notify('stream', h.epoch || ' ' || h.head) from stream_head h; end if;
       end $$`);
   }
 

@@ -3,8 +3,9 @@ import type { Result } from "../domain/result.js";
 import { entities } from "../entities/index.js";
 import { migrations } from "../migrations/index.js";
 import type { Mailing } from "./mail/Mailing.js";
-import { preparingClient } from "./preparingClient.js";
+import { pipelinedClient } from "./pipelinedClient.js";
 import { SnakeNaming } from "./snakeNaming.js";
+import { sendOver } from "./statements.js";
 
 /** Requests run as this role: it owns nothing and cannot pass row-level security. */
 export const applicationRole = "certdesk_app";
@@ -23,7 +24,7 @@ export function createDataSource(databaseUrl: string): DataSource {
   return new DataSource({
     ...base(databaseUrl),
     extra: {
-      Client: preparingClient(),
+      Client: pipelinedClient(),
       max: poolSize,
       connectionTimeoutMillis: 5000,
       options: `-c role=${applicationRole} -c statement_timeout=${statementTimeout} -c timezone=UTC -c idle_in_transaction_session_timeout=30000`,
@@ -97,7 +98,7 @@ export class Database {
     const runner = this.dataSource.createQueryRunner();
     try {
       runner.data = { mailing: this.mailing };
-      await runner.connect();
+      sendOver(runner.manager, await runner.connect());
       await runner.startTransaction();
       const result = await work(runner.manager);
       if (result.ok) await runner.commitTransaction();

@@ -3,7 +3,8 @@ import type { EntityManager } from "typeorm";
 import { type Refusal, refuse } from "../domain/errors.js";
 import { ok, type Result } from "../domain/result.js";
 import { IdempotencyKey } from "../entities/IdempotencyKey.js";
-import { findRowOrFail } from "./rows.js";
+import { changeRows, findRowOrFail } from "./rows.js";
+import { run } from "./statements.js";
 
 /** A command that was given a key. */
 export interface KeyedCommand {
@@ -36,22 +37,25 @@ export async function once(
   const inputHash = createHash("sha256")
     .update(`${command.command}\n${canonical(command.input)}`)
     .digest("hex");
-  // How long the twin waits; a statement's usual 5 s would cut it short.
-  await tx.query("select set_config('lock_timeout', '10s', true), set_config('statement_timeout', '11s', true)");
-  const inserted: unknown[] = await tx.query(
-    `insert into idempotency_keys (principal, key, input_hash, outcome_id, created_at) values ($1, $2, $3, '', $4)
-     on conflict (principal, key) do nothing returning 1`,
-    [command.principal, command.key, inputHash, command.now],
-  );
+  const [, inserted] = await Promise.all([
+    // How long the twin waits; a statement's usual 5 s would cut it short.
+    run(tx, "select set_config('lock_timeout', $1, true), set_config('statement_timeout', $2, true)", ["10s", "11s"]),
+    run(
+      tx,
+      `insert into idempotency_keys (principal, key, input_hash, outcome_id, created_at) values ($1, $2, $3, '', $4)
+       on conflict (principal, key) do nothing returning 1`,
+      [command.principal, command.key, inputHash, command.now],
+    ),
+  ]);
   const where = { principal: command.principal, key: command.key };
-  if (inserted.length === 0) {
+  if (inserted.count === 0) {
     const stored = await findRowOrFail(tx, IdempotencyKey, where);
     if (stored.inputHash !== inputHash) return refuse("IDEMPOTENCY_CONFLICT", "error.idempotencyConflict");
     return ok({ id: stored.outcomeId, madeAt: stored.createdAt, replayed: true });
   }
   const result = await work();
   if (!result.ok) return result;
-  await tx.update(IdempotencyKey, where, { outcomeId: result.value });
+  await changeRows(tx, IdempotencyKey, { where, set: { outcomeId: result.value } });
   return ok({ id: result.value, madeAt: command.now, replayed: false });
 }
 

@@ -46,7 +46,8 @@ export class CpuMeter {
     );
     const { user, system } = process.cpuUsage();
     const sessions = new Map(pids.map(({ pid }) => [pid, millisecondsOf(pid)]));
-    return { server: millisecondsOf(this.world.pid), sessions, client: (user + system) / 1000 };
+    const server = this.world.pids.reduce((sum, pid) => sum + millisecondsOf(pid), 0);
+    return { server, sessions, client: (user + system) / 1000 };
   }
 }
 

@@ -7,11 +7,15 @@ import { PaymentGatewayDouble } from "../support/paymentGateway.js";
 import { type ServerProcess, startServer } from "../support/process.js";
 import { SmtpServer } from "../support/smtpServer.js";
 
-/** The compiled server in a process of its own, the demo world in its database, and what it calls: a payment gateway and a mail server. */
+/** Processes of the compiled server: what commands of one process settle among themselves, those of two settle in the database. RACE_PROCESSES=1 for one. */
+const processes = Number(process.env.RACE_PROCESSES ?? 2);
+
+/** Two processes of the compiled server, the demo world in their database, and what they call: a payment gateway and a mail server. */
 export class RaceWorld {
   private constructor(
-    private readonly server: ServerProcess,
-    readonly url: string,
+    private readonly servers: readonly ServerProcess[],
+    /** Of each process, with a slash at the end. */
+    readonly urls: readonly string[],
     readonly dataDir: string,
     readonly dataSource: DataSource,
     readonly gateway: PaymentGatewayDouble,
@@ -23,35 +27,44 @@ export class RaceWorld {
     const gateway = await PaymentGatewayDouble.start();
     const smtp = await SmtpServer.start(await freePort());
     const { database, dataDir } = await copyDemo();
-    const server = await startServer({
-      PORT: String(await freePort()),
+    const env = {
       DATABASE_URL: database.url,
       DATA_DIR: dataDir,
       DEMO: "1",
       LIMIT_RATE: "0",
       PAYMENT_GATEWAY_URL: gateway.url,
       SMTP_URL: smtp.url,
+    };
+    const ports = await Promise.all(Array.from({ length: processes }, freePort));
+    const servers = await Promise.all(ports.map((port) => startServer({ ...env, PORT: String(port) })));
+    const urls = servers.map((server) => {
+      if (server.url === null) throw new Error(`the server does not start: ${server.stderr()}`);
+      return server.url;
     });
-    if (server.url === null) throw new Error(`the server does not start: ${server.stderr()}`);
     const drop = () => database.destroy();
-    return new RaceWorld(server, server.url, dataDir, database.dataSource, gateway, smtp, drop);
+    return new RaceWorld(servers, urls, dataDir, database.dataSource, gateway, smtp, drop);
   }
 
   as(email: string): Promise<Client> {
     return new Client(this.url).as(email, password);
   }
 
-  get pid(): number {
-    return this.server.pid;
+  /** Of the first process. */
+  get url(): string {
+    return this.urls[0] ?? "";
   }
 
-  /** What the server had to complain about. */
+  get pids(): number[] {
+    return this.servers.map(({ pid }) => pid);
+  }
+
+  /** What the servers had to complain about. */
   get complaints(): string {
-    return this.server.stderr() + this.server.stdout().replace(/^[^{].*$/gm, "");
+    return this.servers.map((each) => each.stderr() + each.stdout().replace(/^[^{].*$/gm, "")).join("");
   }
 
   async stop(): Promise<void> {
-    await this.server.kill("SIGTERM");
+    await Promise.all(this.servers.map((server) => server.kill("SIGTERM")));
     await Promise.all([this.gateway.stop(), this.smtp.stop()]);
     await this.drop();
     await rm(this.dataDir, { recursive: true, force: true });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Order } from "../../src/entities/Order.js";
 import { Policy } from "../../src/entities/Policy.js";
+import { Settlement } from "../../src/entities/Settlement.js";
 import { policyOf } from "../../src/services/policyOf.js";
-import { findRow, findRowOrFail } from "../../src/services/rows.js";
+import { changeRows, findRow, findRowOrFail, insertRows } from "../../src/services/rows.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { insertAccount, insertOrder, insertPolicy, insertProduct, insertUser } from "../support/rows.js";
 
@@ -34,6 +35,41 @@ describe("rows of the hot paths", () => {
     expect(await findRow(manager, Order, { id: "ord_none" })).toBeNull();
     expect(await findRow(manager, Order, { id: order.id, status: "CANCELED" })).toBeNull();
     await expect(findRowOrFail(manager, Order, { id: "ord_none" })).rejects.toThrow("no row of Order");
+  });
+});
+
+describe("changing them", () => {
+  it("says how many there were; lists are any of their values", async () => {
+    const set = { closure: "REJECTION", version: 7 } as const;
+    const where = { id: ["ord_none", order.id], status: order.status };
+    expect(await changeRows(db.dataSource.manager, Order, { where, set })).toBe(1);
+    expect(await changeRows(db.dataSource.manager, Order, { where: { id: order.id, version: 1 }, set })).toBe(0);
+    expect(await findRow(db.dataSource.manager, Order, { id: order.id })).toMatchObject({
+      closure: "REJECTION",
+      version: 7,
+    });
+    await changeRows(db.dataSource.manager, Order, {
+      where: { id: order.id },
+      set: { closure: null, version: order.version },
+    });
+    expect(await findRow(db.dataSource.manager, Order, { id: order.id })).toEqual(order);
+  });
+
+  it("writes what TypeORM writes, JSON too; what one of the rows leaves out is null", async () => {
+    const settlement = {
+      ...{ id: "stl_1", orderId: order.id, accountId: order.accountId, version: 1, currency: "JPY" },
+      ...{ outcome: "REFUNDED", createdAt: new Date(0), settledAt: null, recordedById: null, note: null },
+      lines: [{ kind: "CERTIFICATE", outcome: "REFUNDED", value: 100 }],
+    };
+    await insertRows(db.dataSource.manager, Settlement, [settlement as unknown as Settlement]);
+    const row = await findRowOrFail(db.dataSource.manager, Settlement, { id: "stl_1" });
+    expect(row).toEqual(await db.dataSource.manager.findOneByOrFail(Settlement, { id: "stl_1" }));
+    expect(row).toMatchObject({ lines: settlement.lines, payableFrom: null });
+  });
+
+  it("refuses what the entity has not", async () => {
+    const odd = { where: { id: order.id }, set: { nothing: 1 } } as unknown as Parameters<typeof changeRows<Order>>[2];
+    await expect(changeRows(db.dataSource.manager, Order, odd)).rejects.toThrow("orders has no column for nothing");
   });
 });
 

@@ -26,7 +26,7 @@ export async function temporaryDirectory(): Promise<string> {
 
 /** Starts `dist/main.js` and waits until it is ready or has ended. */
 export async function startServer(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(repository, "dist", "main.js")], {
+  const child = spawn(process.execPath, ["--max-semi-space-size=32", join(repository, "dist", "main.js")], {
     cwd: repository,
     env: {
       PATH: process.env.PATH,

@@ -13,7 +13,7 @@ import { changeOrder, lockOrderOf } from "../orders/orderRow.js";
 import { patiently } from "../patiently.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock } from "../ports.js";
-import { findRowOrFail } from "../rows.js";
+import { changeRows, findRow, findRowOrFail } from "../rows.js";
 import type { CancellationOutcome } from "./Cancellations.js";
 import type { CompletingCancellations } from "./CompletingCancellations.js";
 import { endCancellation } from "./cancellationRow.js";
@@ -38,7 +38,7 @@ export class CancellationDecisions {
     const decided = await this.decide(actor, wish, { decision: "COMPLETED", faults: proseFault("note", wish.note) });
     if (!decided.ok) return decided;
     await patiently(this.carryOut(wish.cancellationId, decided.value).catch(this.onError));
-    return ok(await presentCancellation(this.database.manager, wish.cancellationId));
+    return ok(await presentCancellation(this.database.manager, { id: wish.cancellationId, orderId: decided.value }));
   }
 
   /** Needs a note that says why. */
@@ -46,13 +46,17 @@ export class CancellationDecisions {
     const missing = trimmed(wish.note) === null ? [fault("note", "error.cancellation.refusalNote")] : [];
     const faults = [...missing, ...proseFault("note", wish.note)];
     const decided = await this.decide(actor, wish, { decision: "REFUSED", faults });
-    return decided.ok ? ok(await presentCancellation(this.database.manager, wish.cancellationId)) : decided;
+    return decided.ok
+      ? ok(await presentCancellation(this.database.manager, { id: wish.cancellationId, orderId: decided.value }))
+      : decided;
   }
 
   async withdraw(actor: Actor, wish: CancellationDecisionWish): Promise<Result<CancellationOutcome, Refusal>> {
     const faults = noteFaults(wish.note, actor);
     const decided = await this.decide(actor, wish, { decision: "WITHDRAWN", faults });
-    return decided.ok ? ok(await presentCancellation(this.database.manager, wish.cancellationId)) : decided;
+    return decided.ok
+      ? ok(await presentCancellation(this.database.manager, { id: wish.cancellationId, orderId: decided.value }))
+      : decided;
   }
 
   private async carryOut(cancellationId: string, orderId: string): Promise<void> {
@@ -69,9 +73,11 @@ export class CancellationDecisions {
     if (faults.length > 0) return invalid(...faults);
     return this.database.inTransaction(async (tx) => {
       const named = { table: "cancellations", id: wish.cancellationId } as const;
-      const order = await lockOrderOf(tx, named, visibilityOf(actor));
-      if (order === null) return refuse("NOT_FOUND", "error.cancellation.notFound");
-      const cancellation = await findRowOrFail(tx, Cancellation, { id: wish.cancellationId });
+      const [order, cancellation] = await Promise.all([
+        lockOrderOf(tx, named, visibilityOf(actor)),
+        findRow(tx, Cancellation, { id: wish.cancellationId }),
+      ]);
+      if (order === null || cancellation === null) return refuse("NOT_FOUND", "error.cancellation.notFound");
       const verdict = decideCancellation(cancellation, decision, actor);
       if (!verdict.ok) return verdict;
       const closed = { closedById: actor.userId, closingNote: trimmed(wish.note) };
@@ -89,7 +95,8 @@ export class CancellationDecisions {
     const now = this.clock.now();
     const { id, version } = cancellation;
     if (decision === "COMPLETED") {
-      await tx.update(Cancellation, { id, version }, { ...closed, nextTryAt: leaseUntil(now), version: version + 1 });
+      const set = { ...closed, nextTryAt: leaseUntil(now), version: version + 1 };
+      await changeRows(tx, Cancellation, { where: { id, version }, set });
       return;
     }
     const event = await endCancellation(tx, cancellation, { status: decision, ...closed });
@@ -109,7 +116,13 @@ interface CancellationStore {
 }
 
 /** Both as they stand now. */
-async function presentCancellation(manager: EntityManager, id: string): Promise<CancellationOutcome> {
-  const cancellation = await findRowOrFail(manager, Cancellation, { id });
-  return { cancellation, order: await findRowOrFail(manager, Order, { id: cancellation.orderId }) };
+async function presentCancellation(
+  manager: EntityManager,
+  { id, orderId }: Pick<Cancellation, "id" | "orderId">,
+): Promise<CancellationOutcome> {
+  const [cancellation, order] = await Promise.all([
+    findRowOrFail(manager, Cancellation, { id }),
+    findRowOrFail(manager, Order, { id: orderId }),
+  ]);
+  return { cancellation, order };
 }

@@ -1,10 +1,9 @@
 import type { EntityManager } from "typeorm";
 import type { Actor } from "../../domain/actor.js";
 import { type CancellationPreview, previewCancellation, whatWasShown } from "../../domain/cancellationPreview.js";
-import type { OrderCase } from "../../domain/facts.js";
 import type { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
-import { loadOrderCase } from "../orders/orderCases.js";
+import { type LoadedOrderCase, loadOrderCase } from "../orders/orderCases.js";
 import type { Clock } from "../ports.js";
 import { loadSettlementFacts } from "../settlements/settlementFacts.js";
 import type { Confirmations } from "./Confirmations.js";
@@ -40,7 +39,7 @@ export class CancellationPreviews {
       order,
       facts,
       action,
-    }: { actor: Actor; order: Order; facts: OrderCase; action: CancellationPreview["action"] },
+    }: { actor: Actor; order: Order; facts: LoadedOrderCase; action: CancellationPreview["action"] },
     token: string,
   ): Promise<boolean> {
     const now = this.clock.now();
@@ -50,8 +49,8 @@ export class CancellationPreviews {
   }
 }
 
-async function previewOf(manager: EntityManager, order: Order, { facts, now }: { facts: OrderCase; now: Date }) {
-  const money = await loadSettlementFacts(manager, order, { refundable: false, now });
+async function previewOf(manager: EntityManager, order: Order, { facts, now }: { facts: LoadedOrderCase; now: Date }) {
+  const money = await loadSettlementFacts(manager, order, { refundable: false, now, product: facts.product });
   const preview = previewCancellation(facts, money, now);
   return { preview, content: whatWasShown(facts, preview), currency: money.payment.amountCurrency };
 }

@@ -16,7 +16,7 @@ import { loadOrderCase } from "../orders/orderCases.js";
 import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock, Ids } from "../ports.js";
-import { findRowOrFail } from "../rows.js";
+import { findRowOrFail, insertRows } from "../rows.js";
 import type { CancellationPreviews } from "./CancellationPreviews.js";
 import { cancellationEvent, newCancellation } from "./cancellationRow.js";
 import { cancelUnissued } from "./cancelUnissued.js";
@@ -60,9 +60,10 @@ export class Cancellations {
     const command = { principal: actor.userId, key: wish.idempotencyKey, command: "cancelOrder", input: wish, now };
     const stored = await this.database.inTransaction((tx) => once(tx, command, () => this.store(tx, actor, wish)));
     if (!stored.ok) return stored;
-    await this.cards.finish(wish.orderId);
     const cancellation = await findRowOrFail(this.database.manager, Cancellation, { id: stored.value.id });
-    const order = await shownOrder(this.database.manager, cancellation.orderId, actor);
+    // What staff has yet to complete asks nothing of the gateway.
+    if (cancellation.status !== "RECEIVED") await this.cards.finish(wish.orderId);
+    const order = await shownOrder(this.database.manager, wish.orderId, actor);
     return order.ok ? ok({ cancellation, order: order.value }) : order;
   }
 
@@ -89,13 +90,15 @@ export class Cancellations {
   ): Promise<string> {
     const id = this.ids.next("can");
     const dueAt = businessDaysAfter(now, businessDays, isJapaneseHoliday);
-    await tx.insert(Cancellation, { ...newCancellation(order, { id, by, now }), dueAt });
-    await changeOrder(tx, order, {
-      set: { cancellationStatus: "RECEIVED", cancellationDueAt: dueAt },
-      events: [cancellationEvent(id, "RECEIVED")],
-      actorId: by.userId,
-      now,
-    });
+    await Promise.all([
+      insertRows(tx, Cancellation, [{ ...newCancellation(order, { id, by, now }), dueAt }]),
+      changeOrder(tx, order, {
+        set: { cancellationStatus: "RECEIVED", cancellationDueAt: dueAt },
+        events: [cancellationEvent(id, "RECEIVED")],
+        actorId: by.userId,
+        now,
+      }),
+    ]);
     return id;
   }
 }

@@ -13,7 +13,7 @@ import { endReissue } from "../reissues/endReissue.js";
 import { retryAt } from "../retryAt.js";
 import { revoked } from "../revocations/CarryingOut.js";
 import { completeOvertaken } from "../revocations/completeOvertaken.js";
-import { findRow, findRowOrFail } from "../rows.js";
+import { findRow, findRowOrFail, findRows } from "../rows.js";
 import { settleOrder } from "../settlements/settleOrder.js";
 import { endCancellation } from "./cancellationRow.js";
 
@@ -54,10 +54,12 @@ export class CompletingCancellations {
     { id, orderId }: Cancellation,
     answers: ReadonlyMap<string, Revoked>,
   ): Promise<Result<"DONE" | "MORE", never>> {
-    const order = await lockedOrder(tx, orderId);
-    const cancellation = await findRowOrFail(tx, Cancellation, { id });
+    const [order, cancellation, certificates] = await Promise.all([
+      lockedOrder(tx, orderId),
+      findRowOrFail(tx, Cancellation, { id }),
+      live(tx, orderId),
+    ]);
     if (!isUnderWay(cancellation)) return ok("DONE");
-    const certificates = await live(tx, orderId);
     if (certificates.some((each) => !answers.has(each.id))) return ok("MORE");
     const events: EventDraft[] = [];
     for (const each of certificates)
@@ -95,5 +97,5 @@ function isUnderWay({ status, closedById }: Cancellation): boolean {
 }
 
 async function live(manager: EntityManager, orderId: string): Promise<Certificate[]> {
-  return (await manager.findBy(Certificate, { orderId })).filter(({ status }) => isLiveCertificate(status));
+  return (await findRows(manager, Certificate, { orderId })).filter(({ status }) => isLiveCertificate(status));
 }

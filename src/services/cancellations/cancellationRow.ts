@@ -1,8 +1,9 @@
-import type { EntityManager, QueryDeepPartialEntity } from "typeorm";
+import type { EntityManager } from "typeorm";
 import type { CancellationStatus } from "../../domain/cancellation.js";
 import type { EventDraft } from "../../domain/events.js";
 import { Cancellation } from "../../entities/Cancellation.js";
 import type { Order } from "../../entities/Order.js";
+import { changeRows } from "../rows.js";
 
 /** The row of a cancellation as it is received, inside the rules (D2). @param by null: the system (D16) */
 export function newCancellation(
@@ -40,11 +41,11 @@ export function cancellationEvent(cancellationId: string, cancellationStatus: Ca
 export async function endCancellation(
   tx: EntityManager,
   cancellation: Cancellation,
-  set: QueryDeepPartialEntity<Cancellation> & { status: Exclude<CancellationStatus, "RECEIVED"> },
+  set: Partial<Cancellation> & { status: Exclude<CancellationStatus, "RECEIVED"> },
 ): Promise<EventDraft> {
   const { id, version } = cancellation;
   const next = { ...set, nextTryAt: null, version: version + 1 };
-  const { affected } = await tx.update(Cancellation, { id, version, status: "RECEIVED" }, next);
+  const affected = await changeRows(tx, Cancellation, { where: { id, version, status: "RECEIVED" }, set: next });
   if (affected !== 1) throw new Error(`cancellation ${id} was changed by another`);
   Object.assign(cancellation, next);
   return cancellationEvent(id, set.status);

@@ -2,7 +2,7 @@ import type { EntityManager } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
 import { Cancellation } from "../../entities/Cancellation.js";
 import { Order } from "../../entities/Order.js";
-import { findRow } from "../rows.js";
+import { changeRows, findRow } from "../rows.js";
 import { endCancellation } from "./cancellationRow.js";
 
 /**
@@ -19,7 +19,7 @@ export async function completeByRevocation(
   if (cancellation === null) return null;
   const event = await endCancellation(tx, cancellation, { status: "COMPLETED", completedAt: now });
   const set = { cancellationStatus: "COMPLETED", cancellationDueAt: null } as const;
-  await tx.update(Order, { id: order.id }, set);
+  await changeRows(tx, Order, { where: { id: order.id }, set });
   Object.assign(order, set);
   return { refundable: cancellation.refundable, events: [event] };
 }

@@ -52,6 +52,13 @@ export class EventTail implements EventLog {
     } else this.wake();
   }
 
+  /** A notification tells where the log's head is. @param head epoch and position as `number_events` says them; otherwise something else has changed */
+  told(head: string): void {
+    const { epoch, position } = this.current;
+    const [, named, at] = /^(\w+) (\d+)$/.exec(head) ?? [];
+    if (named !== epoch || Number(at) > position) this.wake();
+  }
+
   /** Something may be new. Calls during a read are one more read. */
   wake(): void {
     if (this.stopped) return;

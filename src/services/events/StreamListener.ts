@@ -18,8 +18,8 @@ export class StreamListener {
   constructor(
     private readonly databaseUrl: string,
     private readonly handlers: {
-      /** Something may be new in the log; also after each reconnect. */
-      readonly onWake: () => void;
+      /** Something may be new in the log: what the notification says, empty after each reconnect. */
+      readonly onWake: (head: string) => void;
       readonly onDown: (error: unknown) => void;
     },
   ) {}
@@ -49,7 +49,7 @@ export class StreamListener {
     try {
       client.on("error", (error) => this.lost(client, error));
       client.on("end", () => this.lost(client, new Error("connection ended")));
-      client.on("notification", this.handlers.onWake);
+      client.on("notification", ({ payload }) => this.handlers.onWake(payload ?? ""));
       this.client = client;
       await client.connect();
       await withPatience(client.query("listen stream"));
@@ -58,7 +58,7 @@ export class StreamListener {
       return;
     }
     this.up = true;
-    this.handlers.onWake();
+    this.handlers.onWake("");
     this.timer = setTimeout(() => void this.beat(client), heartbeat);
   }
 

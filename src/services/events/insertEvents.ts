@@ -2,6 +2,7 @@ import type { EntityManager } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
 import type { Order } from "../../entities/Order.js";
 import { OrderEvent } from "../../entities/OrderEvent.js";
+import { insertRows } from "../rows.js";
 
 /**
  * Writes events of one order in the transaction of their change, after the order's row was updated: so their log ids are taken under its lock and stand in the order
@@ -32,5 +33,5 @@ export async function insertEvents(
       actorId: batch.actorId,
     };
   });
-  await tx.createQueryBuilder().insert().into(OrderEvent).values(rows).updateEntity(false).execute();
+  await insertRows(tx, OrderEvent, rows);
 }

@@ -2,17 +2,23 @@
 const patience = 100;
 
 /**
- * What a notification of the database wakes: at once, or, while a bus brings the events themselves, a little later, once for many, to see whether it brought all.
+ * Whom a notification of the database tells: at once, or, while a bus brings the events themselves, a little later, once for many, to see whether it brought all.
+ * @param tell takes where the log's head is, as the newest notification says it; empty when one of them told of something else
  * @param bus null: there is none
  */
-export function wakeGently(wake: () => void, bus: { readonly connected: boolean } | null): () => void {
-  let timer: NodeJS.Timeout | undefined;
+export function wakeGently(
+  tell: (head: string) => void,
+  bus: { readonly connected: boolean } | null,
+): (head: string) => void {
+  let waiting: string | undefined;
   const later = () => {
-    timer = undefined;
-    wake();
+    const head = waiting ?? "";
+    waiting = undefined;
+    tell(head);
   };
-  return () => {
-    if (bus?.connected !== true) wake();
-    else if (timer === undefined) timer = setTimeout(later, patience).unref();
+  return (head) => {
+    if (bus?.connected !== true) return tell(head);
+    if (waiting === undefined) setTimeout(later, patience).unref();
+    waiting = waiting === "" ? "" : head;
   };
 }

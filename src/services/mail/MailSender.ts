@@ -6,7 +6,7 @@ import { Mail } from "../../entities/Mail.js";
 import type { Database } from "../database.js";
 import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import type { Clock } from "../ports.js";
-import { findRow } from "../rows.js";
+import { changeRows, findRow } from "../rows.js";
 
 /** Milliseconds that one step with the mail server may take: name, connection, greeting, an answer. */
 const timeout = 10_000;
@@ -54,12 +54,14 @@ export class MailSender {
 
   /** A mail about an account has no order whose events could say what became of it. */
   private async store(tx: EntityManager, { id, orderId }: Mail, failure: SmtpError | null) {
-    const order = orderId === null ? null : await lockedOrder(tx, orderId);
-    const mail = await findRow(tx, Mail, { id, status: "QUEUED" });
+    const [order, mail] = await Promise.all([
+      orderId === null ? null : lockedOrder(tx, orderId),
+      findRow(tx, Mail, { id, status: "QUEUED" }),
+    ]);
     if (mail === null) return ok(null);
     const now = this.clock.now();
     const set = failure === null ? sent(now) : failed(mail, failure, now);
-    await tx.update(Mail, { id }, { ...set, tries: mail.tries + 1 });
+    await changeRows(tx, Mail, { where: { id }, set: { ...set, tries: mail.tries + 1 } });
     if (set.status === "QUEUED" || order === null) return ok(null);
     const key = set.status === "SENT" ? "event.mail.sent" : "event.mail.failed";
     const message = { key, values: { kind: `@MailKind.${mail.kind}` } } as const;

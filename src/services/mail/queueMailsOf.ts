@@ -7,7 +7,7 @@ import { Product } from "../../entities/Product.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { User } from "../../entities/User.js";
 import { policyOf } from "../policyOf.js";
-import { findRowOrFail } from "../rows.js";
+import { findRow, findRowOrFail, readRows } from "../rows.js";
 import { mailingOf } from "./Mailing.js";
 import { queueMail } from "./queueMail.js";
 import type { MailValues } from "./renderMail.js";
@@ -20,8 +20,10 @@ export async function queueMailsOf(
 ): Promise<void> {
   const candidates = events.filter(mayMail);
   if (candidates.length === 0 || mailingOf(tx) === null) return;
-  const { cancellationMail, revocationMail } = await policyOf(tx, order);
-  const { validationLevel } = await findRowOrFail(tx, Product, { id: order.productId });
+  const [{ cancellationMail, revocationMail }, { validationLevel }] = await Promise.all([
+    policyOf(tx, order),
+    findRowOrFail(tx, Product, { id: order.productId }),
+  ]);
   const facts = { cancellationMail, revocationMail, validationLevel, issued: order.firstIssuedAt !== null };
   for (const due of candidates.flatMap((event) => mailsFor(event, facts))) await queueDue(tx, order, { due, now });
 }
@@ -40,7 +42,7 @@ async function queueDue(tx: EntityManager, order: Order, { due, now }: { due: Du
 
 /** C15: whoever asked. Where staff or the desk itself did, it was for the customer, who has the registered address. */
 async function requesterOf(tx: EntityManager, order: Order, { requestedById }: RevocationRequest): Promise<string> {
-  const user = requestedById === null ? null : await tx.findOneBy(User, { id: requestedById });
+  const user = requestedById === null ? null : await findRow(tx, User, { id: requestedById });
   return user !== null && user.accountId === order.accountId ? user.email : order.contactEmail;
 }
 
@@ -57,12 +59,8 @@ async function valuesOf(tx: EntityManager, order: Order, request: RevocationRequ
 
 /** Which certificates it is about, and when they will be revoked. Nothing where it is about the whole order. */
 async function certificatesOf(tx: EntityManager, { id, status, nextTryAt }: RevocationRequest): Promise<MailValues> {
-  const rows = await tx
-    .createQueryBuilder(Certificate, "c")
-    .innerJoin("revocation_request_certificates", "named", "named.certificate_id = c.id")
-    .where("named.request_id = :id", { id })
-    .orderBy("c.id")
-    .getMany();
+  const where = "id in (select certificate_id from revocation_request_certificates where request_id = $1) order by id";
+  const rows = await readRows(tx, Certificate, { where, parameters: [id] });
   return {
     ...(rows.length > 0 && { serials: rows.map(({ serialNumber }) => serialNumber).join("\n") }),
     ...(status === "SCHEDULED" && nextTryAt !== null && { at: nextTryAt }),

@@ -1,4 +1,4 @@
-import type { EntityManager, FindOptionsWhere, QueryDeepPartialEntity } from "typeorm";
+import type { EntityManager } from "typeorm";
 
 import { type Actor, sees, type Visibility, visibilityOf } from "../../domain/actor.js";
 import { type Refusal, refuse } from "../../domain/errors.js";
@@ -9,7 +9,7 @@ import { Order } from "../../entities/Order.js";
 import { insertEvents } from "../events/insertEvents.js";
 import { found } from "../found.js";
 import { queueMailsOf } from "../mail/queueMailsOf.js";
-import { findRow, readRow } from "../rows.js";
+import { changeRows, findRow, readRow } from "../rows.js";
 
 /**
  * Loads an order for a change: `FOR UPDATE`, so that every command on one order stands in a row, its requests, validations and certificates included.
@@ -54,7 +54,7 @@ export async function shownOrder(manager: EntityManager, id: string, actor: Acto
 
 /** What a command does to an order. */
 export interface OrderChange {
-  readonly set?: QueryDeepPartialEntity<Order>;
+  readonly set?: Partial<Order>;
   readonly events: readonly EventDraft[];
   readonly actorId: string | null;
   readonly now: Date;
@@ -66,14 +66,16 @@ export interface OrderChange {
  */
 export async function changeOrder(tx: EntityManager, order: Order, change: OrderChange): Promise<void> {
   const { set = {}, events } = change;
-  const to = set.status as Order["status"] | undefined;
+  const to = set.status;
   if (to !== undefined && to !== order.status && !mayMoveOrder(order.status, to))
     throw new Error(`illegal move of an order: ${order.status} -> ${to}`);
   const next = { ...set, version: order.version + 1, eventSequence: order.eventSequence + events.length };
-  const where = { id: order.id, version: order.version, status: order.status } satisfies FindOptionsWhere<Order>;
-  const { affected } = await tx.update(Order, where, next);
+  const where = { id: order.id, version: order.version, status: order.status };
+  const [affected] = await Promise.all([
+    changeRows(tx, Order, { where, set: next }),
+    insertEvents(tx, order, { ...change, firstSequence: order.eventSequence + 1 }),
+  ]);
   if (affected !== 1) throw new Error(`order ${order.id} was changed by another`);
-  await insertEvents(tx, order, { ...change, firstSequence: order.eventSequence + 1 });
   Object.assign(order, next);
   await queueMailsOf(tx, order, change);
 }

@@ -76,13 +76,10 @@ export class CardPayments {
 
   /** Asks the gateway for what is due. Twice or late does no harm: its ids are idempotent, outcomes are compare-and-set. */
   async carryOut(id: string): Promise<void> {
-    await this.database.manager.update(
-      CardAuthorization,
-      [
-        { id, orderId: IsNull(), status: "AUTHORIZED" },
-        { id, orderId: IsNull(), status: "AUTHORIZING" },
-      ],
-      { status: "VOIDING" },
+    await this.database.manager.query(
+      `update card_authorizations set status = 'VOIDING'
+       where id = $1 and order_id is null and status in ('AUTHORIZED', 'AUTHORIZING')`,
+      [id],
     );
     const card = await findRow(this.database.manager, CardAuthorization, { id });
     if (card !== null && card.nextTryAt !== null) await this.perform(card);

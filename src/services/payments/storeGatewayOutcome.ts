@@ -1,14 +1,14 @@
-import { type EntityManager, IsNull, Not } from "typeorm";
+import type { EntityManager } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
 import { statusWords } from "../../domain/messages/statusWords.js";
 import type { CardStatus, PaymentStatus } from "../../domain/payment.js";
 import { type SettlementOutcome, withOutcome } from "../../domain/settlement.js";
-import { CardAuthorization } from "../../entities/CardAuthorization.js";
+import type { CardAuthorization } from "../../entities/CardAuthorization.js";
 import type { Order } from "../../entities/Order.js";
-import { Payment } from "../../entities/Payment.js";
 import { Settlement } from "../../entities/Settlement.js";
 import { changeOrder, lockedOrder } from "../orders/orderRow.js";
-import { findRow } from "../rows.js";
+import { changeRows, findRow } from "../rows.js";
+import { run } from "../statements.js";
 
 const doneStatus: Partial<Record<CardStatus, CardStatus>> = {
   CAPTURING: "CAPTURED",
@@ -26,16 +26,20 @@ export async function storeGatewayOutcome(
   { outcome, now }: { outcome: GatewayOutcome; now: Date },
 ): Promise<void> {
   const done = outcome === "DONE";
-  const order = card.orderId === null ? null : await lockedOrder(tx, card.orderId);
-  const captured = done && card.status === "CAPTURING" ? { capturedAt: now } : {};
-  const { affected } = await tx.update(
-    CardAuthorization,
+  const status = (done && doneStatus[card.status]) || card.status;
+  const capturedAt = done && card.status === "CAPTURING" ? now : card.capturedAt;
+  const [order, { count }, settlement] = await Promise.all([
+    card.orderId === null ? null : lockedOrder(tx, card.orderId),
     // Of two who were told the same, the first: a refusal changes no status.
-    { id: card.id, status: card.status, nextTryAt: Not(IsNull()) },
-    { ...(done && { status: doneStatus[card.status] ?? card.status }), ...captured, nextTryAt: null },
-  );
-  if (affected !== 1 || order === null) return;
-  const settlement = await findRow(tx, Settlement, { orderId: order.id });
+    run(
+      tx,
+      `update card_authorizations set status = $3, captured_at = $4, next_try_at = null
+       where id = $1 and status = $2 and next_try_at is not null`,
+      [card.id, card.status, status, capturedAt],
+    ),
+    card.orderId === null ? null : findRow(tx, Settlement, { orderId: card.orderId }),
+  ]);
+  if (count !== 1 || order === null) return;
   const events =
     settlement !== null && awaitsGateway(settlement)
       ? await finishSettlement(tx, asCharged(settlement, outcome), { done: outcome !== "REFUSED", now })
@@ -75,21 +79,19 @@ async function finishSettlement(
   { done, now }: { done: boolean; now: Date },
 ): Promise<EventDraft[]> {
   const outcome: SettlementOutcome = done ? settlement.outcome : "FAILED";
-  await tx.update(
-    Settlement,
-    { id: settlement.id },
-    {
-      ...withOutcome(settlement.lines, outcome),
-      settledAt: done ? now : null,
-      version: settlement.version + 1,
-    },
-  );
-  if (done) await setPayment(tx, settlement.orderId, outcome === "VOIDED" ? "RELEASED" : "REFUNDED");
+  const set = { ...withOutcome(settlement.lines, outcome), settledAt: done ? now : null };
+  await Promise.all([
+    changeRows(tx, Settlement, {
+      where: { id: settlement.id },
+      set: { ...set, version: settlement.version + 1 },
+    }),
+    done && setPayment(tx, settlement.orderId, outcome === "VOIDED" ? "RELEASED" : "REFUNDED"),
+  ]);
   const words = statusWords("SettlementOutcome", outcome, "outcome");
   const key = done ? "event.settlement.done" : "event.settlement";
   return [{ kind: "OrderUpdated", aspect: "SETTLEMENT", message: { key, values: words } }];
 }
 
 async function setPayment(tx: EntityManager, orderId: string, status: PaymentStatus): Promise<void> {
-  await tx.update(Payment, { orderId }, { status, version: () => "version + 1" });
+  await run(tx, "update payments set status = $2, version = version + 1 where order_id = $1", [orderId, status]);
 }

@@ -1,12 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Milliseconds of rest between two goes. */
+const breath = 25;
+
 /** Does in one go whatever is asked for while the last go was busy: a thousand revocations are a few transactions. */
-export class Batcher<T> {
-  private waiting: { readonly items: T[]; readonly done: Promise<void> } | null = null;
-  private last: Promise<void> = Promise.resolve();
+export class Batcher<T, R> {
+  /** Whether somebody waited when the last go was over. */
+  private busy = false;
+  private waiting: { readonly items: T[]; readonly done: Promise<R> } | null = null;
+  private last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly work: (items: readonly T[]) => Promise<void>) {}
+  constructor(private readonly work: (items: readonly T[]) => Promise<R>) {}
 
-  /** @returns when the work with this item is done; rejects when that work does */
-  run(item: T): Promise<void> {
+  /** @returns what the work with this item and its companions answers; rejects when that work does */
+  run(item: T): Promise<R> {
     this.waiting ??= this.next();
     this.waiting.items.push(item);
     return this.waiting.done;
@@ -14,9 +21,16 @@ export class Batcher<T> {
 
   private next() {
     const items: T[] = [];
-    const done = this.last.then(() => {
+    const done = this.last.then(async () => {
+      // Asked for while the last go was on: where one comes upon the other, a rest makes one go of more of them.
+      if (this.busy) await sleep(breath);
       this.waiting = null;
-      return this.work(items);
+      this.busy = true;
+      try {
+        return await this.work(items);
+      } finally {
+        this.busy = this.waiting !== null;
+      }
     });
     this.last = done.catch(() => undefined);
     return { items, done };

@@ -5,6 +5,7 @@ import type { ProductKind } from "../../domain/product.js";
 import { ok, type Result } from "../../domain/result.js";
 import { CaCertificate } from "../../entities/CaCertificate.js";
 import type { CaRefusal, CaStatus, CertificateAuthority, IssueRequest, Revoked, RevokeRequest } from "../ports.js";
+import { findRow } from "../rows.js";
 import { type Authorities, addressesBelow, type IssuingName, issuingAuthority } from "./authority.js";
 import { refuseByCa } from "./caRefusal.js";
 import { changesRevocation, type Revoker } from "./Revoker.js";
@@ -42,11 +43,12 @@ export class EmbeddedCa implements CertificateAuthority {
 
   async revoke(request: RevokeRequest): Promise<Result<Revoked, CaRefusal>> {
     const { serialNumber } = request;
-    const row = await this.certificates.findOneBy({ serialNumber });
+    const row = await findRow(this.dataSource.manager, CaCertificate, { serialNumber });
     if (row === null) return refuseByCa("ca.unknownSerial");
-    if (changesRevocation(row, request)) await this.revoker.revoke(row.authority as IssuingName, request);
-    const { revokedAt } = await this.certificates.findOneByOrFail({ serialNumber });
-    if (revokedAt === null) throw new Error(`${serialNumber} was revoked, but the database does not know`);
+    const revokedAt = changesRevocation(row, request)
+      ? await this.revoker.revoke(row.authority as IssuingName, request)
+      : row.revokedAt;
+    if (revokedAt == null) throw new Error(`${serialNumber} was revoked, but the database does not know`);
     // Revoked and published in one transaction: at one instant for whoever looks.
     return ok({ revokedAt, crlPublishedAt: revokedAt });
   }

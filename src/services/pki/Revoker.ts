@@ -1,6 +1,7 @@
-import { type DataSource, type EntityManager, In } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
 import { CaCertificate } from "../../entities/CaCertificate.js";
 import type { Clock, RevokeRequest } from "../ports.js";
+import { findRows } from "../rows.js";
 import type { IssuingName } from "./authority.js";
 import { Batcher } from "./Batcher.js";
 import type { CrlPublisher } from "./CrlPublisher.js";
@@ -9,9 +10,9 @@ import { crlEntry } from "./writeCrl.js";
 /** Revokes certificates and publishes it: both or neither, in one transaction. */
 export class Revoker {
   private readonly queues = {
-    issuing: new Batcher<RevokeRequest>((requests) => this.revokeAll("issuing", requests)),
-    "private-issuing": new Batcher<RevokeRequest>((requests) => this.revokeAll("private-issuing", requests)),
-  } as const satisfies Record<IssuingName, Batcher<RevokeRequest>>;
+    issuing: new Batcher<RevokeRequest, Times>((requests) => this.revokeAll("issuing", requests)),
+    "private-issuing": new Batcher<RevokeRequest, Times>((requests) => this.revokeAll("private-issuing", requests)),
+  } as const satisfies Record<IssuingName, Batcher<RevokeRequest, Times>>;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -19,22 +20,35 @@ export class Revoker {
     private readonly crls: CrlPublisher,
   ) {}
 
-  /** @returns when a CRL with the serial is published */
-  revoke(name: IssuingName, request: RevokeRequest): Promise<void> {
-    return this.queues[name].run(request);
+  /** @returns since when it is revoked, once a CRL with the serial is published; undefined: the CA has no such certificate */
+  async revoke(name: IssuingName, request: RevokeRequest): Promise<Date | undefined> {
+    return (await this.queues[name].run(request)).get(request.serialNumber);
   }
 
-  private async revokeAll(name: IssuingName, requests: readonly RevokeRequest[]): Promise<void> {
-    await this.dataSource.transaction(async (tx) => {
-      await this.crls.lock(tx, name);
-      const rows = await tx.findBy(CaCertificate, { serialNumber: In(requests.map((r) => r.serialNumber)) });
+  private async revokeAll(name: IssuingName, requests: readonly RevokeRequest[]): Promise<Times> {
+    let onCommit = () => {};
+    const times = await this.dataSource.transaction(async (tx) => {
+      const [, rows] = await Promise.all([
+        this.crls.lock(tx, name),
+        findRows(tx, CaCertificate, { serialNumber: requests.map((r) => r.serialNumber) }),
+      ]);
       const changed = revokedRows(rows, requests, this.clock.now());
-      if (changed.length === 0) return;
-      await store(tx, changed);
-      await this.crls.publish(tx, name);
+      if (changed.length > 0) {
+        const stored = store(tx, changed);
+        const raised = rows.some(({ revokedAt }) => revokedAt !== null);
+        [onCommit] = await Promise.all([this.crls.publish(tx, name, raised ? undefined : changed), stored]);
+      }
+      return new Map(
+        [...rows, ...changed].map(({ serialNumber, revokedAt }) => [serialNumber, revokedAt ?? undefined]),
+      );
     });
+    onCommit();
+    return times;
   }
 }
+
+/** Since when certificates are revoked, by serial number. */
+type Times = ReadonlyMap<string, Date | undefined>;
 
 /** Whether a request changes anything: a revocation is final, but its reason may be raised (rules, section 6). */
 export function changesRevocation(row: CaCertificate, { reason }: RevokeRequest): boolean {

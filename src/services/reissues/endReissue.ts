@@ -3,6 +3,7 @@ import type { EventDraft } from "../../domain/events.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
 import type { Order } from "../../entities/Order.js";
 import { Reissue } from "../../entities/Reissue.js";
+import { findRow } from "../rows.js";
 
 /**
  * Gives up the reissue that an order waits for, if there is one: its domains are not looked at any more, and a certificate that the CA is just signing is revoked again by
@@ -10,7 +11,7 @@ import { Reissue } from "../../entities/Reissue.js";
  * and appends the events.
  */
 export async function endReissue(tx: EntityManager, order: Order, now: Date): Promise<EventDraft[]> {
-  const reissue = await tx.findOneBy(Reissue, { orderId: order.id, status: "WAITING" });
+  const reissue = await findRow(tx, Reissue, { orderId: order.id, status: "WAITING" });
   if (reissue === null) return [];
   await tx.update(Reissue, { id: reissue.id, status: "WAITING" }, { status: "CANCELED", endedAt: now });
   await tx.update(DomainValidation, { reissueId: reissue.id }, { nextCheckAt: null });

@@ -17,7 +17,7 @@ import { patiently } from "../patiently.js";
 import type { CertificateAuthority, Clock, Ids, Revoked } from "../ports.js";
 import { endReissue } from "../reissues/endReissue.js";
 import { retryAt } from "../retryAt.js";
-import { findRow, findRowOrFail } from "../rows.js";
+import { changeRows, findRow, findRowOrFail, findRows } from "../rows.js";
 import { completeOvertaken } from "./completeOvertaken.js";
 import { changeRequest } from "./requestRow.js";
 
@@ -41,7 +41,7 @@ export class CarryingOut {
     const request = await findRow(this.database.manager, RevocationRequest, { id: requestId });
     if (request === null || (request.status !== "APPROVED" && request.status !== "FAILED")) return;
     const answers = new Map<string, Revoked>();
-    for (const certificate of await targets(this.database.manager, request)) {
+    for (const certificate of targets(request, await certificatesOf(this.database.manager, request))) {
       const answer = await this.ca.revoke({ serialNumber: certificate.serialNumber, reason: request.reason });
       if (!answer.ok) return this.askAgain(request);
       answers.set(certificate.id, answer.value);
@@ -85,17 +85,21 @@ export class CarryingOut {
     seen: RevocationRequest,
     answers: ReadonlyMap<string, Revoked>,
   ): Promise<Result<"DONE" | "MORE", never>> {
-    const order = await lockedOrder(tx, seen.orderId);
-    const request = await findRowOrFail(tx, RevocationRequest, { id: seen.id });
+    const [order, request, found] = await Promise.all([
+      lockedOrder(tx, seen.orderId),
+      findRowOrFail(tx, RevocationRequest, { id: seen.id }),
+      certificatesOf(tx, seen),
+    ]);
     if (request.status !== "APPROVED" && request.status !== "FAILED") return ok("DONE");
-    const certificates = await targets(tx, request);
+    const certificates = targets(request, found);
     // A proof that came in between has raised the reason: the CA is told too.
     if (request.reason !== seen.reason || certificates.some((each) => !answers.has(each.id))) return ok("MORE");
     const now = this.clock.now();
-    const events: EventDraft[] = [];
-    for (const each of certificates)
-      events.push(...(await revoked(tx, each, { request, answer: answers.get(each.id) })));
-    events.push(await changeRequest(tx, request, { status: "COMPLETED", completedAt: now, nextTryAt: null }));
+    const [changes, completion] = await Promise.all([
+      Promise.all(certificates.map((each) => revoked(tx, each, { request, answer: answers.get(each.id) }))),
+      changeRequest(tx, request, { status: "COMPLETED", completedAt: now, nextTryAt: null }),
+    ]);
+    const events: EventDraft[] = [...changes.flat(), completion];
     if (request.reason === "KEY_COMPROMISE") await blockKeys(tx, certificates, now);
     const ended = await endHeldReissue(tx, order, { request, certificates, now });
     const status = statusAfter(order, request, ended.length > 0);
@@ -143,13 +147,23 @@ function statusAfter(order: Order, request: RevocationRequest, reissueEnded: boo
   return reissueEnded ? "ISSUED" : order.status;
 }
 
+/** All of the order, and the request's names of them. */
+async function certificatesOf(manager: EntityManager, { id, orderId }: Pick<RevocationRequest, "id" | "orderId">) {
+  const [all, named] = await Promise.all([
+    findRows(manager, Certificate, { orderId }),
+    findRows(manager, RevocationRequestCertificate, { requestId: id }),
+  ]);
+  return { all, named };
+}
+
 /**
  * The certificates of the request that are still to be revoked; of a whole order, whatever it has by now (I4). Where the compromise is proven, also those whose reason is
  * to be raised (rules, section 6).
  */
-async function targets(manager: EntityManager, request: RevocationRequest): Promise<Certificate[]> {
-  const all = await manager.findBy(Certificate, { orderId: request.orderId });
-  const named = await manager.findBy(RevocationRequestCertificate, { requestId: request.id });
+function targets(
+  request: RevocationRequest,
+  { all, named }: Awaited<ReturnType<typeof certificatesOf>>,
+): Certificate[] {
   const isNamed = ({ id }: Certificate) => named.some((one) => one.certificateId === id);
   return all.filter((each) =>
     isLiveCertificate(each.status)
@@ -167,7 +181,8 @@ export async function revoked(
   if (answer === undefined) throw new Error("a certificate that the CA was not asked about");
   const { id, version } = certificate;
   if (certificate.status === "REVOKED") {
-    await tx.update(Certificate, { id, version }, { revocationReason: request.reason, version: version + 1 });
+    const raised = { revocationReason: request.reason, version: version + 1 };
+    await changeRows(tx, Certificate, { where: { id, version }, set: raised });
     const message = { key: "event.certificate.reasonRaised" } as const;
     return [{ kind: "CertificateChanged", certificateId: id, certificateStatus: "REVOKED", message }];
   }
@@ -176,8 +191,10 @@ export async function revoked(
     revokedAt: answer.revokedAt,
     revocationReason: request.reason,
     crlPublishedAt: answer.crlPublishedAt,
+    scheduledRevocationAt: null,
+    version: version + 1,
   } as const;
-  await tx.update(Certificate, { id, version }, { ...set, scheduledRevocationAt: null, version: version + 1 });
+  await changeRows(tx, Certificate, { where: { id, version }, set });
   const changed = { kind: "CertificateChanged", certificateId: id, certificateStatus: "REVOKED" } as const;
   return [changed, { ...changed, message: { key: "event.certificate.inCrl" } }];
 }

@@ -12,7 +12,7 @@ import { leaseUntil } from "../leaseUntil.js";
 import { changeOrder, lockOrderOf } from "../orders/orderRow.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock } from "../ports.js";
-import { findRowOrFail } from "../rows.js";
+import { findRow, findRowOrFail } from "../rows.js";
 import type { CarryingOut } from "./CarryingOut.js";
 import { keepCertificates } from "./endSchedules.js";
 import type { RequestOutcome } from "./Revocations.js";
@@ -41,7 +41,7 @@ export class RevocationDecisions {
     if (!decided.ok) return decided;
     await this.carryingOut.finish(wish.requestId);
     await this.cards.finish(decided.value.order.id);
-    return ok(await this.present(this.database.manager, wish.requestId));
+    return ok(await this.present(this.database.manager, { id: wish.requestId, orderId: decided.value.order.id }));
   }
 
   /** 却下: needs a note that says why (D6). */
@@ -60,9 +60,11 @@ export class RevocationDecisions {
   private async decide(actor: Actor, wish: DecisionWish, decision: Decision): Promise<Result<RequestOutcome, Refusal>> {
     return this.database.inTransaction(async (tx) => {
       const named = { table: "revocation_requests", id: wish.requestId } as const;
-      const order = await lockOrderOf(tx, named, visibilityOf(actor));
-      if (order === null) return refuse("NOT_FOUND", "error.request.notFound");
-      const request = await findRowOrFail(tx, RevocationRequest, { id: wish.requestId });
+      const [order, request] = await Promise.all([
+        lockOrderOf(tx, named, visibilityOf(actor)),
+        findRow(tx, RevocationRequest, { id: wish.requestId }),
+      ]);
+      if (order === null || request === null) return refuse("NOT_FOUND", "error.request.notFound");
       const verdict = decideRevocation(request, decision, actor);
       if (!verdict.ok) return verdict;
       if (verdict.value === "REPEATED") return ok({ request, order });
@@ -97,8 +99,14 @@ export class RevocationDecisions {
     await changeOrder(tx, order, { events: [event, ...kept], actorId: actor.userId, now });
   }
 
-  private async present(manager: EntityManager, requestId: string): Promise<RequestOutcome> {
-    const request = await findRowOrFail(manager, RevocationRequest, { id: requestId });
-    return { request, order: await findRowOrFail(manager, Order, { id: request.orderId }) };
+  private async present(
+    manager: EntityManager,
+    { id, orderId }: Pick<RevocationRequest, "id" | "orderId">,
+  ): Promise<RequestOutcome> {
+    const [request, order] = await Promise.all([
+      findRowOrFail(manager, RevocationRequest, { id }),
+      findRowOrFail(manager, Order, { id: orderId }),
+    ]);
+    return { request, order };
   }
 }

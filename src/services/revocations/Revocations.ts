@@ -119,13 +119,15 @@ export class Revocations {
       now,
     }: { order: Order; plan: RevocationPlan; wish: RequestRevocationWish; actor: Actor; now: Date },
   ): Promise<string> {
-    const { allowsSelfApproval } = await tx.findOneByOrFail(Account, { id: order.accountId });
+    const { allowsSelfApproval } = await findRowOrFail(tx, Account, { id: order.accountId });
     const gate = { plan, reason: wish.reason, selfDecisionAllowed: allowsSelfApproval, keyCompromiseProven: false };
     const request = newRequest(order, { ...draftOf(wish, actor), ...gate }, { id: this.ids.next("rev"), now });
-    const event = await insertRequest(tx, request, plan.certificateIds);
+    const [event, replaced] = await Promise.all([
+      insertRequest(tx, request, plan.certificateIds),
+      replaceSchedules(tx, plan.certificateIds), // D5
+    ]);
     if (plan.status === "AWAITING_CONFIRMATION")
       await openValidations(tx, order, { ids: this.ids, now, requestId: request.id });
-    const replaced = await replaceSchedules(tx, plan.certificateIds); // D5
     await changeOrder(tx, order, { events: [event, ...replaced], actorId: actor.userId, now });
     return request.id;
   }

@@ -1,10 +1,11 @@
-import { type EntityManager, In } from "typeorm";
+import type { EntityManager } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
 import { isTerminalOrder, type OrderStatus } from "../../domain/order.js";
 import { openRevocationStatuses } from "../../domain/revocation.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
+import { findRows } from "../rows.js";
 import { changeRequest } from "./requestRow.js";
 
 /**
@@ -18,11 +19,13 @@ export async function completeOvertaken(
   orderId: string,
   { orderStatus, now }: { readonly orderStatus: OrderStatus; readonly now: Date },
 ): Promise<EventDraft[]> {
-  const status = In([...openRevocationStatuses, "SCHEDULED"]);
-  const open = await tx.findBy(RevocationRequest, { orderId, status, keyCompromiseProven: false });
+  const status = [...openRevocationStatuses, "SCHEDULED"] as const;
+  const open = await findRows(tx, RevocationRequest, { orderId, status, keyCompromiseProven: false });
   if (open.length === 0) return [];
-  const rows = await tx.findBy(RevocationRequestCertificate, { requestId: In(open.map(({ id }) => id)) });
-  const live = await tx.findBy(Certificate, { orderId, status: In(["ISSUED", "REVOCATION_SCHEDULED"]) });
+  const [rows, live] = await Promise.all([
+    findRows(tx, RevocationRequestCertificate, { requestId: open.map(({ id }) => id) }),
+    findRows(tx, Certificate, { orderId, status: ["ISSUED", "REVOCATION_SCHEDULED"] }),
+  ]);
   const isLive = (id: string) => live.some((each) => each.id === id);
   const events: EventDraft[] = [];
   for (const request of open) {

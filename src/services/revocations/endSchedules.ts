@@ -3,6 +3,7 @@ import type { EventDraft } from "../../domain/events.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
+import { readRows } from "../rows.js";
 import { changeRequest } from "./requestRow.js";
 
 /**
@@ -10,9 +11,8 @@ import { changeRequest } from "./requestRow.js";
  * the events.
  */
 export async function replaceSchedules(tx: EntityManager, certificateIds: readonly string[]): Promise<EventDraft[]> {
-  const named = await tx.findBy(RevocationRequestCertificate, { certificateId: In([...certificateIds]) });
-  const requestIds = named.map(({ requestId }) => requestId);
-  const scheduled = await tx.findBy(RevocationRequest, { id: In(requestIds), status: "SCHEDULED" });
+  const where = `status = 'SCHEDULED' and id in (select request_id from revocation_request_certificates where certificate_id = any($1))`;
+  const scheduled = await readRows(tx, RevocationRequest, { where, parameters: [certificateIds] });
   const events: EventDraft[] = [];
   for (const request of scheduled) {
     events.push(await changeRequest(tx, request, { status: "WITHDRAWN", nextTryAt: null }));

@@ -7,6 +7,7 @@ import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
 import { leaseUntil } from "../leaseUntil.js";
+import { insertRows } from "../rows.js";
 
 /** Who asks for what. Without a requester: the desk, a reissue or a stranger's proof did. */
 export interface RequestDraft {
@@ -74,9 +75,11 @@ export async function insertRequest(
   request: RevocationRequest,
   certificateIds: readonly string[],
 ): Promise<EventDraft> {
-  await tx.insert(RevocationRequest, request);
   const rows = certificateIds.map((certificateId) => ({ requestId: request.id, certificateId, open: true }));
-  if (rows.length > 0) await tx.insert(RevocationRequestCertificate, rows);
+  await Promise.all([
+    insertRows(tx, RevocationRequest, [request]),
+    rows.length === 0 ? null : insertRows(tx, RevocationRequestCertificate, rows),
+  ]);
   return {
     kind: "RevocationRequestChanged",
     requestId: request.id,

@@ -1,4 +1,4 @@
-import type { EntityManager, QueryDeepPartialEntity } from "typeorm";
+import type { EntityManager } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
 import {
   mayMoveRevocation,
@@ -8,6 +8,7 @@ import {
 } from "../../domain/revocation.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
+import { changeRows } from "../rows.js";
 
 /**
  * Changes a request by compare-and-set, its status too or not, and answers the event that says so. Its certificates become free for another request as soon as it is not
@@ -18,7 +19,7 @@ import { RevocationRequestCertificate } from "../../entities/RevocationRequestCe
 export async function changeRequest(
   tx: EntityManager,
   request: RevocationRequest,
-  set: QueryDeepPartialEntity<RevocationRequest> & { status: RevocationStatus },
+  set: Partial<RevocationRequest> & { status: RevocationStatus },
 ): Promise<EventDraft> {
   const { id, version, status } = request;
   const moves = set.status !== status;
@@ -30,11 +31,13 @@ export async function changeRequest(
     ...set,
     version: version + 1,
   };
-  const { affected } = await tx.update(RevocationRequest, { id, version, status }, next);
+  const open = isOneOf(openRevocationStatuses, set.status);
+  const [affected] = await Promise.all([
+    changeRows(tx, RevocationRequest, { where: { id, version, status }, set: next }),
+    open ? null : changeRows(tx, RevocationRequestCertificate, { where: { requestId: id }, set: { open } }),
+  ]);
   if (affected !== 1) throw new Error(`revocation request ${id} was changed by another`);
   Object.assign(request, next);
-  const open = isOneOf(openRevocationStatuses, set.status);
-  if (!open) await tx.update(RevocationRequestCertificate, { requestId: id }, { open });
   return {
     kind: "RevocationRequestChanged",
     requestId: id,

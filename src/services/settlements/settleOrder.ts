@@ -4,11 +4,13 @@ import { statusWords } from "../../domain/messages/statusWords.js";
 import { refundedValue, type SettlementPlan, settle } from "../../domain/settlement.js";
 import { CardAuthorization } from "../../entities/CardAuthorization.js";
 import type { Order } from "../../entities/Order.js";
-import { Payment } from "../../entities/Payment.js";
+import type { Payment } from "../../entities/Payment.js";
 import { Settlement } from "../../entities/Settlement.js";
 import { UnitBalance } from "../../entities/UnitBalance.js";
 import { Voucher } from "../../entities/Voucher.js";
 import type { Ids } from "../ports.js";
+import { changeRows, findRow, insertRows } from "../rows.js";
+import { run } from "../statements.js";
 import { loadSettlementFacts } from "./settlementFacts.js";
 
 /**
@@ -22,13 +24,16 @@ export async function settleOrder(
   order: Order,
   how: { readonly refundable: boolean; readonly beforeIssue: boolean; readonly now: Date; readonly ids: Ids },
 ): Promise<EventDraft[]> {
-  if (await tx.existsBy(Settlement, { orderId: order.id })) return [];
   const { now } = how;
-  const facts = await loadSettlementFacts(tx, order, { refundable: how.refundable || how.beforeIssue, now });
+  const [settled, facts] = await Promise.all([
+    findRow(tx, Settlement, { orderId: order.id }),
+    loadSettlementFacts(tx, order, { refundable: how.refundable || how.beforeIssue, now }),
+  ]);
+  if (settled !== null) return [];
   const plan = settle(facts);
   const awaitsGateway = await giveBack(tx, order, { plan, payment: facts.payment, now });
   const byHand = plan.outcome === "REFUND_CONTACT_REQUIRED" || plan.outcome === "REFUND_NEXT_MONTH";
-  await tx.insert(Settlement, {
+  const settlement = {
     id: how.ids.next("stl"),
     orderId: order.id,
     accountId: order.accountId,
@@ -41,7 +46,8 @@ export async function settleOrder(
     payableFrom: plan.payableFrom,
     recordedById: null,
     note: null,
-  });
+  };
+  await insertRows(tx, Settlement, [settlement]);
   const words = statusWords("SettlementOutcome", plan.outcome, "outcome");
   return [{ kind: "OrderUpdated", aspect: "SETTLEMENT", message: { key: "event.settlement", values: words } }];
 }
@@ -89,11 +95,8 @@ async function askGateway(
 ): Promise<boolean> {
   const keptValue = payment.amountValue - refundedValue(plan.lines);
   const status = plan.outcome === "REFUNDED" ? "REFUNDING" : keptValue > 0 ? "CAPTURING" : "VOIDING";
-  const { affected } = await tx.update(
-    CardAuthorization,
-    { orderId: payment.orderId },
-    { status, keptValue, nextTryAt: now, tries: 0 },
-  );
+  const set = { status, keptValue, nextTryAt: now, tries: 0 } as const;
+  const affected = await changeRows(tx, CardAuthorization, { where: { orderId: payment.orderId }, set });
   if (affected === 1) return true;
   // Paid before cards went through a gateway: nothing stands there to be given back.
   await setPayment(tx, payment, plan.outcome === "VOIDED" ? "RELEASED" : "REFUNDED");
@@ -101,5 +104,5 @@ async function askGateway(
 }
 
 async function setPayment(tx: EntityManager, { id }: Payment, status: Payment["status"]): Promise<void> {
-  await tx.update(Payment, { id }, { status, version: () => "version + 1" });
+  await run(tx, "update payments set status = $2, version = version + 1 where id = $1", [id, status]);
 }

@@ -7,16 +7,27 @@ import { Product } from "../../entities/Product.js";
 import { policyOf } from "../policyOf.js";
 import { findRowOrFail } from "../rows.js";
 
-/** What a settlement of the order is computed from, and the payment's row. */
+/**
+ * What a settlement of the order is computed from, and the payment's row.
+ * @param context `product`: the order's, where it is known already
+ */
 export async function loadSettlementFacts(
   manager: EntityManager,
   order: Order,
-  { refundable, now }: { refundable: boolean; now: Date },
+  context: { readonly refundable: boolean; readonly now: Date; readonly product?: Product },
 ): Promise<SettlementFacts & { readonly payment: Payment }> {
-  const policy = await policyOf(manager, order);
-  const product = await findRowOrFail(manager, Product, { id: order.productId });
-  const payment = await findRowOrFail(manager, Payment, { orderId: order.id });
+  const [policy, product, payment] = await Promise.all([
+    policyOf(manager, order),
+    context.product ?? findRowOrFail(manager, Product, { id: order.productId }),
+    findRowOrFail(manager, Payment, { orderId: order.id }),
+  ]);
   const { hardwareToken, termYears } = order;
   const listed = orderPrice(product, { names: order.subjectAlternativeNames.length, termYears, hardwareToken });
-  return { policy, payment, price: splitPrice(payment.amountValue, listed), refundable, completedAt: now };
+  return {
+    policy,
+    payment,
+    price: splitPrice(payment.amountValue, listed),
+    refundable: context.refundable,
+    completedAt: context.now,
+  };
 }
