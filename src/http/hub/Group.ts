@@ -4,15 +4,13 @@ import { type EventScope, isInScope } from "../../services/events/eventScope.js"
 import type { LoggedEvent } from "../../services/events/LogEntry.js";
 import type { Answers } from "./Answers.js";
 import type { Member } from "./Member.js";
+import { longestTurn } from "./Turns.js";
 
 /** Events that wait for their execution; beyond it the members read them from the log. */
 const mostWaiting = 1000;
 
 /** Members that get an event in one turn of the event loop. */
 const slice = 1000;
-
-/** Milliseconds that a group takes in one turn of the event loop. */
-const longestTurn = 5;
 
 /** What a group is for, and whom it tells what it cannot settle itself. */
 export interface GroupParts {

@@ -1,10 +1,14 @@
-/** How many catch up in one turn of the event loop: some milliseconds, so that everybody else is served in between. */
-const perTurn = 32;
+/** Milliseconds for which those who go on hold up everybody else, about. */
+export const longestTurn = 5;
 
-/** Lets many go on, a few in each turn of the event loop, in the order in which they asked. */
+/** How many go on in one turn of the event loop, at most. */
+const mostPerTurn = 32;
+
+/** Lets many go on, a few in each turn of the event loop, in the order in which they asked: fewer where what they do takes long. */
 export class Turns {
   private readonly waiting: (() => void)[] = [];
   private scheduled = false;
+  private perTurn = mostPerTurn;
 
   take(): Promise<void> {
     return new Promise((resolve) => {
@@ -17,9 +21,17 @@ export class Turns {
     if (this.scheduled || this.waiting.length === 0) return;
     this.scheduled = true;
     setImmediate(() => {
-      this.scheduled = false;
-      for (const go of this.waiting.splice(0, perTurn)) go();
-      this.schedule();
+      const begun = performance.now();
+      for (const go of this.waiting.splice(0, this.perTurn)) go();
+      // What they do stands in promises, which are through when the next turn comes.
+      setImmediate(() => this.took(performance.now() - begun));
     });
+  }
+
+  private took(milliseconds: number): void {
+    const isLong = milliseconds > longestTurn;
+    this.perTurn = isLong ? Math.max(1, this.perTurn >> 1) : Math.min(mostPerTurn, this.perTurn * 2);
+    this.scheduled = false;
+    this.schedule();
   }
 }

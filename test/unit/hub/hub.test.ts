@@ -137,3 +137,25 @@ it("more at once than a group keeps waiting is read from the log, by everybody, 
   for (const client of clients)
     expect(positions(client)).toEqual(world.log.events().map(({ position }) => Number(position)));
 });
+
+it("many who catch up with much leave everybody else his turn", async () => {
+  const log = new DoorLog();
+  for (let sequence = 1; sequence <= 60; sequence++) log.append(sequence, "a");
+  const world = new HubWorld(log, false);
+  world.node.read(60);
+  // Each a document of its own, so that nobody gets what was executed for another.
+  const documents = Array.from(
+    { length: 20 },
+    (_, index) => `subscription { events { sequence slow as${index}: role } }`,
+  );
+  const clients = documents.map((document) => world.join(signedIn("u1"), document, scopeOf("a"), { from: 0 }));
+  let longest = 0;
+  while (clients.some(({ received }) => received.length < 60)) {
+    const begun = performance.now();
+    await turn();
+    longest = Math.max(longest, performance.now() - begun);
+  }
+  // A second of work in all; a member's fifty events at once, for each of the twenty, would be one turn.
+  expect(longest).toBeLessThan(300);
+  for (const client of clients) expect(positions(client)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+});

@@ -25,7 +25,7 @@ import { DoorLog, Outage } from "../../api/doors/DoorLog.js";
 const schema: GraphQLSchema = buildSchema(`
   type Event {
     sequence: Int!  role: String!  account: String  language: String!  name: String!  ends: String!
-    fragile: Int
+    fragile: Int  slow: Int
   }
   type Query { unused: Int }
   type Subscription { events(after: String): Event!  queue: Event! }
@@ -34,12 +34,18 @@ const fields = schema.getType("Event") as unknown as {
   getFields(): Record<string, { resolve: (event: OrderEvent, args: object, context: Context) => unknown }>;
 };
 const viewer = ({ authentication }: Context) => authentication as SignedIn;
-const { role, account, language, name, ends, fragile } = fields.getFields();
+const { role, account, language, name, ends, fragile, slow } = fields.getFields();
 /** While it is set, the database is away for whoever asks for `fragile`. */
 export const trouble = { outage: false };
 if (fragile)
   fragile.resolve = () => {
     if (trouble.outage) throw new Outage("Connection terminated unexpectedly");
+    return null;
+  };
+/** A millisecond for which nobody else has the process. */
+if (slow)
+  slow.resolve = () => {
+    for (const begun = performance.now(); performance.now() - begun < 1; );
     return null;
   };
 if (role) role.resolve = (_event, _args, context) => viewer(context).actor.role;
