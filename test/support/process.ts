@@ -1,10 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { chmod, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+
+/** What `npm start` tells Node.js. */
+const flags = (/node (--.*) dist\/main\.js$/.exec(scripts.start)?.[1] ?? "").split(" ").filter(Boolean);
 
 /** The compiled server as people start it: a process that can be killed. */
 export interface ServerProcess {
@@ -26,7 +31,7 @@ export async function temporaryDirectory(): Promise<string> {
 
 /** Starts `dist/main.js` and waits until it is ready or has ended. */
 export async function startServer(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ["--max-semi-space-size=32", join(repository, "dist", "main.js")], {
+  const child = spawn(process.execPath, [...flags, join(repository, "dist", "main.js")], {
     cwd: repository,
     env: {
       PATH: process.env.PATH,

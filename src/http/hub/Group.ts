@@ -4,7 +4,7 @@ import { type EventScope, isInScope } from "../../services/events/eventScope.js"
 import type { LoggedEvent } from "../../services/events/LogEntry.js";
 import type { Answers } from "./Answers.js";
 import type { Member } from "./Member.js";
-import { longestTurn } from "./Turns.js";
+import { pacer } from "./Turns.js";
 
 /** Events that wait for their execution; beyond it the members read them from the log. */
 const mostWaiting = 1000;
@@ -98,13 +98,11 @@ export class Group {
   private async run(): Promise<void> {
     this.running = true;
     try {
-      let since = performance.now();
+      // Events that read nothing are executed without a turn of the event loop in between: many of them would hold up all others.
+      const pace = pacer(turn);
       for (let event = this.waiting.shift(); event !== undefined; event = this.waiting.shift()) {
         await this.serve(event);
-        if (performance.now() - since < longestTurn) continue;
-        // Events that read nothing are executed without a turn of the event loop in between: many of them would hold up all others.
-        await turn();
-        since = performance.now();
+        await pace();
       }
     } catch (error) {
       this.parts.onDefect(error);

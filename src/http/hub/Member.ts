@@ -3,7 +3,7 @@ import type { LoggedEvent } from "../../services/events/LogEntry.js";
 import type { Answer } from "./Answers.js";
 import type { Group } from "./Group.js";
 import type { Sink } from "./Sink.js";
-import { longestTurn, type Turns } from "./Turns.js";
+import { pacer, type Turns } from "./Turns.js";
 
 export type MemberState = "CATCHING_UP" | "LIVE" | "LAGGING" | "GONE";
 
@@ -107,15 +107,12 @@ export class Member {
   }
 
   private async takeAll(events: readonly LoggedEvent[], group: Group): Promise<void> {
-    let since = performance.now();
+    const pace = pacer(() => this.parts.turns.take());
     for (const event of events) {
       if (!this.isReading() || !this.wasSent(event) || this.sink.session.isBehind) return;
       const answer = await group.parts.answers.to(event);
       if (group !== this.group || !this.take(answer, event)) return;
-      if (performance.now() - since < longestTurn) continue;
-      // Executions that read nothing let nobody in between.
-      await this.parts.turns.take();
-      since = performance.now();
+      await pace();
     }
   }
 

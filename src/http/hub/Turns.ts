@@ -1,5 +1,18 @@
 /** Milliseconds for which those who go on hold up everybody else, about. */
-export const longestTurn = 5;
+const longestTurn = 5;
+
+/**
+ * For a loop whose pieces of work may let nobody in between: to be awaited after each piece, it rests when its turn has been long enough.
+ * @param rest how the others get theirs
+ */
+export function pacer(rest: () => Promise<unknown>): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < longestTurn) return;
+    await rest();
+    since = performance.now();
+  };
+}
 
 /** How many go on in one turn of the event loop, at most. */
 const mostPerTurn = 32;

@@ -38,7 +38,7 @@ export class CancellationDecisions {
     const decided = await this.decide(actor, wish, { decision: "COMPLETED", faults: proseFault("note", wish.note) });
     if (!decided.ok) return decided;
     await patiently(this.carryOut(wish.cancellationId, decided.value).catch(this.onError));
-    return ok(await presentCancellation(this.database.manager, { id: wish.cancellationId, orderId: decided.value }));
+    return this.present(wish, decided);
   }
 
   /** Needs a note that says why. */
@@ -46,22 +46,32 @@ export class CancellationDecisions {
     const missing = trimmed(wish.note) === null ? [fault("note", "error.cancellation.refusalNote")] : [];
     const faults = [...missing, ...proseFault("note", wish.note)];
     const decided = await this.decide(actor, wish, { decision: "REFUSED", faults });
-    return decided.ok
-      ? ok(await presentCancellation(this.database.manager, { id: wish.cancellationId, orderId: decided.value }))
-      : decided;
+    return this.present(wish, decided);
   }
 
   async withdraw(actor: Actor, wish: CancellationDecisionWish): Promise<Result<CancellationOutcome, Refusal>> {
     const faults = noteFaults(wish.note, actor);
     const decided = await this.decide(actor, wish, { decision: "WITHDRAWN", faults });
-    return decided.ok
-      ? ok(await presentCancellation(this.database.manager, { id: wish.cancellationId, orderId: decided.value }))
-      : decided;
+    return this.present(wish, decided);
   }
 
   private async carryOut(cancellationId: string, orderId: string): Promise<void> {
     await this.completing.carryOut(cancellationId);
     await this.cards.finish(orderId);
+  }
+
+  /** Both as they stand now. @param decided id of the order */
+  private async present(
+    { cancellationId: id }: CancellationDecisionWish,
+    decided: Result<string, Refusal>,
+  ): Promise<Result<CancellationOutcome, Refusal>> {
+    if (!decided.ok) return decided;
+    const { manager } = this.database;
+    const [cancellation, order] = await Promise.all([
+      findRowOrFail(manager, Cancellation, { id }),
+      findRowOrFail(manager, Order, { id: decided.value }),
+    ]);
+    return ok({ cancellation, order });
   }
 
   /** @returns id of the order */
@@ -113,16 +123,4 @@ interface CancellationStore {
   readonly order: NonNullable<Awaited<ReturnType<typeof lockOrderOf>>>;
   readonly decision: CancellationDecision;
   readonly closed: { readonly closedById: string; readonly closingNote: string | null };
-}
-
-/** Both as they stand now. */
-async function presentCancellation(
-  manager: EntityManager,
-  { id, orderId }: Pick<Cancellation, "id" | "orderId">,
-): Promise<CancellationOutcome> {
-  const [cancellation, order] = await Promise.all([
-    findRowOrFail(manager, Cancellation, { id }),
-    findRowOrFail(manager, Order, { id: orderId }),
-  ]);
-  return { cancellation, order };
 }

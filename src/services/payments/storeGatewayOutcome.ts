@@ -27,13 +27,13 @@ export async function storeGatewayOutcome(
 ): Promise<void> {
   const done = outcome === "DONE";
   const status = (done && doneStatus[card.status]) || card.status;
-  const capturedAt = done && card.status === "CAPTURING" ? now : card.capturedAt;
+  const capturedAt = done && card.status === "CAPTURING" ? now : null;
   const [order, { count }, settlement] = await Promise.all([
     card.orderId === null ? null : lockedOrder(tx, card.orderId),
     // Of two who were told the same, the first: a refusal changes no status.
     run(
       tx,
-      `update card_authorizations set status = $3, captured_at = $4, next_try_at = null
+      `update card_authorizations set status = $3, captured_at = coalesce($4, captured_at), next_try_at = null
        where id = $1 and status = $2 and next_try_at is not null`,
       [card.id, card.status, status, capturedAt],
     ),

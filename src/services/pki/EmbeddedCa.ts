@@ -48,7 +48,7 @@ export class EmbeddedCa implements CertificateAuthority {
     const revokedAt = changesRevocation(row, request)
       ? await this.revoker.revoke(row.authority as IssuingName, request)
       : row.revokedAt;
-    if (revokedAt == null) throw new Error(`${serialNumber} was revoked, but the database does not know`);
+    if (revokedAt === null) throw new Error(`${serialNumber} was revoked, but the database does not know`);
     // Revoked and published in one transaction: at one instant for whoever looks.
     return ok({ revokedAt, crlPublishedAt: revokedAt });
   }

@@ -20,9 +20,9 @@ export class Revoker {
     private readonly crls: CrlPublisher,
   ) {}
 
-  /** @returns since when it is revoked, once a CRL with the serial is published; undefined: the CA has no such certificate */
-  async revoke(name: IssuingName, request: RevokeRequest): Promise<Date | undefined> {
-    return (await this.queues[name].run(request)).get(request.serialNumber);
+  /** @returns since when it is revoked, once a CRL with the serial is published; null: the CA has no such certificate */
+  async revoke(name: IssuingName, request: RevokeRequest): Promise<Date | null> {
+    return (await this.queues[name].run(request)).get(request.serialNumber) ?? null;
   }
 
   private async revokeAll(name: IssuingName, requests: readonly RevokeRequest[]): Promise<Times> {
@@ -38,9 +38,7 @@ export class Revoker {
         const raised = rows.some(({ revokedAt }) => revokedAt !== null);
         [onCommit] = await Promise.all([this.crls.publish(tx, name, raised ? undefined : changed), stored]);
       }
-      return new Map(
-        [...rows, ...changed].map(({ serialNumber, revokedAt }) => [serialNumber, revokedAt ?? undefined]),
-      );
+      return new Map([...rows, ...changed].map(({ serialNumber, revokedAt }) => [serialNumber, revokedAt]));
     });
     onCommit();
     return times;
@@ -48,7 +46,7 @@ export class Revoker {
 }
 
 /** Since when certificates are revoked, by serial number. */
-type Times = ReadonlyMap<string, Date | undefined>;
+type Times = ReadonlyMap<string, Date | null>;
 
 /** Whether a request changes anything: a revocation is final, but its reason may be raised (rules, section 6). */
 export function changesRevocation(row: CaCertificate, { reason }: RevokeRequest): boolean {

@@ -41,7 +41,12 @@ export class RevocationDecisions {
     if (!decided.ok) return decided;
     await this.carryingOut.finish(wish.requestId);
     await this.cards.finish(decided.value.order.id);
-    return ok(await this.present(this.database.manager, { id: wish.requestId, orderId: decided.value.order.id }));
+    const { manager } = this.database;
+    const [request, order] = await Promise.all([
+      findRowOrFail(manager, RevocationRequest, { id: wish.requestId }),
+      findRowOrFail(manager, Order, { id: decided.value.order.id }),
+    ]);
+    return ok({ request, order });
   }
 
   /** 却下: needs a note that says why (D6). */
@@ -97,16 +102,5 @@ export class RevocationDecisions {
     });
     const kept = previous === "SCHEDULED" ? await keepCertificates(tx, request.id) : [];
     await changeOrder(tx, order, { events: [event, ...kept], actorId: actor.userId, now });
-  }
-
-  private async present(
-    manager: EntityManager,
-    { id, orderId }: Pick<RevocationRequest, "id" | "orderId">,
-  ): Promise<RequestOutcome> {
-    const [request, order] = await Promise.all([
-      findRowOrFail(manager, RevocationRequest, { id }),
-      findRowOrFail(manager, Order, { id: orderId }),
-    ]);
-    return { request, order };
   }
 }
