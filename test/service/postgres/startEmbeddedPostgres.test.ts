@@ -22,13 +22,18 @@ describe("startEmbeddedPostgres", () => {
     await chmod(folder, 0o711);
     dataDir = join(folder, "data");
   };
-  const removeFolder = () => rm(dirname(dataDir), { recursive: true, force: true });
+  const stopServers = async () => {
+    for (const server of servers) await server.stop();
+  };
+  /** What a describe does afterwards comes before what the file does, so the servers that write there end here. */
+  const removeFolder = async () => {
+    await stopServers();
+    await rm(dirname(dataDir), { recursive: true, force: true });
+  };
   beforeEach(() => {
     servers = [];
   });
-  afterEach(async () => {
-    for (const server of servers) await server.stop();
-  });
+  afterEach(stopServers);
 
   /** Asks until it succeeds, and the server of `pid` is no longer the one that answers. */
   async function eventually(check: () => Promise<void>, pid: number): Promise<void> {
