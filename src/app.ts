@@ -86,9 +86,8 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
     loops?.kickReaders();
   });
   const ids = new RandomIds(clock);
-  const onCommit = () => log.relay.kick();
   const mailing = { status: config.smtpUrl === null ? "KEPT" : "QUEUED", publicUrl: config.publicUrl, ids } as const;
-  const database = new Database(dataSource, onCommit, mailing);
+  const database = new Database(dataSource, (ask) => log.relay.kick(ask), mailing);
   const parts: Parts = {
     database,
     ca: pki.ca,

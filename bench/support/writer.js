@@ -11,7 +11,7 @@ const { Relay } = await dist("services/events/Relay.js");
 const dataSource = await createDataSource(process.env.DATABASE_URL).initialize();
 const relay = new Relay(dataSource, () => undefined);
 // NUMBERING=0: what it writes waits for somebody else to give it its position.
-const kick = process.env.NUMBERING === "0" ? () => undefined : () => relay.kick();
+const kick = process.env.NUMBERING === "0" ? () => undefined : (ask) => relay.kick(ask);
 const database = new Database(dataSource, kick);
 const note = { kind: "OrderUpdated", aspect: "OTHER", message: { key: "event.note" } };
 

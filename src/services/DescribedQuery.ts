@@ -38,7 +38,9 @@ export class DescribedQuery extends pg.Query {
     private readonly descriptions: Descriptions,
     answer: Answer,
   ) {
-    super(statement, statement.values, answer as never);
+    // A text, not the statement: the driver copies a statement in a way that costs more than all else here.
+    super(statement.text, statement.values, answer as never);
+    (this as { name?: string }).name = statement.name;
   }
 
   prepare(this: DescribedQuery & DriverQuery, connection: Connection): void {

@@ -1,3 +1,4 @@
+import type { ClientBase } from "pg";
 import { DataSource, type EntityManager, type QueryRunner } from "typeorm";
 import type { Result } from "../domain/result.js";
 import { entities } from "../entities/index.js";
@@ -5,7 +6,7 @@ import { migrations } from "../migrations/index.js";
 import type { Mailing } from "./mail/Mailing.js";
 import { pipelinedClient } from "./pipelinedClient.js";
 import { SnakeNaming } from "./snakeNaming.js";
-import { sendOver } from "./statements.js";
+import { type Ask, sendOver } from "./statements.js";
 
 /** Requests run as this role: it owns nothing and cannot pass row-level security. */
 export const applicationRole = "certdesk_app";
@@ -80,8 +81,8 @@ async function createApplicationRole(dataSource: DataSource): Promise<void> {
 export class Database {
   constructor(
     readonly dataSource: DataSource,
-    /** Called after each commit; wakes the relay. */
-    private readonly onCommit: () => void,
+    /** Called when a COMMIT has been sent; wakes the relay. What it asks follows the COMMIT in the same write; the connection is its own until it is done. Its failures are its own too. */
+    private readonly onCommit: (ask: Ask) => Promise<void> | void,
     /** How mails are written; null: nobody is written to. */
     private readonly mailing: Mailing | null = null,
   ) {}
@@ -96,20 +97,27 @@ export class Database {
    */
   async inTransaction<T, E>(work: (tx: EntityManager) => Promise<Result<T, E>>): Promise<Result<T, E>> {
     const runner = this.dataSource.createQueryRunner();
+    let followed: Promise<void> = Promise.resolve();
     try {
       runner.data = { mailing: this.mailing };
-      sendOver(runner.manager, await runner.connect());
+      const connection: ClientBase = await runner.connect();
+      sendOver(runner.manager, connection);
       await runner.startTransaction();
       const result = await work(runner.manager);
-      if (result.ok) await runner.commitTransaction();
-      else await runner.rollbackTransaction();
-      if (result.ok) this.onCommit();
+      if (result.ok) {
+        const committed = connection.query("COMMIT");
+        followed = Promise.resolve(
+          this.onCommit(async (text, parameters) => (await connection.query(text, parameters)).rows),
+        );
+        // The database answers ROLLBACK where a statement had failed and nobody told.
+        if ((await committed).command !== "COMMIT") throw new Error("the transaction had failed before its COMMIT");
+      } else await runner.rollbackTransaction();
       return result;
     } catch (error) {
       await rollBack(runner);
       throw error;
     } finally {
-      await runner.release();
+      void followed.finally(() => runner.release());
     }
   }
 }

@@ -55,7 +55,8 @@ export async function once(
   }
   const result = await work();
   if (!result.ok) return result;
-  await changeRows(tx, IdempotencyKey, { where, set: { outcomeId: result.value } });
+  // Leaves with the COMMIT, which is refused if this is.
+  changeRows(tx, IdempotencyKey, { where, set: { outcomeId: result.value } }).catch(() => undefined);
   return ok({ id: result.value, madeAt: command.now, replayed: false });
 }
 

@@ -9,6 +9,9 @@ export function sendOver(tx: EntityManager, connection: ClientBase): void {
   connections.set(tx, connection);
 }
 
+/** Runs one statement with parameters and answers its rows. */
+export type Ask = <Row>(text: string, parameters: unknown[]) => Promise<Row[]>;
+
 /** What a statement answers. */
 export interface Answer<Row> {
   readonly rows: Row[];

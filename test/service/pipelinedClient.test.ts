@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { fail, ok } from "../../src/domain/result.js";
 import { Database } from "../../src/services/database.js";
@@ -52,6 +53,37 @@ describe("a connection", () => {
     await runner.release();
     expect({ together, apart }).toEqual({ together: 1, apart: 3 });
     expect(await lines()).toHaveLength(6);
+  });
+
+  it("sends what follows a COMMIT in the same write, and answers the command before it", async () => {
+    const order: string[] = [];
+    let stream: Stream | undefined;
+    const spied = new Database(db.dataSource, async (ask) => {
+      await ask("select pg_sleep($1)", [0.1]);
+      order.push("follower");
+    });
+    let counted = Promise.resolve(0);
+    await spied.inTransaction(async (tx) => {
+      await run(tx, add, [1, "committed"]);
+      stream = ((await tx.queryRunner?.connect()) as { connection: { stream: Stream } }).connection.stream;
+      counted = writesDuring(stream, () => new Promise((resolve) => setImmediate(resolve)));
+      return ok(null);
+    });
+    order.push("command");
+    expect(await counted).toBe(1);
+    expect(await lines()).toHaveLength(1);
+    for (let tries = 0; order.length < 2 && tries < 100; tries++) await sleep(20);
+    expect(order).toEqual(["command", "follower"]);
+  });
+
+  it("does not call committed what had failed within and nobody told", async () => {
+    const unnoticed = database.inTransaction(async (tx) => {
+      await run(tx, add, [1, "one"]);
+      await run(tx, add, [1, "again"]).catch(() => undefined);
+      return ok(null);
+    });
+    await expect(unnoticed).rejects.toThrow("before its COMMIT");
+    expect(await lines()).toEqual([]);
   });
 
   it("has them done in the order in which they were asked for", async () => {

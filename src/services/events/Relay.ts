@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DataSource } from "typeorm";
+import type { Ask } from "../statements.js";
 
 /** Positions given in one transaction, at most: as long as it takes, others wait with what they commit meanwhile. */
 const batchSize = 300;
@@ -23,6 +24,13 @@ export interface NumberedBatch {
   readonly rows: readonly NumberedRow[];
 }
 
+interface Batch extends NumberedBatch {
+  /** Whether others wait for their place. */
+  readonly more: boolean;
+}
+
+type Row = NumberedRow & { readonly epoch: string; readonly more: boolean };
+
 /**
  * Gives committed events their dense position, in commit order within an order. Any process may run it; the lock on the head row puts them in a row.
  * (`id > cursor` alone missed events of slower transactions, `pg_snapshot_xmin` broke the order: docs/adr/0003.)
@@ -43,25 +51,31 @@ export class Relay {
   start(): void {
     this.timer = setInterval(() => void this.look().catch(this.onError), interval);
     this.timer.unref();
-    this.kick();
+    void this.kick();
   }
 
-  /** After a commit. Kicks during a run are one more run. */
-  kick(): void {
+  /**
+   * With a commit or after it. Kicks during a run are one more run.
+   * @param ask asks over the connection whose COMMIT has just been sent, so that the numbering leaves in the same write: most of what a listener waits for is this way there and back
+   * @returns when it asks no more
+   */
+  async kick(ask: Ask = this.ask): Promise<void> {
     if (this.running !== undefined) {
       this.again = true;
       return;
     }
-    this.running = this.drain()
+    const first = this.number(ask);
+    this.running = this.drain(first)
       .catch(this.onError)
       .then(() => (this.again ? sleep(breath) : undefined))
       .finally(() => {
         this.running = undefined;
         if (this.again) {
           this.again = false;
-          this.kick();
+          void this.kick();
         }
       });
+    await first.catch(() => undefined);
   }
 
   /** Calls whenever all that was committed before the last kick has its place, whichever process gave it. */
@@ -75,24 +89,27 @@ export class Relay {
     await this.running;
   }
 
-  private async drain(): Promise<void> {
-    for (let more = true; more; ) {
-      const batch = await this.number();
+  private async drain(first: Promise<Batch>): Promise<void> {
+    for (let next: Promise<Batch> | null = first; next !== null; ) {
+      const batch: Batch = await next;
       if (batch.rows.length > 0) this.onNumbered(batch);
-      more = batch.more;
+      next = batch.more ? this.number(this.ask) : null;
     }
     for (const hear of this.hearers) hear();
   }
 
   private async look(): Promise<void> {
     const waiting = await this.dataSource.query("select 1 from events where position is null limit 1");
-    if (waiting.length > 0) this.kick();
+    if (waiting.length > 0) await this.kick();
   }
 
+  private readonly ask: Ask = (text, parameters) => this.dataSource.query(text, parameters);
+
   /** One batch, in one round trip, and whether more wait. The function is the migration's that is named after it. */
-  private async number(): Promise<NumberedBatch & { readonly more: boolean }> {
-    const rows = await this.dataSource.query("select epoch, more, (event).* from number_events($1)", [batchSize]);
+  private async number(ask: Ask): Promise<Batch> {
+    const rows: Row[] = await ask("select epoch, more, (event).* from number_events($1)", [batchSize]);
+    const [first] = rows;
     const byPosition = (a: NumberedRow, b: NumberedRow) => Number(a.position) - Number(b.position);
-    return { epoch: rows[0]?.epoch, more: rows[0]?.more === true, rows: rows.sort(byPosition) };
+    return { epoch: first?.epoch ?? "", more: first?.more === true, rows: rows.sort(byPosition) };
   }
 }

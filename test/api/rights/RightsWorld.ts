@@ -59,7 +59,7 @@ export class RightsWorld {
     const env = { PORT: String(await freePort()), DATABASE_URL, DATA_DIR, PUBLIC_URL: publicUrl, LIMIT_RATE: "0" };
     const second = await createApp(readConfig({ ...env, LIMIT_SOCKETS_PER_USER: "1000" }), pino({ level: "fatal" }));
     const relay = new Relay(dataSource, () => undefined);
-    const database = new Database(dataSource, () => relay.kick());
+    const database = new Database(dataSource, (ask) => relay.kick(ask));
     const tokens = new Tokens(await TokenKey.open(DATA_DIR), clock);
     const parts = { database, relay, tokens, sessions: new Sessions(database, clock, ids) };
     const accounts = (await dataSource.manager.find(Account)).map(({ id }) => id);

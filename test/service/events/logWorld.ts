@@ -29,7 +29,7 @@ export async function startNode(
     dataSource,
     listener,
     errors,
-    database: new Database(dataSource, () => log.relay.kick()),
+    database: new Database(dataSource, (ask) => log.relay.kick(ask)),
     stream: new EventStream(dataSource, log.tail),
     stop: async () => {
       for (const step of opened.reverse()) await step();
