@@ -2,12 +2,23 @@ import { type ASTNode, type DocumentNode, type GraphQLError, Kind, type Location
 import { doorErrors } from "./doorErrors.js";
 import { doorLimits } from "./doorLimits.js";
 
+/** Documents come again and again (`RecentDocuments`), and what is counted in one depends on nothing else. */
+const judged = new WeakMap<DocumentNode, GraphQLError | null>();
+
 /**
  * What is counted in the text of a document as it stands, fragments not unfolded.
  * @param source the text that `document` was parsed from, with locations
  * @returns the first limit that it goes beyond, or null
  */
 export function checkText(source: string, document: DocumentNode): GraphQLError | null {
+  const known = judged.get(document);
+  if (known !== undefined) return known;
+  const judgement = judge(source, document);
+  judged.set(document, judgement);
+  return judgement;
+}
+
+function judge(source: string, document: DocumentNode): GraphQLError | null {
   if (Buffer.byteLength(source) > doorLimits.documentBytes) return tooMany("bytes", doorLimits.documentBytes);
   const counted = count(document);
   if (counted.tokens > doorLimits.tokens) return tooMany("tokens", doorLimits.tokens);

@@ -6,7 +6,7 @@ import type { Order } from "../../entities/Order.js";
 import { Product } from "../../entities/Product.js";
 import { found } from "../found.js";
 import { loadPolicies } from "../policyOf.js";
-import { findRows, readRows } from "../rows.js";
+import { equalsAny, findRows, readRows } from "../rows.js";
 import { run } from "../statements.js";
 
 /** The facts, and the whole row of the product. */
@@ -16,7 +16,8 @@ export interface LoadedOrderCase extends OrderCase {
 
 /** The facts that commands on an order decide by, for many orders in three queries; in the order given. */
 export async function loadOrderCases(manager: EntityManager, orders: readonly Order[]): Promise<LoadedOrderCase[]> {
-  const orderIds = orders.map((order) => order.id);
+  const ids = orders.map((order) => order.id);
+  const [ofCertificates, ofRequests] = [equalsAny("order_id", ids), equalsAny("r.order_id", ids)];
   const [policies, products, certificates, { rows: requests }] = await Promise.all([
     loadPolicies(
       manager,
@@ -24,10 +25,10 @@ export async function loadOrderCases(manager: EntityManager, orders: readonly Or
     ),
     findRows(manager, Product, { id: [...new Set(orders.map((order) => order.productId))] }),
     readRows(manager, Certificate, {
-      where: "order_id = any($1) order by created_at desc, id desc",
-      parameters: [orderIds],
+      ...ofCertificates,
+      where: `${ofCertificates.where} order by created_at desc, id desc`,
     }),
-    run<OpenRequest>(manager, openRequests, [orderIds, openRevocationStatuses]),
+    run<OpenRequest>(manager, openRequests(ofRequests.where), ofRequests.parameters),
   ]);
   const productOf = new Map(products.map((product) => [product.id, product]));
   return orders.map((order) => ({
@@ -51,7 +52,7 @@ interface OpenRequest {
   readonly certificateIds: readonly string[];
 }
 
-const openRequests = `select r.id, r.order_id as "orderId", r.whole_order as "wholeOrder",
+const openRequests = (ofOrders: string) => `select r.id, r.order_id as "orderId", r.whole_order as "wholeOrder",
   coalesce(array_agg(c.certificate_id) filter (where c.certificate_id is not null), '{}') as "certificateIds"
   from revocation_requests r left join revocation_request_certificates c on c.request_id = r.id
-  where r.order_id = any($1) and r.status = any($2) group by r.id`;
+  where ${ofOrders} and r.status in (${openRevocationStatuses.map((status) => `'${status}'`)}) group by r.id`;
