@@ -36,7 +36,8 @@ const grants: Record<"STAFF" | "TENANT", Record<string, readonly string[]>> = {
   TENANT: {
     "select, insert, update, delete": ownRows,
     "select, insert, update": ["blocked_keys"],
-    select: ["accounts", "users", "policies", "products", "stream_head"],
+    "select, update": ["accounts"],
+    select: ["users", "policies", "products", "stream_head"],
   },
   STAFF: {
     "select, insert, update, delete": ownRows,
