@@ -62,6 +62,7 @@ export class Placing {
         () => this.place(tx, checked.value, { actor, accountId, authorizationId: card.value }),
       ),
     );
+    this.database.passes("placing:after-commit");
     if (card.value !== null && (!placed.ok || placed.value.replayed)) await this.cards.release(card.value);
     return placed.ok ? shownOrder(this.database.manager, placed.value.id, actor) : placed;
   }

@@ -9,8 +9,8 @@ import { retryAt } from "../retryAt.js";
 import { findRow } from "../rows.js";
 import { type GatewayOutcome, storeGatewayOutcome } from "./storeGatewayOutcome.js";
 
-/** Milliseconds after which an authorization that no order holds is released. */
-const unheld = 5 * 60_000;
+/** Milliseconds after which an authorization that no order holds is released: longer than an order is in the making, shorter than whoever places it again after a crash looks at the card. */
+const unheld = 30_000;
 
 /** What the gateway is asked for. */
 export interface CardWish extends Omit<CardAmount, "id"> {
@@ -46,8 +46,9 @@ export class CardPayments {
       tries: 0,
     });
     const answer = await this.gateway.authorize({ id, amountValue, amountCurrency, cardToken });
+    this.database.passes("gateway:after-authorize");
     if (!answer.ok && answer.error.retry) {
-      // It may have been reserved all the same: freed at once, not in five minutes.
+      // It may have been reserved all the same: freed at once, not in half a minute.
       await this.release(id);
       return refuse("PAYMENT_FAILED", "error.gateway.silent");
     }
@@ -107,17 +108,20 @@ export class CardPayments {
     const { id, amountValue, amountCurrency, keptValue } = card;
     switch (card.status) {
       case "CAPTURING":
-        return outcomeOf(await this.gateway.capture({ id, amountValue: keptValue, amountCurrency }));
+        return this.heard("capture", await this.gateway.capture({ id, amountValue: keptValue, amountCurrency }));
       case "VOIDING":
-        return outcomeOf(await this.gateway.void({ id }));
+        return this.heard("void", await this.gateway.void({ id }));
       case "REFUNDING": {
         // The order ended while its capture was on the way: first that, so that there is something to give back.
         const charged =
           card.capturedAt === null
-            ? outcomeOf(await this.gateway.capture({ id, amountValue, amountCurrency }))
+            ? this.heard("capture", await this.gateway.capture({ id, amountValue, amountCurrency }))
             : "DONE";
         if (charged === "DONE")
-          return outcomeOf(await this.gateway.refund({ id, amountValue: amountValue - keptValue, amountCurrency }));
+          return this.heard(
+            "refund",
+            await this.gateway.refund({ id, amountValue: amountValue - keptValue, amountCurrency }),
+          );
         // C24: where a part was to be kept, finance has to ask for that.
         return charged === "REFUSED" && keptValue === 0 ? "NEVER_CHARGED" : charged;
       }
@@ -125,9 +129,10 @@ export class CardPayments {
         return null;
     }
   }
-}
 
-function outcomeOf(answer: Result<null, GatewayRefusal>): "DONE" | "REFUSED" | "SILENT" {
-  if (answer.ok) return "DONE";
-  return answer.error.retry ? "SILENT" : "REFUSED";
+  private heard(call: "capture" | "void" | "refund", answer: Result<null, GatewayRefusal>) {
+    this.database.passes(`gateway:after-${call}`);
+    if (answer.ok) return "DONE";
+    return answer.error.retry ? "SILENT" : "REFUSED";
+  }
 }
