@@ -39,7 +39,10 @@ export const noFailPoints: FailPoints = { pass: () => undefined };
  * The process ends itself, as hard as `kill -9` does, when it comes to a place for the n-th time.
  * @throws StartError outside of a demo, and when no place has that name
  */
-export function createFailPoints({ failPoint: wish, demo }: Pick<Config, "failPoint" | "demo">): FailPoints {
+export function createFailPoints(
+  { failPoint: wish, demo }: Pick<Config, "failPoint" | "demo">,
+  die: () => void = () => process.kill(process.pid, "SIGKILL"),
+): FailPoints {
   if (wish === null) return noFailPoints;
   if (!demo) throw new StartError("FAIL_POINT ends the process in tests: only with DEMO=1");
   const [, name, count = "1"] = /^([^:]+:[^:]+)(?::(\d+))?$/.exec(wish) ?? [];
@@ -48,7 +51,7 @@ export function createFailPoints({ failPoint: wish, demo }: Pick<Config, "failPo
     throw new StartError(`FAIL_POINT: ${JSON.stringify(wish)} is none of ${failPoints.join(", ")}`);
   let left = Number(count);
   const pass = (point: FailPoint) => {
-    if (point === named && --left === 0) process.kill(process.pid, "SIGKILL");
+    if (point === named && --left === 0) die();
   };
   return { pass };
 }

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from "../../domain/errors.js";
 import { fail, ok, type Result } from "../../domain/result.js";
 import { CardAuthorization } from "../../entities/CardAuthorization.js";
 import type { Database } from "../database.js";
+import type { FailPoint } from "../failPoints.js";
 import { patiently } from "../patiently.js";
 import type { CardAmount, Clock, GatewayRefusal, Ids, PaymentGateway } from "../ports.js";
 import { retryAt } from "../retryAt.js";
@@ -108,18 +109,21 @@ export class CardPayments {
     const { id, amountValue, amountCurrency, keptValue } = card;
     switch (card.status) {
       case "CAPTURING":
-        return this.heard("capture", await this.gateway.capture({ id, amountValue: keptValue, amountCurrency }));
+        return this.heard(
+          "gateway:after-capture",
+          await this.gateway.capture({ id, amountValue: keptValue, amountCurrency }),
+        );
       case "VOIDING":
-        return this.heard("void", await this.gateway.void({ id }));
+        return this.heard("gateway:after-void", await this.gateway.void({ id }));
       case "REFUNDING": {
         // The order ended while its capture was on the way: first that, so that there is something to give back.
         const charged =
           card.capturedAt === null
-            ? this.heard("capture", await this.gateway.capture({ id, amountValue, amountCurrency }))
+            ? this.heard("gateway:after-capture", await this.gateway.capture({ id, amountValue, amountCurrency }))
             : "DONE";
         if (charged === "DONE")
           return this.heard(
-            "refund",
+            "gateway:after-refund",
             await this.gateway.refund({ id, amountValue: amountValue - keptValue, amountCurrency }),
           );
         // C24: where a part was to be kept, finance has to ask for that.
@@ -130,8 +134,8 @@ export class CardPayments {
     }
   }
 
-  private heard(call: "capture" | "void" | "refund", answer: Result<null, GatewayRefusal>) {
-    this.database.passes(`gateway:after-${call}`);
+  private heard(point: FailPoint, answer: Result<null, GatewayRefusal>): "DONE" | "REFUSED" | "SILENT" {
+    this.database.passes(point);
     if (answer.ok) return "DONE";
     return answer.error.retry ? "SILENT" : "REFUSED";
   }
