@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { OrderEventKind } from "../../src/domain/events.js";
+import type { OrderEventKind } from "../../src/domain/events.js";
 import type { FailPoint } from "../../src/services/failPoints.js";
 import { CreateWebhookEndpointDocument } from "../gql/documents.js";
 import { Client } from "../support/client.js";
@@ -47,7 +47,7 @@ export class CrashWorld {
     const world = new CrashWorld(await copyDemo(), gateway, smtp, receiver, await freePort());
     await watchFacts(world.demo.database);
     await world.revive();
-    await world.hearEverything();
+    await world.hears();
     return world;
   }
 
@@ -75,32 +75,21 @@ export class CrashWorld {
   }
 
   /**
-   * A process that dies at a point, and somebody who sends a command until it is answered. What others have left may be its death before that: then it is the next one's turn, while they wait for theirs.
+   * A process that dies when it comes to a point for the n-th time, and people who send commands until they are answered. What others have left may be its death before that: then it is the next one's turn, while they wait
+   * for theirs.
    * @throws when it does not die there
    */
-  async dieAt(point: FailPoint, command: () => Promise<unknown>): Promise<void> {
+  async dieAt(point: FailPoint, n: number, commands: readonly (() => Promise<unknown>)[]): Promise<void> {
     await this.end();
     // Who had it before is dead; nobody waits a quarter of a minute to see it.
     await this.query("update webhook_endpoints set leased_until = null");
-    let server = await this.begin({ FAIL_POINT: point });
+    const wish = { FAIL_POINT: `${point}:${n}` };
+    let server = await this.begin(wish);
     for (let early = 0; server.url === null && early < 3; early++) {
       await this.buries(point, server);
-      server = await this.begin({ FAIL_POINT: point });
+      server = await this.begin(wish);
     }
-    const dead = server.exited;
-    const over = AbortSignal.timeout(patience);
-    let left = server.url !== null;
-    while (left && !over.aborted) {
-      const answered = await Promise.race([
-        command().then(
-          () => true,
-          () => false,
-        ),
-        dead.then(() => true),
-      ]);
-      if (answered) break;
-      left = (await Promise.race([sleep(100, null), dead])) === null;
-    }
+    await Promise.all(commands.map((command) => insists(server.exited, command)));
     await this.buries(point, server);
   }
 
@@ -144,11 +133,23 @@ export class CrashWorld {
     return this.server;
   }
 
-  private async hearEverything(): Promise<void> {
+  /** Of one kind of event: one receiver is told one after the other, and nobody waits for that here. */
+  private async hears(): Promise<void> {
     await this.receiver.set("/hook", {});
-    const eventTypes = Object.values(OrderEventKind);
+    const eventTypes: OrderEventKind[] = ["OrderStatusChanged"];
     const input = { idempotencyKey: unique("hook"), url: this.receiver.url("/hook"), eventTypes };
     const { createWebhookEndpoint: made } = await this.as("admin").run(CreateWebhookEndpointDocument, { input });
     if (made.__typename !== "WebhookSecretPayload") throw new Error(JSON.stringify(made));
   }
+}
+
+/** Sends a command until it is answered, or nobody is there any more, or nobody believes in it any more. */
+async function insists(dead: Promise<unknown>, command: () => Promise<unknown>): Promise<void> {
+  const over = Promise.race([dead, sleep(patience, null, { ref: false })]).then(() => true);
+  const once = () =>
+    command().then(
+      () => true,
+      () => false,
+    );
+  while (!(await Promise.race([once(), over]))) if (await Promise.race([sleep(100, false), over])) return;
 }

@@ -7,17 +7,20 @@ import { CrashWorld } from "./CrashWorld.js";
 import { type Story, type Subject, stories, storyOf } from "./stories.js";
 import { openWork, type Trace, traceOf } from "./traceOf.js";
 
-/** Deaths at each point: CRASHES=50 npm test -- test/crash. */
+/** Orders at each point: CRASHES=50 npm test -- test/crash. */
 const crashes = Number(process.env.CRASHES ?? 1);
+
+/** Of them, how many are under way when a process dies. CRASH_TOGETHER=1: each has a death of its own. */
+const together = Math.min(crashes, Number(process.env.CRASH_TOGETHER ?? 5));
 
 const { CRASH_POINTS: chosen } = process.env;
 const points = failPoints.filter((point) => chosen === undefined || chosen.split(",").includes(point));
 
-/** Deaths at each point between two looks at what has become of them: tokens live a quarter of an hour. */
-const atOnce = 5;
+/** Orders at each point between two looks at what has become of them: tokens live a quarter of an hour. */
+const atOnce = 10;
 
 /** Orders that are prepared at a time. */
-const hands = 6;
+const hands = 10;
 
 /** Milliseconds until everything must be settled again. */
 const patience = 60_000;
@@ -46,7 +49,7 @@ beforeAll(async () => {
 afterAll(async () => {
   if (crashes > 1)
     process.stdout.write(
-      `${world.deaths} deaths at ${points.length} points; settled after ${slowest.toFixed(1)} s at most\n`,
+      `${world.deaths} deaths at ${points.length} points, ${crashes} orders at each; settled after ${slowest.toFixed(1)} s at most\n`,
     );
   await world?.stop();
 });
@@ -70,11 +73,20 @@ async function settles(): Promise<void> {
   slowest = Math.max(slowest, (performance.now() - begin) / 1000);
 }
 
-/** Dies for each, and lives on. Half of those who heard nothing ask again at once, the others wait and see. */
+/** Several orders pass it at once, so that nobody can say how often they do. */
+const isShared = (point: FailPoint) => point === "crl:after-publish" || point === "relay:after-numbering";
+
+/** Dies for all, and lives on. Half of those who heard nothing ask again at once, the others wait and see. */
 async function crash(count: number): Promise<Crash[]> {
   const wished = points.flatMap((point) => Array.from({ length: count }, () => point));
   const all = await inTurn(wished, async (point) => ({ point, subject: await stories[storyOf[point]](world) }));
-  for (const { point, subject } of all) await world.dieAt(point, subject.command);
+  for (const point of points) {
+    const own = all.filter((each) => each.point === point).map(({ subject }) => subject.command);
+    for (let begin = 0; begin < own.length; begin += together) {
+      const commands = own.slice(begin, begin + together);
+      await world.dieAt(point, isShared(point) ? 1 : 1 + (world.deaths % commands.length), commands);
+    }
+  }
   await world.revive();
   await inTurn(
     all.filter((_, n) => n % 2 === 0),
@@ -112,7 +124,7 @@ describe("a process that dies", () => {
       }
       await invariants.check();
     }
-    expect(world.deaths).toBeGreaterThanOrEqual(crashes * points.length);
+    expect(world.deaths).toBeGreaterThanOrEqual((crashes * points.length) / together);
   }, 3_600_000);
 
   it("has heard of no order whose card was not freed, asked for nothing twice with another amount, and keeps no certificate that no order has (I4)", async () => {

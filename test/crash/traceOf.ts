@@ -48,7 +48,7 @@ const traceSql = `select
   (select card_authorization_id from payments where order_id = o.id) as card,
   array(select id from mails where order_id = o.id) as mail_ids,
   array(select d.id from webhook_deliveries d join events e on e.log_id = d.event_log_id where e.order_id = o.id) as delivery_ids,
-  (select count(*)::int from events e where e.order_id = o.id
+  (select count(*)::int from events e where e.order_id = o.id and e.kind = 'OrderStatusChanged'
     and (select array_agg(status) from webhook_deliveries d where d.event_log_id = e.log_id) is distinct from '{DELIVERED}') as "eventsWithoutOneDelivery"
   from orders o where o.common_name = $1`;
 
