@@ -689,6 +689,8 @@ export type RequesterInput = {
 export type ResendEmailInput = {
   /** Must be the order's common name; a guard against writing to the wrong people. */
   commonName: string;
+  /** Same key + same input = the stored outcome again, and no mail. Null or omitted: each call sends one. */
+  idempotencyKey?: string | null | undefined;
   /** Which mail goes again. */
   kind: EmailKind;
   /** The order. */
