@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { EntityManager } from "typeorm";
-import { type Refusal, refuse } from "../domain/errors.js";
+import { type FieldFault, type Refusal, refuse } from "../domain/errors.js";
 import { ok, type Result } from "../domain/result.js";
+import { textFault } from "../domain/textField.js";
 import { IdempotencyKey } from "../entities/IdempotencyKey.js";
 import { changeRows, findRowOrFail } from "./rows.js";
 import { run } from "./statements.js";
@@ -58,6 +59,23 @@ export async function once(
   // Leaves with the COMMIT, which is refused if this is.
   changeRows(tx, IdempotencyKey, { where, set: { outcomeId: result.value } }).catch(() => undefined);
   return ok({ id: result.value, madeAt: command.now, replayed: false });
+}
+
+/** `once` where the client gave a key; without one each call is another. */
+export async function onceIfKeyed(
+  tx: EntityManager,
+  command: Omit<KeyedCommand, "key"> & { readonly key: string | null | undefined },
+  work: () => Promise<Result<string, Refusal>>,
+): Promise<Result<Outcome, Refusal>> {
+  const { key, now } = command;
+  if (key != null) return once(tx, { ...command, key }, work);
+  const made = await work();
+  return made.ok ? ok({ id: made.value, madeAt: now, replayed: false }) : made;
+}
+
+/** A key that was given is a line of text (standards: at most 255 characters). */
+export function keyFaults(key: string | null | undefined): FieldFault[] {
+  return key == null ? [] : textFault("idempotencyKey", key, 255);
 }
 
 /** The same input in another order of fields is the same; a field that is null or left out is not there. */

@@ -1,0 +1,15 @@
+import { type Actor, can, decides, managedAccount } from "./actor.js";
+
+/** For whom something is, where a permission alone does not say it (rules, section 7). */
+export const audiences = {
+  ALL: () => true,
+  CUSTOMERS: (actor) => can(actor, "PLACE_ORDER") && actor.accountId !== null,
+  MONEY: (actor) => can(actor, "HANDLE_MONEY"),
+  /** Of the account or of the desk, as the request says. */
+  DECIDERS: (actor) => can(actor, "DECIDE"),
+  ACCOUNT_DECIDERS: (actor) => decides(actor, "ACCOUNT"),
+  ADMINISTRATORS: (actor) => managedAccount(actor) !== null,
+  STAFF: (actor) => can(actor, "STAFF"),
+  STAFF_AND_ADMINISTRATORS: (actor) => can(actor, "STAFF") || managedAccount(actor) !== null,
+} as const satisfies Readonly<Record<string, (actor: Actor) => boolean>>;
+export type Audience = keyof typeof audiences;
