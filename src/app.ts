@@ -13,7 +13,7 @@ import { validationPage } from "./http/validationPage.js";
 import { createServices, createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
 import { buildAppSchema } from "./resolvers/buildSchema.js";
 import { createLoaders } from "./resolvers/loaders.js";
-import { openFields } from "./resolvers/openFields.js";
+import { openFields } from "./resolvers/rights.js";
 import type { Services } from "./resolvers/services.js";
 import { Confirmations } from "./services/cancellations/Confirmations.js";
 import { createDataSource, Database, migrate } from "./services/database.js";
