@@ -673,9 +673,9 @@ export type PublishPolicyInput = {
 
 /** Whose words the reasons of a revocation have. `reasonLabel` follows it. */
 export type ReasonWords =
-  /** 管理コンソール: those of CertCentral’s console. */
+  /** 管理コンソール: those of the console. */
   | 'C10'
-  /** 失効申請フォーム: those of KingSSL’s request form. */
+  /** 失効申請フォーム: those of the request form. */
   | 'K14';
 
 /** What staff has vetted, and until when it serves. */

@@ -15,8 +15,8 @@ registerEnum(ReasonWords, {
   name: "ReasonWords",
   description: "Whose words the reasons of a revocation have. `reasonLabel` follows it.",
   values: {
-    K14: "those of KingSSL’s request form.",
-    C10: "those of CertCentral’s console.",
+    K14: "those of the request form.",
+    C10: "those of the console.",
   },
 });
 

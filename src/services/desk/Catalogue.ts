@@ -89,7 +89,7 @@ export class Catalogue {
       const product = products.find((each) => each.code === code);
       return product && policies.find(({ id }) => id === product.policyId)?.brand;
     };
-    const faults = productCodes.flatMap((code, index) => productFault(code, index, brandOf(code) ?? null, brand));
+    const faults = productCodes.flatMap((code, index) => productFault({ code, index }, brandOf(code) ?? null, brand));
     if (faults.length > 0) return invalid(...faults);
     const newest = await newestOf(tx, brand);
     const id = this.ids.next("pol");
@@ -110,7 +110,11 @@ const newestOf = (tx: EntityManager, brand: string) =>
   tx.findOne(Policy, { where: { brand }, order: { version: "DESC" } });
 
 /** A product never changes its brand. @param has of the product; null: there is none */
-function productFault(code: string, index: number, has: string | null, brand: string): FieldFault[] {
+function productFault(
+  { code, index }: { readonly code: string; readonly index: number },
+  has: string | null,
+  brand: string,
+): FieldFault[] {
   const path = ["productCodes", String(index)];
   const values = { code: code.slice(0, 64) };
   if (has === null) return [{ ...unknown("productCodes", "error.product.unknown", values), path }];
