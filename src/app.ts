@@ -10,6 +10,7 @@ import { demoMailPage } from "./http/demoMailPage.js";
 import type { Readiness } from "./http/HttpOptions.js";
 import { type HttpServer, startHttp } from "./http/startHttp.js";
 import { validationPage } from "./http/validationPage.js";
+import { identityTasks } from "./identityParts.js";
 import { createServices, createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
 import { buildAppSchema } from "./resolvers/buildSchema.js";
 import { createLoaders } from "./resolvers/loaders.js";
@@ -149,6 +150,7 @@ async function startJobs(
   const tasks = [
     ...dueTasks(database.dataSource, clock, { ...work, mailSender }),
     ...webhookTasks(config, parts, services),
+    ...identityTasks(database.dataSource, clock, services),
   ];
   const loops = new DueLoops(database.dataSource, clock, tasks, (name, error) => onError(name)(error));
   loops.start();

@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { Config } from "./config.js";
+import { createIdentity } from "./identityParts.js";
 import type { Services } from "./resolvers/services.js";
 import { AbandonedOrders } from "./services/cancellations/AbandonedOrders.js";
 import { CancellationDecisions } from "./services/cancellations/CancellationDecisions.js";
@@ -15,13 +16,7 @@ import { SampleOrders } from "./services/demo/SampleOrders.js";
 import { EventHistory } from "./services/events/EventHistory.js";
 import { EventStream } from "./services/events/EventStream.js";
 import type { EventTail } from "./services/events/EventTail.js";
-import { Credentials } from "./services/identity/Credentials.js";
-import { Identity } from "./services/identity/Identity.js";
 import { Passwords } from "./services/identity/Passwords.js";
-import { Sessions } from "./services/identity/Sessions.js";
-import { SignInLimits } from "./services/identity/SignInLimits.js";
-import { TokenKey } from "./services/identity/TokenKey.js";
-import { Tokens } from "./services/identity/Tokens.js";
 import { CompromisedKeys } from "./services/keys/CompromisedKeys.js";
 import { KeptMails } from "./services/mail/KeptMails.js";
 import { Notices } from "./services/mail/Notices.js";
@@ -155,12 +150,6 @@ function createCa(
   return { crls, ca: new EmbeddedCa(dataSource, { authorities, publicUrl }, new Revoker(dataSource, clock, crls)) };
 }
 
-async function createIdentity(config: Config, { database, clock, ids }: Parts): Promise<Identity> {
-  const limits = config.limitRate === 0 ? null : new SignInLimits(clock);
-  const tokens = new Tokens(await TokenKey.open(config.dataDir), clock);
-  return new Identity(new Credentials(database, new Passwords(), limits), new Sessions(database, clock, ids), tokens);
-}
-
 /** The samples' use cases run on a clock in the past, the CA too; their domains are always the demo's, so they ask no DNS. */
 export function demoOptions(config: Config, parts: Parts, authorities: Authorities): DemoOptions {
   const { clock, ids } = parts;
@@ -207,7 +196,7 @@ export async function createServices(
   const { dataSource } = parts.database;
   return {
     clock: parts.clock,
-    identity: await createIdentity(config, parts),
+    ...(await createIdentity(config, parts)),
     ...work,
     prepaid: new Prepaid(dataSource),
     keptMails: keepsMail(config) ? new KeptMails(dataSource) : null,

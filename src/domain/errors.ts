@@ -35,6 +35,8 @@ export const UserErrorCode = enumOf(
   "PAYMENT_FAILED",
   "CA_UNAVAILABLE",
   "CREDENTIALS_INVALID",
+  "TOTP_REQUIRED",
+  "STEP_UP_REQUIRED",
 );
 export type UserErrorCode = keyof typeof UserErrorCode;
 

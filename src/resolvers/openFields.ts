@@ -1,5 +1,5 @@
 /**
- * Root fields that need no sign-in: what is the same for everybody, what begins, renews and ends a session, and a stranger's
+ * Root fields that need no sign-in: what is the same for everybody, what begins, renews and ends a session, a password that was forgotten, and a stranger's
  * proof of key compromise. An access token that is not good is no reason to refuse them; for every other field it is.
  */
 export const openFields: ReadonlySet<string> = new Set([
@@ -12,6 +12,8 @@ export const openFields: ReadonlySet<string> = new Set([
   "products",
   "refreshSession",
   "reportKeyCompromise",
+  "requestPasswordReset",
+  "resetPassword",
   "signIn",
   "signOut",
 ]);

@@ -9,4 +9,14 @@ import { Node } from "./Node.js";
 export class Account extends Node {
   @Field(() => String, { description: "The name of the customer, as it was registered." })
   readonly name!: string;
+
+  @Field(() => Boolean, {
+    description: "Whether those who may decide need one-time codes: without them deciding is refused, TOTP_REQUIRED.",
+  })
+  readonly requiresTotp!: boolean;
+
+  @Field(() => Boolean, {
+    description: "Whether deciding and refunding want a sign-in of the last five minutes: else STEP_UP_REQUIRED.",
+  })
+  readonly requiresStepUp!: boolean;
 }

@@ -50,6 +50,12 @@ export type AskForRevocationInfoInput = {
   requestId: string;
 };
 
+/** Who wants one-time codes. */
+export type BeginTotpInput = {
+  /** The password; never stored nor logged. */
+  password: string;
+};
+
 /** Which order is cancelled, and the proof that its consequences were shown. */
 export type CancelOrderInput = {
   /** Must be the order's common name; a guard against cancelling the wrong order. */
@@ -103,6 +109,14 @@ export type CertificateStatus =
   /** 失効済み: revoked by the CA; `crlPublishedAt` says since when clients can see it. */
   | 'REVOKED';
 
+/** The password before and after. */
+export type ChangePasswordInput = {
+  /** The present one; never stored nor logged. */
+  currentPassword: string;
+  /** At least 12 characters, at most 256 bytes, no pattern and not the mail address; never stored nor logged. */
+  newPassword: string;
+};
+
 /** What to do about a change. See also `cancelNeeded`. */
 export type ChangeProcedure =
   /** キャンセルして再申請: cancel, then order anew. */
@@ -148,6 +162,12 @@ export type ConfirmRevocationInput = {
   requestId: string;
 };
 
+/** That the authenticator app has the secret. */
+export type ConfirmTotpInput = {
+  /** The six digits that the app shows. */
+  code: string;
+};
+
 /** Whose key is in wrong hands. */
 export type CreateKeyCompromiseChallengeInput = {
   /** Hexadecimal; case and separators do not matter. */
@@ -174,6 +194,14 @@ export type CreateWebhookEndpointInput = {
 export type DeleteWebhookEndpointInput = {
   /** The endpoint. */
   id: string;
+};
+
+/** Who wants one-time codes no more. */
+export type DisableTotpInput = {
+  /** A one-time code, or a recovery code. */
+  code: string;
+  /** The password; never stored nor logged. */
+  password: string;
 };
 
 /** Which endpoint to disable. */
@@ -207,6 +235,12 @@ export type EnableWebhookEndpointInput = {
   id: string;
   /** Pass over what has happened meanwhile; when omitted, it goes on where it stopped. */
   skipMissed?: boolean | null | undefined;
+};
+
+/** Which session ends: one of the viewer's own. */
+export type EndSessionInput = {
+  /** One of `Viewer.sessions`. */
+  sessionId: string;
 };
 
 /** Where the key of a code signing certificate lives. Given when the order is placed. */
@@ -253,6 +287,10 @@ export type MailKind =
   | 'ISSUANCE_NOTICE'
   /** お申し込み却下のお知らせ: the order was rejected. */
   | 'ORDER_REJECTED'
+  /** パスワード変更のお知らせ: the password was changed; to its user. */
+  | 'PASSWORD_CHANGED'
+  /** パスワード再設定のご案内: how to set a new password; to its user alone. */
+  | 'PASSWORD_RESET'
   /** 更新のお知らせ: the coverage of the order ends. */
   | 'RENEWAL_NOTICE'
   /** 失効済みのお知らせ: the certificate is revoked. */
@@ -263,6 +301,8 @@ export type MailKind =
   | 'REVOCATION_REJECTED'
   /** 失効予定のお知らせ: a replaced certificate will be revoked. */
   | 'REVOCATION_SCHEDULED'
+  /** ワンタイムコード設定変更のお知らせ: one-time codes were turned on or off; to their user. */
+  | 'TOTP_CHANGED'
   /** Webhook無効化のお知らせ: a webhook endpoint was disabled, and why; to the administrators of the account. */
   | 'WEBHOOK_DISABLED';
 
@@ -649,6 +689,12 @@ export type RequestManualRevocationInput = {
   reason: RevocationReason;
 };
 
+/** Who has forgotten the password. */
+export type RequestPasswordResetInput = {
+  /** The registered mail address. */
+  email: string;
+};
+
 /** What to revoke, and why. */
 export type RequestRevocationInput = {
   /** Must be the order's common name; a guard against revoking the wrong one. */
@@ -693,6 +739,14 @@ export type ResendEmailInput = {
   kind: EmailKind;
   /** The order. */
   orderId: string;
+};
+
+/** A new password instead of one that was forgotten. */
+export type ResetPasswordInput = {
+  /** At least 12 characters, at most 256 bytes, no pattern and not the mail address; never stored nor logged. */
+  newPassword: string;
+  /** From the mail; serves once. */
+  token: string;
 };
 
 /** What can be done with a revocation request. `availableActions` says which the viewer may do now. */
@@ -806,6 +860,8 @@ export type SignInInput = {
   email: string;
   /** The password; never stored nor logged. */
   password: string;
+  /** A one-time code, or a recovery code. Null or omitted where codes are on: TOTP_REQUIRED. */
+  totpCode?: string | null | undefined;
 };
 
 /** Which session ends. Ends the whole family of the token, sockets included. */
@@ -820,6 +876,14 @@ export type SortDirection =
   | 'ASC'
   /** 降順: greatest or newest first. */
   | 'DESC';
+
+/** Who signs in anew, without losing the session. */
+export type StepUpInput = {
+  /** The password; never stored nor logged. */
+  password: string;
+  /** A one-time code, or a recovery code. Null or omitted where codes are on: TOTP_REQUIRED. */
+  totpCode?: string | null | undefined;
+};
 
 /** What to change of an endpoint. What is omitted stays as it is. */
 export type UpdateWebhookEndpointInput = {
@@ -857,7 +921,7 @@ export type UserErrorCode =
   | 'COMMON_NAME_MISMATCH'
   /** 確認情報が無効: the consequences shown are not those of now; show them again. */
   | 'CONFIRMATION_INVALID'
-  /** サインイン情報の誤り: wrong mail address, password or refresh token. */
+  /** サインイン情報の誤り: wrong mail address, password, code or refresh token. */
   | 'CREDENTIALS_INVALID'
   /** CSRの誤り: the certificate signing request cannot be used. */
   | 'CSR_INVALID'
@@ -893,6 +957,10 @@ export type UserErrorCode =
   | 'SELF_APPROVAL'
   /** 内容が更新されています: `expectedVersion` is no longer the present one; read anew. */
   | 'STALE_VERSION'
+  /** 再認証が必要: the account wants a fresh sign-in for this: `stepUp`, then again. */
+  | 'STEP_UP_REQUIRED'
+  /** ワンタイムコードが必要: signIn and stepUp want a one-time code; or the account wants them set up before one decides. */
+  | 'TOTP_REQUIRED'
   /** ユニットの不足: the account has no units of this product left. */
   | 'UNITS_EXHAUSTED'
   /** 入力内容の誤り: the input is not as it must be, field by field. */
@@ -1152,6 +1220,142 @@ export type OrderEventFragment =
   | OrderEvent_RevocationRequestChanged_Fragment
 ;
 
+export type OwnSessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnSessionsQuery = { viewer: { id: string, totpEnabled: boolean, account: { id: string, requiresTotp: boolean, requiresStepUp: boolean } | null, sessions: Array<{ id: string, openedAt: string, lastUsedAt: string, address: string | null, userAgent: string | null, current: boolean }> } | null };
+
+export type SessionNodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SessionNodeQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, openedAt: string, lastUsedAt: string, address: string | null, userAgent: string | null, current: boolean }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null };
+
+export type EndSessionMutationVariables = Exact<{
+  input: EndSessionInput;
+}>;
+
+
+export type EndSessionMutation = { endSession:
+    | { __typename: 'EndSessionPayload', endedCount: number, viewer: { id: string, sessions: Array<{ id: string, current: boolean }> } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndOtherSessionsMutation = { endOtherSessions:
+    | { __typename: 'EndSessionPayload', endedCount: number, viewer: { id: string, sessions: Array<{ id: string, current: boolean }> } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type StepUpMutationVariables = Exact<{
+  input: StepUpInput;
+}>;
+
+
+export type StepUpMutation = { stepUp:
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'StepUpPayload', freshUntil: string }
+   };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword:
+    | { __typename: 'ChangePasswordPayload', endedCount: number }
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type RequestPasswordResetMutationVariables = Exact<{
+  input: RequestPasswordResetInput;
+}>;
+
+
+export type RequestPasswordResetMutation = { requestPasswordReset:
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'RequestPasswordResetPayload', validMinutes: number }
+   };
+
+export type ResetPasswordMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type ResetPasswordMutation = { resetPassword:
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ResetPasswordPayload', changedAt: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type BeginTotpMutationVariables = Exact<{
+  input: BeginTotpInput;
+}>;
+
+
+export type BeginTotpMutation = { beginTotp:
+    | { __typename: 'BeginTotpPayload', secret: string, uri: string }
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type ConfirmTotpMutationVariables = Exact<{
+  input: ConfirmTotpInput;
+}>;
+
+
+export type ConfirmTotpMutation = { confirmTotp:
+    | { __typename: 'ConfirmTotpPayload', recoveryCodes: Array<string>, viewer: { id: string, totpEnabled: boolean } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type DisableTotpMutationVariables = Exact<{
+  input: DisableTotpInput;
+}>;
+
+
+export type DisableTotpMutation = { disableTotp:
+    | { __typename: 'DisableTotpPayload', viewer: { id: string, totpEnabled: boolean } }
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type OwnSessionFragment = { id: string, openedAt: string, lastUsedAt: string, address: string | null, userAgent: string | null, current: boolean };
+
+export type SessionsLeftFragment = { endedCount: number, viewer: { id: string, sessions: Array<{ id: string, current: boolean }> } };
+
 export type MailFragment = { kind: MailKind, kindLabel: string, status: MailStatus, statusLabel: string, recipient: string, createdAt: string, sentAt: string | null };
 
 export type ResendEmailMutationVariables = Exact<{
@@ -1301,6 +1505,7 @@ export type MoneyNodeQuery = { node:
     | { __typename: 'Product' }
     | { __typename: 'RevocationRequest' }
     | { __typename: 'RevocationRequestChanged' }
+    | { __typename: 'Session' }
     | { __typename: 'Settlement', id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> }
     | { __typename: 'UnitBalance' }
     | { __typename: 'User' }
@@ -1596,6 +1801,7 @@ export type ApproveRevocationMutation = { approveRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1611,6 +1817,7 @@ export type RejectRevocationMutation = { rejectRevocation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -1670,6 +1877,7 @@ export type WithdrawRevocationMutation = { withdrawRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1701,6 +1909,7 @@ type Decision_NotFoundError_Fragment = { __typename: 'NotFoundError', code: User
 type Decision_RefusedError_Fragment = { __typename: 'RefusedError', code: UserErrorCode, message: string };
 
 type Decision_StaleVersionError_Fragment = { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2013,6 +2222,28 @@ export const OrderEventFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OrderEvent"}) as unknown as TypedDocumentString<OrderEventFragment, unknown>;
+export const OwnSessionFragmentDoc = new TypedDocumentString(`
+    fragment OwnSession on Session {
+  id
+  openedAt
+  lastUsedAt
+  address
+  userAgent
+  current
+}
+    `, {"fragmentName":"OwnSession"}) as unknown as TypedDocumentString<OwnSessionFragment, unknown>;
+export const SessionsLeftFragmentDoc = new TypedDocumentString(`
+    fragment SessionsLeft on EndSessionPayload {
+  endedCount
+  viewer {
+    id
+    sessions {
+      id
+      current
+    }
+  }
+}
+    `, {"fragmentName":"SessionsLeft"}) as unknown as TypedDocumentString<SessionsLeftFragment, unknown>;
 export const MailFragmentDoc = new TypedDocumentString(`
     fragment Mail on OrderMail {
   kind
@@ -3236,6 +3467,261 @@ export const ApprovalQueueChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApprovalQueueChangedSubscription, ApprovalQueueChangedSubscriptionVariables>;
+export const OwnSessionsDocument = new TypedDocumentString(`
+    query OwnSessions {
+  viewer {
+    id
+    totpEnabled
+    account {
+      id
+      requiresTotp
+      requiresStepUp
+    }
+    sessions {
+      ...OwnSession
+    }
+  }
+}
+    fragment OwnSession on Session {
+  id
+  openedAt
+  lastUsedAt
+  address
+  userAgent
+  current
+}`) as unknown as TypedDocumentString<OwnSessionsQuery, OwnSessionsQueryVariables>;
+export const SessionNodeDocument = new TypedDocumentString(`
+    query SessionNode($id: ID!) {
+  node(id: $id) {
+    id
+    ...OwnSession
+  }
+}
+    fragment OwnSession on Session {
+  id
+  openedAt
+  lastUsedAt
+  address
+  userAgent
+  current
+}`) as unknown as TypedDocumentString<SessionNodeQuery, SessionNodeQueryVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession($input: EndSessionInput!) {
+  endSession(input: $input) {
+    __typename
+    ... on EndSessionPayload {
+      ...SessionsLeft
+    }
+    ...Failure
+  }
+}
+    fragment SessionsLeft on EndSessionPayload {
+  endedCount
+  viewer {
+    id
+    sessions {
+      id
+      current
+    }
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const EndOtherSessionsDocument = new TypedDocumentString(`
+    mutation EndOtherSessions {
+  endOtherSessions {
+    __typename
+    ... on EndSessionPayload {
+      ...SessionsLeft
+    }
+    ...Failure
+  }
+}
+    fragment SessionsLeft on EndSessionPayload {
+  endedCount
+  viewer {
+    id
+    sessions {
+      id
+      current
+    }
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
+export const StepUpDocument = new TypedDocumentString(`
+    mutation StepUp($input: StepUpInput!) {
+  stepUp(input: $input) {
+    __typename
+    ... on StepUpPayload {
+      freshUntil
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<StepUpMutation, StepUpMutationVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    __typename
+    ... on ChangePasswordPayload {
+      endedCount
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const RequestPasswordResetDocument = new TypedDocumentString(`
+    mutation RequestPasswordReset($input: RequestPasswordResetInput!) {
+  requestPasswordReset(input: $input) {
+    __typename
+    ... on RequestPasswordResetPayload {
+      validMinutes
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<RequestPasswordResetMutation, RequestPasswordResetMutationVariables>;
+export const ResetPasswordDocument = new TypedDocumentString(`
+    mutation ResetPassword($input: ResetPasswordInput!) {
+  resetPassword(input: $input) {
+    __typename
+    ... on ResetPasswordPayload {
+      changedAt
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
+export const BeginTotpDocument = new TypedDocumentString(`
+    mutation BeginTotp($input: BeginTotpInput!) {
+  beginTotp(input: $input) {
+    __typename
+    ... on BeginTotpPayload {
+      secret
+      uri
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<BeginTotpMutation, BeginTotpMutationVariables>;
+export const ConfirmTotpDocument = new TypedDocumentString(`
+    mutation ConfirmTotp($input: ConfirmTotpInput!) {
+  confirmTotp(input: $input) {
+    __typename
+    ... on ConfirmTotpPayload {
+      recoveryCodes
+      viewer {
+        id
+        totpEnabled
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ConfirmTotpMutation, ConfirmTotpMutationVariables>;
+export const DisableTotpDocument = new TypedDocumentString(`
+    mutation DisableTotp($input: DisableTotpInput!) {
+  disableTotp(input: $input) {
+    __typename
+    ... on DisableTotpPayload {
+      viewer {
+        id
+        totpEnabled
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<DisableTotpMutation, DisableTotpMutationVariables>;
 export const ResendEmailDocument = new TypedDocumentString(`
     mutation ResendEmail($input: ResendEmailInput!) {
   resendEmail(input: $input) {

@@ -9,11 +9,13 @@ import { Database } from "../../../src/services/database.js";
 import { Credentials } from "../../../src/services/identity/Credentials.js";
 import { Identity } from "../../../src/services/identity/Identity.js";
 import { Passwords } from "../../../src/services/identity/Passwords.js";
+import { SecondFactor } from "../../../src/services/identity/SecondFactor.js";
 import { Sessions } from "../../../src/services/identity/Sessions.js";
 import { SignInLimits } from "../../../src/services/identity/SignInLimits.js";
 import { TokenKey } from "../../../src/services/identity/TokenKey.js";
 import { Tokens } from "../../../src/services/identity/Tokens.js";
 import { RandomIds } from "../../../src/services/RandomIds.js";
+import { Sealing } from "../../../src/services/Sealing.js";
 import { createTestDatabase } from "../../support/database.js";
 import { TestClock } from "../../support/TestClock.js";
 
@@ -31,9 +33,10 @@ export async function createIdentityWorld() {
   const passwords = new Passwords();
   const sessions = new Sessions(database, clock, ids);
   const tokens = new Tokens(await TokenKey.open(dataDir), clock);
+  const secondFactor = new SecondFactor(database, new Sealing(dataDir, "totp-key", ids), clock);
   /** A door whose limits have counted nothing yet; without limits as under LIMIT_RATE=0. */
   const door = (limits: SignInLimits | null) =>
-    new Identity(new Credentials(database, passwords, limits), sessions, tokens);
+    new Identity(new Credentials(database, passwords, secondFactor, limits), sessions, tokens);
   const people = await populate(database, ids, await passwords.hash(password));
   return {
     ...people,

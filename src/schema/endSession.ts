@@ -1,0 +1,33 @@
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { NotFoundError, RefusedError } from "./userErrors.js";
+import { Viewer } from "./Viewer.js";
+
+@InputType({ description: "Which session ends: one of the viewer's own." })
+export class EndSessionInput {
+  @Field(() => ID, { description: "One of `Viewer.sessions`." })
+  readonly sessionId!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "Sessions have ended: none of their tokens is good, their sockets close.",
+})
+export class EndSessionPayload {
+  @Field(() => Int, { description: "How many." })
+  readonly endedCount!: number;
+
+  @Field(() => Viewer, { description: "With the sessions that are left." })
+  readonly viewer!: Viewer;
+}
+
+export const EndSessionResult = createUnionType({
+  name: "EndSessionResult",
+  description: "What endSession answers.",
+  types: () => [EndSessionPayload, NotFoundError, RefusedError] as const,
+});
+
+export const EndOtherSessionsResult = createUnionType({
+  name: "EndOtherSessionsResult",
+  description: "What endOtherSessions answers.",
+  types: () => [EndSessionPayload, RefusedError] as const,
+});
