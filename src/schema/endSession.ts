@@ -8,6 +8,12 @@ export class EndSessionInput {
   readonly sessionId!: string;
 }
 
+@InputType({ description: "Which sessions end: all of the viewer's but the one that asks." })
+export class EndOtherSessionsInput {
+  @Field(() => [ID], { nullable: true, description: "Others that go on, at most 100. Null or omitted: none." })
+  readonly keepSessionIds?: readonly string[] | null;
+}
+
 @ObjectType({
   simpleResolvers: true,
   description: "Sessions have ended: none of their tokens is good, their sockets close.",

@@ -36,7 +36,8 @@ export class ConfirmTotpInput {
 @ObjectType({ simpleResolvers: true, description: "One-time codes are on: signIn and stepUp want one from now on." })
 export class ConfirmTotpPayload {
   @Field(() => [String], {
-    description: "Ten codes for when the app is lost, shown this once; each serves once in the place of a code.",
+    description:
+      "At most ten codes for when the app is lost, shown this once; each serves once in the place of a code.",
   })
   readonly recoveryCodes!: readonly string[];
 

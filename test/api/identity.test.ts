@@ -88,7 +88,7 @@ describe("the sessions of the viewer", () => {
 
   it("all end but the one that asks", async () => {
     const [here, there] = [await signsIn("limited@hoshi.test"), await signsIn("limited@hoshi.test")];
-    const { endOtherSessions } = await here.client.run(EndOtherSessionsDocument, {});
+    const { endOtherSessions } = await here.client.run(EndOtherSessionsDocument, { input: {} });
     expect(endOtherSessions).toMatchObject({ viewer: { sessions: [{ current: true }] } });
     await refusedNow(there.client);
     await sessionsOf(here.client);

@@ -237,6 +237,12 @@ export type EnableWebhookEndpointInput = {
   skipMissed?: boolean | null | undefined;
 };
 
+/** Which sessions end: all of the viewer's but the one that asks. */
+export type EndOtherSessionsInput = {
+  /** Others that go on, at most 100. Null or omitted: none. */
+  keepSessionIds?: Array<string> | null | undefined;
+};
+
 /** Which session ends: one of the viewer's own. */
 export type EndSessionInput = {
   /** One of `Viewer.sessions`. */
@@ -1267,7 +1273,9 @@ export type EndSessionMutation = { endSession:
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
    };
 
-export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>;
+export type EndOtherSessionsMutationVariables = Exact<{
+  input: EndOtherSessionsInput;
+}>;
 
 
 export type EndOtherSessionsMutation = { endOtherSessions:
@@ -3537,8 +3545,8 @@ fragment Failure on UserError {
   }
 }`) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
 export const EndOtherSessionsDocument = new TypedDocumentString(`
-    mutation EndOtherSessions {
-  endOtherSessions {
+    mutation EndOtherSessions($input: EndOtherSessionsInput!) {
+  endOtherSessions(input: $input) {
     __typename
     ... on EndSessionPayload {
       ...SessionsLeft

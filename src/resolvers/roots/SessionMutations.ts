@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { answer } from "../../schema/answer.js";
 import {
+  EndOtherSessionsInput,
   EndOtherSessionsResult,
   EndSessionInput,
   EndSessionPayload,
@@ -65,11 +66,12 @@ export class SessionMutations {
 
   @Mutation(() => EndOtherSessionsResult, { description: "Ends every session of the viewer but the one that asks." })
   async endOtherSessions(
+    @Arg("input", () => EndOtherSessionsInput, input) but: EndOtherSessionsInput,
     @Ctx() context: Context,
     @Presenting() present: Present,
   ): Promise<typeof EndOtherSessionsResult> {
     const viewer = signedInOf(context);
-    return present(await context.services.security.sessions.endOthers(viewer), ended(viewer));
+    return present(await context.services.security.sessions.endOthers(viewer, but), ended(viewer));
   }
 
   @Mutation(() => StepUpResult, {

@@ -27,11 +27,7 @@ export class Identity {
   }
 
   /** CREDENTIALS_INVALID, TOTP_REQUIRED or RATE_LIMITED. @param address of the client, for the limits */
-  async signIn(
-    input: SignInWish,
-    address: string,
-    userAgent?: string,
-  ): Promise<Result<SignedInTokens, Refusal>> {
+  async signIn(input: SignInWish, address: string, userAgent?: string): Promise<Result<SignedInTokens, Refusal>> {
     const checked = await this.credentials.check(input, address);
     if (!checked.ok) return checked;
     const client = { address, userAgent: userAgent?.slice(0, longestUserAgent) ?? null };

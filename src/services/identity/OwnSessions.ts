@@ -51,9 +51,12 @@ export class OwnSessions {
     });
   }
 
-  /** All but the one that asks. @returns how many */
-  async endOthers({ actor, sessionId }: SignedIn): Promise<Result<number, Refusal>> {
-    const but = { keeps: sessionId, now: this.clock.now() };
+  /** All but the one that asks, and those that shall go on. @returns how many */
+  async endOthers(
+    { actor, sessionId }: SignedIn,
+    input: { readonly keepSessionIds?: readonly string[] | null | undefined },
+  ): Promise<Result<number, Refusal>> {
+    const but = { keeps: [sessionId, ...(input.keepSessionIds ?? [])], now: this.clock.now() };
     return this.database.inTransaction(async (tx) => ok(await endSessions(tx, actor.userId, but)));
   }
 }

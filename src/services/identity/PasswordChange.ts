@@ -29,7 +29,7 @@ export class PasswordChange {
     if (faults.length > 0) return invalid(...faults);
     if (input.newPassword === input.currentPassword) return invalid(fault("newPassword", "error.password.same"));
     const passwordHash = await this.passwords.hash(input.newPassword);
-    const change = { passwordHash, keeps: sessionId, now: this.clock.now() };
+    const change = { passwordHash, keeps: [sessionId], now: this.clock.now() };
     return this.database.inTransaction(async (tx) => {
       const ended = await setPassword(tx, user.value, change);
       return ended === null ? refuse("CREDENTIALS_INVALID", "identity.passwordWrong") : ok(ended);

@@ -86,7 +86,7 @@ export class PasswordResets {
         tokenHash,
         now,
       ]);
-      const ended = spent.count === 1 ? await setPassword(tx, user, { passwordHash, keeps: null, now }) : null;
+      const ended = spent.count === 1 ? await setPassword(tx, user, { passwordHash, keeps: [], now }) : null;
       return ended === null ? refused() : ok(now);
     });
   }

@@ -7,13 +7,17 @@ import { tellUser } from "./tellUser.js";
 
 /**
  * Gives a user a new password: his sessions end, codes from mails are good no more, a mail tells of it. The user first: whoever signs in with the old password meanwhile waits for that row.
- * @param keeps id of the session that goes on
+ * @param keeps ids of sessions that go on
  * @returns how many sessions ended; null when the password is another by now
  */
 export async function setPassword(
   tx: EntityManager,
   user: User,
-  { passwordHash, keeps, now }: { readonly passwordHash: string; readonly keeps: string | null; readonly now: Date },
+  {
+    passwordHash,
+    keeps,
+    now,
+  }: { readonly passwordHash: string; readonly keeps: readonly string[]; readonly now: Date },
 ): Promise<number | null> {
   const where = { id: user.id, passwordHash: user.passwordHash };
   if ((await changeRows(tx, User, { where, set: { passwordHash } })) !== 1) return null;
