@@ -6,7 +6,7 @@ import { PasswordReset } from "../../entities/PasswordReset.js";
 import { User } from "../../entities/User.js";
 import type { Database } from "../database.js";
 import type { Clock, Ids } from "../ports.js";
-import { findRow, insertRows, readRow } from "../rows.js";
+import { insertRows, readRow } from "../rows.js";
 import { run } from "../statements.js";
 import { canonicalEmail } from "./canonicalEmail.js";
 import type { Passwords } from "./Passwords.js";
@@ -56,7 +56,7 @@ export class PasswordResets {
   /** The job: writes the mail. A second one makes the first no good. Twice or late does no harm. */
   async write(id: string): Promise<void> {
     await this.database.inTransaction(async (tx) => {
-      const row = await findRow(tx, PasswordReset, { id });
+      const row = await readRow(tx, PasswordReset, { where: "id = $1 for update", parameters: [id] });
       if (row === null || row.tokenHash !== null) return ok(null);
       // Of two mails to one user at once the second waits, and makes the first no good.
       const user = await readRow(tx, User, { where: "email = $1 for no key update", parameters: [row.email] });
@@ -81,7 +81,8 @@ export class PasswordResets {
     const passwordHash = await this.means.passwords.hash(input.newPassword);
     const now = this.clock.now();
     return this.database.inTransaction(async (tx) => {
-      // What was deleted was there: of two with the same token one wins.
+      // The user first, as the job does. What is deleted then was there: of two with the same token one wins.
+      await readRow(tx, User, { where: "id = $1 for no key update", parameters: [user.id] });
       const spent = await run(tx, "delete from password_resets where token_hash = $1 and expires_at > $2", [
         tokenHash,
         now,

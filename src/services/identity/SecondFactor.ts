@@ -30,7 +30,7 @@ export class SecondFactor {
 
   /** Takes a code, of the app or for recovery: none is good twice. CREDENTIALS_INVALID. */
   async spend(tx: EntityManager, userId: string, code: string): Promise<Result<null, Refusal>> {
-    const spent = (await this.spendStep(tx, userId, code)) || (await this.spendRecovery(tx, userId, code));
+    const spent = (await this.spendRecovery(tx, userId, code)) || (await this.spendStep(tx, userId, code));
     return spent ? ok(null) : refuse("CREDENTIALS_INVALID", "identity.totp.wrong");
   }
 
@@ -61,8 +61,10 @@ export class SecondFactor {
 
   /** The step of a code that is good now, spent or not. @throws where the secret cannot be opened: the key's file is another one */
   async stepOf({ userId, secret }: TotpSecret, code: string): Promise<number | null> {
+    const digits = code.replace(/\s/g, "");
+    if (!/^\d{6}$/.test(digits)) return null;
     const opened = await this.sealing.open(secret, userId);
     if (opened === null) throw new Error(`the TOTP secret of ${userId} cannot be opened by private/totp-key`);
-    return totpStep(opened, code.replace(/\s/g, ""), this.clock.now());
+    return totpStep(opened, digits, this.clock.now());
   }
 }
