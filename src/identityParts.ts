@@ -64,7 +64,7 @@ export function createSecurity(
 }
 
 /** What of it is done by itself. */
-export function identityTasks(dataSource: DataSource, clock: Clock, { security }: Services): DueTask[] {
+export function identityTasks(dataSource: DataSource, clock: Clock, security: SecurityServices): DueTask[] {
   const due = { table: "password_resets", column: "next_try_at" } as const;
   const run = (id: string) => security.passwordResets.write(id);
   return [{ name: "write to who forgot a password", due, claim: claimDue(dataSource, clock, due), run }];

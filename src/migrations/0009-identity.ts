@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
+import { protect } from "./rowSecurity.js";
 
 /**
  * What sign-in is made safe with: one-time codes, reset of passwords by mail, when a session last proved who it is; and mails to staff, who have no account. Old code runs on it: new columns are
@@ -9,12 +10,16 @@ export class Identity0009 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of up) await runner.query(statement);
+    for (const table of tables) await protect(runner, table, "false");
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const statement of down) await runner.query(statement);
   }
 }
+
+/** As sessions: no tenant's, not even one's own. */
+const tables = ["totp_secrets", "recovery_codes", "password_resets"];
 
 const up = [
   "alter table accounts add column requires_totp boolean not null default false, add column requires_step_up boolean not null default false",
@@ -32,7 +37,7 @@ const up = [
 ];
 
 const down = [
-  "drop table password_resets, recovery_codes, totp_secrets",
+  `drop table ${tables.join(", ")}`,
   "delete from mails where account_id is null",
   "alter table mails alter column account_id set not null",
   "alter table sessions drop column authenticated_at, drop column address, drop column user_agent",

@@ -14,6 +14,7 @@ import { StepUpInput, StepUpPayload, StepUpResult } from "../../schema/stepUp.js
 import type { SignedIn, SignedInTokens } from "../../services/identity/SignedIn.js";
 import type { Context } from "../context.js";
 import { type Present, Presenting } from "../Presenting.js";
+import { readAs } from "../readAs.js";
 import { viewerNode } from "../viewerNode.js";
 import { signedInOf } from "../viewerOf.js";
 import { input } from "./input.js";
@@ -26,10 +27,11 @@ export class SessionMutations {
   })
   async signIn(
     @Arg("input", () => SignInInput, input) credentials: SignInInput,
-    @Ctx() { services, address, userAgent }: Context,
+    @Ctx() context: Context,
     @Presenting() present: Present,
   ): Promise<typeof SignInResult> {
-    return present(await services.identity.signIn(credentials, address, userAgent), signedIn);
+    const { services, address, userAgent } = context;
+    return present(await services.identity.signIn(credentials, address, userAgent), signedIn(context));
   }
 
   @Mutation(() => RefreshSessionResult, {
@@ -37,10 +39,10 @@ export class SessionMutations {
   })
   async refreshSession(
     @Arg("input", () => RefreshSessionInput, input) session: RefreshSessionInput,
-    @Ctx() { services }: Context,
+    @Ctx() context: Context,
     @Presenting() present: Present,
   ): Promise<typeof RefreshSessionResult> {
-    return present(await services.identity.refresh(session), signedIn);
+    return present(await context.services.identity.refresh(session), signedIn(context));
   }
 
   @Mutation(() => SignOutResult, { description: "Ends the session, on every device that its tokens went to." })
@@ -92,6 +94,9 @@ const ended =
   (endedCount: number) =>
     answer(EndSessionPayload, { endedCount, viewer: viewerNode(actor) });
 
-function signedIn({ accessToken, refreshToken, expiresAt, actor }: SignedInTokens): SignInPayload {
-  return answer(SignInPayload, { accessToken, refreshToken, expiresAt, viewer: viewerNode(actor) });
-}
+const signedIn =
+  (context: Context) =>
+  ({ accessToken, refreshToken, expiresAt, actor }: SignedInTokens): SignInPayload => {
+    readAs(context, actor);
+    return answer(SignInPayload, { accessToken, refreshToken, expiresAt, viewer: viewerNode(actor) });
+  };
