@@ -15,6 +15,7 @@ import { buildAppSchema } from "./resolvers/buildSchema.js";
 import { createLoaders } from "./resolvers/loaders.js";
 import { openFields } from "./resolvers/openFields.js";
 import type { Services } from "./resolvers/services.js";
+import { AuditChains } from "./services/audit/AuditChains.js";
 import { Confirmations } from "./services/cancellations/Confirmations.js";
 import { createDataSource, Database, migrate } from "./services/database.js";
 import { createDomainValidator } from "./services/dcv/createDomainValidator.js";
@@ -103,6 +104,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const listener = await followLog(log, { databaseUrl, dataSource, retentionDays: config.eventRetentionDays }, start);
   const registry = new Registry();
   const onJudged = measureWebhooks(dataSource, clock, registry);
+  chainAudit(services, start, dataSource);
   loops = await startJobs({ ...parts, onJudged }, { work, services }, start);
   const http = await openHttp(start, { services, pki, log, registry, readiness: readinessOf(log, listener) });
   start.onClose(() => http.close());
@@ -128,6 +130,12 @@ function resignInTime({ crls }: Pki, { onClose, onError }: Start): void {
   const look = () => crls.resignIfDue().catch(onError("a CRL could not be signed"));
   const timer = setInterval(look, resignInterval).unref();
   onClose(async () => clearInterval(timer));
+}
+
+function chainAudit({ audit }: Services, { onClose, onError }: Start, dataSource: DataSource): void {
+  const chains = new AuditChains(dataSource, audit.key, onError("audit records wait for their places"));
+  chains.start();
+  onClose(() => chains.stop());
 }
 
 /** Loaded only where there is a mail server: it costs memory. */

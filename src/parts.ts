@@ -1,6 +1,9 @@
 import type { DataSource } from "typeorm";
 import type { Config } from "./config.js";
 import type { Services } from "./resolvers/services.js";
+import { AuditKey } from "./services/audit/AuditKey.js";
+import { AuditLog } from "./services/audit/AuditLog.js";
+import { AuditTrail } from "./services/audit/AuditTrail.js";
 import { AbandonedOrders } from "./services/cancellations/AbandonedOrders.js";
 import { CancellationDecisions } from "./services/cancellations/CancellationDecisions.js";
 import { CancellationPreviews } from "./services/cancellations/CancellationPreviews.js";
@@ -161,6 +164,11 @@ async function createIdentity(config: Config, { database, clock, ids }: Parts): 
   return new Identity(new Credentials(database, new Passwords(), limits), new Sessions(database, clock, ids), tokens);
 }
 
+async function createAudit({ dataDir }: Config, { database, clock, ids }: Parts): Promise<AuditTrail> {
+  const key = await AuditKey.open(dataDir, () => ids.secret(32));
+  return new AuditTrail(database.dataSource, key, clock, ids);
+}
+
 /** The samples' use cases run on a clock in the past, the CA too; their domains are always the demo's, so they ask no DNS. */
 export function demoOptions(config: Config, parts: Parts, authorities: Authorities): DemoOptions {
   const { clock, ids } = parts;
@@ -207,6 +215,8 @@ export async function createServices(
   const { dataSource } = parts.database;
   return {
     clock: parts.clock,
+    audit: await createAudit(config, parts),
+    auditLog: new AuditLog(dataSource),
     identity: await createIdentity(config, parts),
     ...work,
     prepaid: new Prepaid(dataSource),

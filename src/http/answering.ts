@@ -1,5 +1,6 @@
 import { type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLResponse, HeaderMap } from "@apollo/server";
 import type { DocumentNode, ExecutionResult, GraphQLFormattedError } from "graphql";
+import { auditRefused } from "../resolvers/auditMutations.js";
 import type { Context } from "../resolvers/context.js";
 import type { Checked, Submitted } from "../resolvers/limits/checkDocument.js";
 import { doorLimits } from "../resolvers/limits/doorLimits.js";
@@ -25,6 +26,7 @@ async function answer(door: Door, call: Call): Promise<GraphQLResponse> {
   const admitted = await door.admission.admit(submittedOf(call), context, ["query", "mutation"]);
   if (!admitted.ok) {
     const { errors, cost } = admitted.error;
+    await auditRefused(context, admitted.error);
     return respond(door, { ...door.presenter.ofRejection(errors, context.requestId), cost, type: "rejected" });
   }
   const { operation, cost } = admitted.value;

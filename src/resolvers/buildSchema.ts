@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import { buildSchema, type PubSub } from "type-graphql";
+import { auditMutations } from "./auditMutations.js";
 import { refuseNul } from "./refuseNul.js";
 import { resolvers } from "./resolvers.js";
 
@@ -12,7 +13,7 @@ export function buildAppSchema(): Promise<GraphQLSchema> {
     // The classes carry no rules of form: the domain judges the input of commands, in both languages.
     validateFn: (value) => refuseNul(value),
     pubSub: unused,
-  });
+  }).then(auditMutations);
   return schema;
 }
 

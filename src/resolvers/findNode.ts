@@ -1,4 +1,5 @@
 import { type Actor, can, managedAccount, type Owned, sees, visibilityOf } from "../domain/actor.js";
+import { auditVisibility } from "../domain/audit.js";
 import { type IdPrefix, prefixOf } from "../domain/ids.js";
 import type { Node } from "../schema/Node.js";
 import type { Context } from "./context.js";
@@ -42,6 +43,11 @@ const finders = {
   },
   whe: async (id, context, viewer) => managed(await context.loaders.webhookEndpoint.load(id), viewer),
   whd: async (id, context, viewer) => managed(await context.loaders.webhookDelivery.load(id), viewer),
+  aud: async (id, context, viewer) => {
+    const record = await context.loaders.auditRecord.load(id);
+    const { all, accountId } = auditVisibility(viewer);
+    return record !== null && (all || (accountId !== null && record.accountId === accountId)) ? record : null;
+  },
   // No Nodes.
   ses: nothing,
   job: nothing,

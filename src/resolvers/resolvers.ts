@@ -1,3 +1,4 @@
+import { AuditRecordConnectionFields, AuditRecordFields } from "./fields/AuditFields.js";
 import { ActionAvailabilityFields, RevocationActionAvailabilityFields } from "./fields/AvailabilityFields.js";
 import { CancellationFields, CancellationPreviewFields } from "./fields/CancellationFields.js";
 import { CertificateConnectionFields, CertificateFields } from "./fields/CertificateFields.js";
@@ -36,6 +37,7 @@ import {
   WebhookEndpointFields,
 } from "./fields/WebhookFields.js";
 import { AdviceQueries } from "./roots/AdviceQueries.js";
+import { AuditQueries } from "./roots/AuditQueries.js";
 import { CancellationMutations } from "./roots/CancellationMutations.js";
 import { CertificateQueries } from "./roots/CertificateQueries.js";
 import { EventQueries } from "./roots/EventQueries.js";
@@ -133,4 +135,7 @@ export const resolvers = [
   WebhookDeliveryFields,
   WebhookDeliveryConnectionFields,
   WebhookAttemptFields,
+  AuditQueries,
+  AuditRecordFields,
+  AuditRecordConnectionFields,
 ] as const;

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager, type QueryRunner } from "typeorm";
 import type { Result } from "../domain/result.js";
 import { entities } from "../entities/index.js";
 import { migrations } from "../migrations/index.js";
+import { commit, noteRefusal } from "./audit/currentCommand.js";
 import type { Mailing } from "./mail/Mailing.js";
 import { pipelinedClient } from "./pipelinedClient.js";
 import { SnakeNaming } from "./snakeNaming.js";
@@ -10,6 +11,9 @@ import { type Ask, sendOver } from "./statements.js";
 
 /** Requests run as this role: it owns nothing and cannot pass row-level security. */
 export const applicationRole = "certdesk_app";
+
+/** Tables that requests and jobs may add to and read, nothing else. */
+const appendOnly = "audit_records";
 
 /** Milliseconds that one statement may take (limits of the API doors). */
 const statementTimeout = 5000;
@@ -56,7 +60,9 @@ export async function migrate(databaseUrl: string): Promise<void> {
     await createApplicationRole(dataSource);
     await dataSource.runMigrations({ transaction: "each" });
     await dataSource.query(`grant usage on schema public to ${applicationRole}`);
-    await dataSource.query(`grant select, insert, update, delete on all tables in schema public to ${applicationRole}`);
+    // In one transaction: not for a moment may it do more.
+    await dataSource.query(`grant select, insert, update, delete on all tables in schema public to ${applicationRole};
+      revoke update, delete on ${appendOnly} from ${applicationRole}`);
     await dataSource.query(`grant usage on all sequences in schema public to ${applicationRole}`);
   } finally {
     await dataSource.destroy();
@@ -105,13 +111,16 @@ export class Database {
       await runner.startTransaction();
       const result = await work(runner.manager);
       if (result.ok) {
-        const committed = connection.query("COMMIT");
+        const committed = commit(connection);
         followed = Promise.resolve(
           this.onCommit(async (text, parameters) => (await connection.query(text, parameters)).rows),
         );
         // The database answers ROLLBACK where a statement had failed and nobody told.
         if ((await committed).command !== "COMMIT") throw new Error("the transaction had failed before its COMMIT");
-      } else await runner.rollbackTransaction();
+      } else {
+        noteRefusal(result.error);
+        await runner.rollbackTransaction();
+      }
       return result;
     } catch (error) {
       await rollBack(runner);

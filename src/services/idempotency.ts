@@ -3,6 +3,7 @@ import type { EntityManager } from "typeorm";
 import { type Refusal, refuse } from "../domain/errors.js";
 import { ok, type Result } from "../domain/result.js";
 import { IdempotencyKey } from "../entities/IdempotencyKey.js";
+import { currentCommand } from "./audit/currentCommand.js";
 import { changeRows, findRowOrFail } from "./rows.js";
 import { run } from "./statements.js";
 
@@ -51,10 +52,12 @@ export async function once(
   if (inserted.count === 0) {
     const stored = await findRowOrFail(tx, IdempotencyKey, where);
     if (stored.inputHash !== inputHash) return refuse("IDEMPOTENCY_CONFLICT", "error.idempotencyConflict");
+    currentCommand()?.repeatsAnother();
     return ok({ id: stored.outcomeId, madeAt: stored.createdAt, replayed: true });
   }
   const result = await work();
   if (!result.ok) return result;
+  for (const id of result.value.split(" ")) currentCommand()?.concerns(id);
   // Leaves with the COMMIT, which is refused if this is.
   changeRows(tx, IdempotencyKey, { where, set: { outcomeId: result.value } }).catch(() => undefined);
   return ok({ id: result.value, madeAt: command.now, replayed: false });

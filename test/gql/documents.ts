@@ -1287,6 +1287,7 @@ export type MoneyNodeQueryVariables = Exact<{
 
 export type MoneyNodeQuery = { node:
     | { __typename: 'Account' }
+    | { __typename: 'AuditRecord' }
     | { __typename: 'Cancellation', id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }
     | { __typename: 'CancellationChanged' }
     | { __typename: 'Certificate' }
@@ -1596,6 +1597,7 @@ export type ApproveRevocationMutation = { approveRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1611,6 +1613,7 @@ export type RejectRevocationMutation = { rejectRevocation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -1670,6 +1673,7 @@ export type WithdrawRevocationMutation = { withdrawRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1701,6 +1705,7 @@ type Decision_NotFoundError_Fragment = { __typename: 'NotFoundError', code: User
 type Decision_RefusedError_Fragment = { __typename: 'RefusedError', code: UserErrorCode, message: string };
 
 type Decision_StaleVersionError_Fragment = { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
