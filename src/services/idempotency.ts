@@ -52,15 +52,24 @@ export async function once(
   if (inserted.count === 0) {
     const stored = await findRowOrFail(tx, IdempotencyKey, where);
     if (stored.inputHash !== inputHash) return refuse("IDEMPOTENCY_CONFLICT", "error.idempotencyConflict");
-    currentCommand()?.repeatsAnother();
-    return ok({ id: stored.outcomeId, madeAt: stored.createdAt, replayed: true });
+    return repeated(stored);
   }
   const result = await work();
   if (!result.ok) return result;
-  for (const id of result.value.split(" ")) currentCommand()?.concerns(id);
   // Leaves with the COMMIT, which is refused if this is.
   changeRows(tx, IdempotencyKey, { where, set: { outcomeId: result.value } }).catch(() => undefined);
-  return ok({ id: result.value, madeAt: command.now, replayed: false });
+  return made(result.value, command.now);
+}
+
+/** The record of the command says what it made. */
+function made(id: string, madeAt: Date): Result<Outcome, never> {
+  for (const each of id.split(" ")) currentCommand()?.concerns(each);
+  return ok({ id, madeAt, replayed: false });
+}
+
+function repeated({ outcomeId: id, createdAt: madeAt }: IdempotencyKey): Result<Outcome, never> {
+  currentCommand()?.repeatsAnother();
+  return ok({ id, madeAt, replayed: true });
 }
 
 /** The same input in another order of fields is the same; a field that is null or left out is not there. */

@@ -81,11 +81,15 @@ describe("the record of a command", () => {
   });
 
   it("takes the change down with it where it cannot be written: nothing happens off the record", async () => {
-    const unwritable = world.command("unwritable", "acc_1", async () => {
+    const unwritable = world.command("unwritable", "acc_1", async (tx) => {
+      await tx.query(
+        "insert into idempotency_keys (principal, key, input_hash, outcome_id, created_at) values ('u', 'k', '', '', now())",
+      );
       currentCommand()?.concerns("ord_\0");
       return ok(null);
     });
     await expect(unwritable).rejects.toThrow();
+    expect(await world.dataSource.query("select key from idempotency_keys where principal = 'u'")).toEqual([]);
     expect(await outcomes("unwritable")).toEqual([]);
   });
 
