@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
@@ -82,10 +83,12 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const log = createLog(config, dataSource, onError);
   let loops: DueLoops | undefined;
   // What a commit left to do begins when its events have their places: whoever waits for them waits for less.
-  log.relay.onDrained(() => {
+  const onDrained = () => {
     loops?.kick();
     loops?.kickReaders();
-  });
+  };
+  // Jobs are no part of the command whose commit wakes them (services/audit).
+  log.relay.onDrained(AsyncResource.bind(onDrained));
   const ids = new RandomIds(clock);
   const mailing = { status: config.smtpUrl === null ? "KEPT" : "QUEUED", publicUrl: config.publicUrl, ids } as const;
   const database = new Database(dataSource, (ask) => log.relay.kick(ask), mailing);
