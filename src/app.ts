@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
-import type { DataSource } from "typeorm";
 import type { Config } from "./config.js";
 import { createLog, type EventLog, followLog, measureLog, readinessOf } from "./eventLog.js";
 import { caRoutes } from "./http/caRoutes.js";
@@ -11,11 +10,12 @@ import { demoMailPage } from "./http/demoMailPage.js";
 import type { Readiness } from "./http/HttpOptions.js";
 import { type HttpServer, startHttp } from "./http/startHttp.js";
 import { validationPage } from "./http/validationPage.js";
-import { createServices, createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
+import { createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
 import { buildAppSchema } from "./resolvers/buildSchema.js";
-import { createLoaders } from "./resolvers/loaders.js";
 import { openFields } from "./resolvers/openFields.js";
+import { ServiceGraphs } from "./resolvers/ServiceGraphs.js";
 import type { Services } from "./resolvers/services.js";
+import { createServices, servicesOf } from "./serviceParts.js";
 import { AuditChains } from "./services/audit/AuditChains.js";
 import { Confirmations } from "./services/cancellations/Confirmations.js";
 import { createDataSource, Database, migrate } from "./services/database.js";
@@ -29,6 +29,8 @@ import type { Clock } from "./services/ports.js";
 import { startEmbeddedPostgres } from "./services/postgres/startEmbeddedPostgres.js";
 import { RandomIds } from "./services/RandomIds.js";
 import { SystemClock } from "./services/SystemClock.js";
+import type { DeskDataSource } from "./services/tenancy/DeskDataSource.js";
+import { type Principal, system } from "./services/tenancy/principal.js";
 import { measureWebhooks } from "./webhookMetrics.js";
 import { type WebhookParts, webhookTasks } from "./webhookParts.js";
 
@@ -91,7 +93,9 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   log.relay.onDrained(AsyncResource.bind(onDrained));
   const ids = new RandomIds(clock);
   const mailing = { status: config.smtpUrl === null ? "KEPT" : "QUEUED", publicUrl: config.publicUrl, ids } as const;
-  const database = new Database(dataSource, (ask) => log.relay.kick(ask), mailing);
+  const databaseOf = (principal: Principal) =>
+    new Database(dataSource.as(principal), (ask) => log.relay.kick(ask), mailing);
+  const database = databaseOf(system);
   const parts: Parts = {
     database,
     ca: pki.ca,
@@ -101,20 +105,25 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
     confirmations: await Confirmations.open(config.dataDir, ids),
     onError: onError("tried again later"),
   };
-  const work = createWork(config, { ...parts, validator: createDomainValidator(config, clock) });
+  const validator = createDomainValidator(config, clock);
+  const work = createWork(config, { ...parts, validator });
   const demoPassword = config.demo ? await ensureDemo(database, demoOptions(config, parts, pki.authorities)) : null;
-  const services = await createServices(config, parts, { work, tail: log.tail, ca: pki.ca });
+  const reading = { tail: log.tail, ca: pki.ca };
+  const services = await createServices(config, parts, { ...reading, work });
+  const graphs = new ServiceGraphs((principal) =>
+    servicesOf(config, { ...parts, validator, database: databaseOf(principal) }, { ...reading, desk: services }),
+  );
   const listener = await followLog(log, { databaseUrl, dataSource, retentionDays: config.eventRetentionDays }, start);
   const registry = new Registry();
   const onJudged = measureWebhooks(dataSource, clock, registry);
   chainAudit(services, start, dataSource);
-  loops = await startJobs({ ...parts, onJudged }, { work, services }, start);
-  const http = await openHttp(start, { services, pki, log, registry, readiness: readinessOf(log, listener) });
+  loops = await startJobs({ ...parts, onJudged }, { work, graphs }, start);
+  const http = await openHttp(start, { services, graphs, pki, log, registry, readiness: readinessOf(log, listener) });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
 }
 
-async function openDatabase(start: Start): Promise<{ databaseUrl: string; dataSource: DataSource }> {
+async function openDatabase(start: Start): Promise<{ databaseUrl: string; dataSource: DeskDataSource }> {
   const databaseUrl = start.config.databaseUrl ?? (await openEmbedded(start));
   await migrate(databaseUrl);
   const dataSource = await createDataSource(databaseUrl).initialize();
@@ -135,7 +144,7 @@ function resignInTime({ crls }: Pki, { onClose, onError }: Start): void {
   onClose(async () => clearInterval(timer));
 }
 
-function chainAudit({ audit }: Services, { onClose, onError }: Start, dataSource: DataSource): void {
+function chainAudit({ audit }: Services, { onClose, onError }: Start, dataSource: DeskDataSource): void {
   const chains = new AuditChains(dataSource, audit.key, onError("audit records wait for their places"));
   chains.start();
   onClose(() => chains.stop());
@@ -151,7 +160,7 @@ async function createMailSender(config: Config, database: Database, clock: Clock
 
 async function startJobs(
   parts: WebhookParts,
-  { work, services }: { work: Work; services: Services },
+  { work, graphs }: { work: Work; graphs: ServiceGraphs },
   start: Start,
 ): Promise<DueLoops> {
   const { database, clock } = parts;
@@ -159,7 +168,7 @@ async function startJobs(
   const mailSender = await createMailSender(config, database, clock);
   const tasks = [
     ...dueTasks(database.dataSource, clock, { ...work, mailSender }),
-    ...webhookTasks(config, parts, services),
+    ...webhookTasks(config, parts, graphs),
   ];
   const loops = new DueLoops(database.dataSource, clock, tasks, (name, error) => onError(name)(error));
   loops.start();
@@ -170,7 +179,9 @@ async function startJobs(
 type Pki = Awaited<ReturnType<typeof openPki>>;
 
 interface HttpParts {
+  /** The desk's own: pages without a sign-in, and who somebody is. */
   readonly services: Services;
+  readonly graphs: ServiceGraphs;
   readonly pki: Pki;
   readonly log: EventLog;
   readonly registry: Registry;
@@ -178,13 +189,13 @@ interface HttpParts {
 }
 
 async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<HttpServer> {
-  const { services, pki, registry, readiness } = parts;
+  const { services, graphs, pki, registry, readiness } = parts;
   const { keptMails } = services;
   measureLog(parts.log, registry);
   return startHttp({
     config,
     schema: await buildAppSchema(),
-    makeContext: (caller) => ({ ...caller, services, loaders: createLoaders(services) }),
+    makeContext: (caller) => graphs.contextOf(caller),
     identity: services.identity,
     log: parts.log.tail,
     readiness,

@@ -1,7 +1,8 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
+import { account, protect } from "./rowSecurity.js";
 
 /**
- * Who did what, with which outcome. `audit_records` is never updated (`migrate` takes the right from the application role), so a record's place in the chain of its account stands
+ * Who did what, with which outcome. `audit_records` is never updated (`tenancy/roles.ts`), so a record's place in the chain of its account stands
  * beside it, given after the commit: commands of one account do not wait for each other. Old code runs on it and writes no records. Chain '' is the desk's own, '*' counts the chains.
  */
 export class Audit0013 implements MigrationInterface {
@@ -9,6 +10,9 @@ export class Audit0013 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
+    await protect(runner, "audit_records", `account_id = ${account}`);
+    await protect(runner, "audit_links", `chain = ${account}`);
+    await protect(runner, "audit_heads", "false");
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -64,6 +64,7 @@ export async function createGraph(dataSource: DataSource, clock: Clock = new Tes
     locale: "JA",
     services,
     loaders,
+    graphOf: () => ({ services, loaders }),
     requestId: "req_1",
     address: "192.0.2.1",
   });

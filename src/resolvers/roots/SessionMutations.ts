@@ -6,6 +6,7 @@ import { SignOutInput, SignOutPayload, SignOutResult } from "../../schema/signOu
 import type { SignedInTokens } from "../../services/identity/SignedIn.js";
 import type { Context } from "../context.js";
 import { type Present, Presenting } from "../Presenting.js";
+import { readAs } from "../readAs.js";
 import { viewerNode } from "../viewerNode.js";
 import { input } from "./input.js";
 
@@ -16,10 +17,11 @@ export class SessionMutations {
   })
   async signIn(
     @Arg("input", () => SignInInput, input) credentials: SignInInput,
-    @Ctx() { services, address }: Context,
+    @Ctx() context: Context,
     @Presenting() present: Present,
   ): Promise<typeof SignInResult> {
-    return present(await services.identity.signIn(credentials, address), signedIn);
+    const { services, address } = context;
+    return present(await services.identity.signIn(credentials, address), signedIn(context));
   }
 
   @Mutation(() => RefreshSessionResult, {
@@ -27,10 +29,10 @@ export class SessionMutations {
   })
   async refreshSession(
     @Arg("input", () => RefreshSessionInput, input) session: RefreshSessionInput,
-    @Ctx() { services }: Context,
+    @Ctx() context: Context,
     @Presenting() present: Present,
   ): Promise<typeof RefreshSessionResult> {
-    return present(await services.identity.refresh(session), signedIn);
+    return present(await context.services.identity.refresh(session), signedIn(context));
   }
 
   @Mutation(() => SignOutResult, { description: "Ends the session, on every device that its tokens went to." })
@@ -43,6 +45,9 @@ export class SessionMutations {
   }
 }
 
-function signedIn({ accessToken, refreshToken, expiresAt, actor }: SignedInTokens): SignInPayload {
-  return answer(SignInPayload, { accessToken, refreshToken, expiresAt, viewer: viewerNode(actor) });
-}
+const signedIn =
+  (context: Context) =>
+  ({ accessToken, refreshToken, expiresAt, actor }: SignedInTokens): SignInPayload => {
+    readAs(context, actor);
+    return answer(SignInPayload, { accessToken, refreshToken, expiresAt, viewer: viewerNode(actor) });
+  };

@@ -1,0 +1,59 @@
+import type { MigrationInterface, QueryRunner } from "typeorm";
+import { account, protect, unprotect } from "./rowSecurity.js";
+
+/**
+ * Row-level security, forced, on every table with an account. Old code runs on it: its role is the one that sees all rows. Keys of idempotency get an account by themselves. What must see all rows whoever calls
+ * it (the numbering of events, the log of changed rights) runs as its owner.
+ */
+export class Tenants0008 implements MigrationInterface {
+  readonly name = "Tenants1790000008000";
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `alter table idempotency_keys add column account_id text not null default coalesce(${account}, '')`,
+    );
+    for (const [table, rule] of Object.entries(rules)) await protect(runner, table, rule);
+    for (const name of asOwner)
+      await runner.query(`alter function ${name} security definer set search_path = public, pg_temp`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const name of asOwner) await runner.query(`alter function ${name} security invoker reset search_path`);
+    for (const table of Object.keys(rules)) await unprotect(runner, table);
+    await runner.query("alter table idempotency_keys drop column account_id");
+  }
+}
+
+const own = `account_id = ${account}`;
+
+/** Which rows are a tenant's. */
+const rules = {
+  accounts: `id = ${account}`,
+  // Who of the desk decided, or wrote a note, is shown by name.
+  users: { read: `account_id is null or ${own}`, write: own },
+  sessions: "false",
+  orders: own,
+  payments: own,
+  certificates: own,
+  issuances: own,
+  revocation_requests: own,
+  revocation_request_certificates: "exists (select from revocation_requests r where r.id = request_id)",
+  domain_validations: own,
+  idempotency_keys: own,
+  events: own,
+  // One that belongs to nobody yet is found by whoever has its code.
+  vouchers: `account_id is null or ${own}`,
+  unit_balances: own,
+  cancellations: own,
+  settlements: own,
+  card_authorizations: own,
+  key_compromise_challenges: "exists (select from certificates c where c.id = certificate_id)",
+  reissues: own,
+  mails: own,
+  notes: own,
+  webhook_endpoints: own,
+  webhook_deliveries: own,
+  webhook_attempts: own,
+};
+
+const asOwner = ["number_events(integer)", "log_viewer_change(text, text, jsonb)"];
