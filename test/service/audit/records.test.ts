@@ -158,11 +158,28 @@ describe("the record of a command", () => {
   });
 });
 
-describe("the application role", () => {
-  it.each(["update audit_records set outcome = 'SUCCESS'", "delete from audit_records", "truncate audit_records"])(
-    "may not: %s",
-    async (statement) => {
-      await expect(world.dataSource.query(statement)).rejects.toThrow("permission denied");
-    },
-  );
+describe("no role of requests and jobs", () => {
+  const as = (kind: "SYSTEM" | "STAFF" | "TENANT") =>
+    world.dataSource.as(kind === "TENANT" ? { kind, accountId: "acc_1" } : { kind });
+
+  it.each(["SYSTEM", "STAFF", "TENANT"] as const)("may change what is on record: %s", async (kind) => {
+    for (const statement of [
+      "update audit_records set outcome = 'SUCCESS'",
+      "delete from audit_records",
+      "truncate audit_records",
+    ])
+      await expect(as(kind).query(statement)).rejects.toThrow("permission denied");
+  });
+
+  it("of a tenant reads or writes another account's records, or the places of any", async () => {
+    await world.command("theirs", "acc_9");
+    const read = await as("TENANT").query("select distinct account_id from audit_records");
+    expect(read).toEqual([{ account_id: "acc_1" }]);
+    const foreign = `insert into audit_records select 'aud_x', 'acc_9', now(), null, 'SYSTEM', null, '', '{}', '', '{}', '{}', '', null, ''`;
+    await expect(as("TENANT").query(foreign)).rejects.toThrow("row-level security");
+    const link = "insert into audit_links (record_id, chain) values ('aud_x', 'acc_9')";
+    await expect(as("TENANT").query(link)).rejects.toThrow("row-level security");
+    for (const table of ["audit_links", "audit_heads"])
+      await expect(as("TENANT").query(`select 1 from ${table}`)).rejects.toThrow("permission denied");
+  });
 });
