@@ -11,6 +11,7 @@ import type { Readiness } from "./http/HttpOptions.js";
 import { type HttpServer, startHttp } from "./http/startHttp.js";
 import { validationPage } from "./http/validationPage.js";
 import { createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
+import { auditRefused } from "./resolvers/auditMutations.js";
 import { buildAppSchema } from "./resolvers/buildSchema.js";
 import { openFields } from "./resolvers/openFields.js";
 import { ServiceGraphs } from "./resolvers/ServiceGraphs.js";
@@ -200,6 +201,7 @@ async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<Ht
     log: parts.log.tail,
     readiness,
     openFields,
+    recordRefused: auditRefused,
     clock: services.clock,
     logger,
     registry,

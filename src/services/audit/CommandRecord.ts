@@ -1,6 +1,12 @@
 import type { ClientBase, QueryResult } from "pg";
 import type { Actor } from "../../domain/actor.js";
-import { type AuditChange, type AuditPrincipal, auditPrincipal, auditSuccess } from "../../domain/audit.js";
+import {
+  type AuditChange,
+  type AuditPrincipal,
+  type AuditState,
+  auditPrincipal,
+  auditSuccess,
+} from "../../domain/audit.js";
 import type { AuditRecord } from "../../entities/AuditRecord.js";
 import type { Ask } from "../statements.js";
 import type { AuditKey } from "./AuditKey.js";
@@ -31,8 +37,8 @@ export class CommandRecord {
   private repeats = false;
   private readonly subjects: Set<string>;
   private readonly accounts = new Set<string>();
-  private readonly before: Record<string, Record<string, string>> = {};
-  private readonly after: Record<string, Record<string, string>> = {};
+  private before: AuditState = {};
+  private after: AuditState = {};
 
   constructor(
     private readonly opening: CommandOpening,
@@ -60,13 +66,14 @@ export class CommandRecord {
     if (!this.subjects.has(subjectId)) return;
     const is = this.after[subjectId] ?? {};
     if (before !== null && is[field] === undefined)
-      this.before[subjectId] = { ...this.before[subjectId], [field]: before };
-    if (after !== null) this.after[subjectId] = { ...is, [field]: after };
+      this.before = { ...this.before, [subjectId]: { ...this.before[subjectId], [field]: before } };
+    if (after !== null) this.after = { ...this.after, [subjectId]: { ...is, [field]: after } };
   }
 
-  /** What is committed from here on belongs to a refusal: a session that ends since its token was stolen. */
+  /** What was changed is rolled back; what is committed from here on belongs to the refusal: a session that ends since its token was stolen. */
   isRefused(code: string): void {
     this.refusal = code;
+    this.changesNothing();
   }
 
   /** The outcome of an earlier command is answered again: nothing is committed that the record would have to leave with. */
@@ -96,8 +103,14 @@ export class CommandRecord {
   async write(ask: Ask, outcome: string): Promise<void> {
     if (this.state === "WRITTEN") return;
     this.state = "SENT";
+    if (outcome !== auditSuccess) this.changesNothing();
     await ask(insertion, this.valuesFor(outcome));
     this.state = "WRITTEN";
+  }
+
+  private changesNothing(): void {
+    this.before = {};
+    this.after = {};
   }
 
   private valuesFor(outcome: string): unknown[] {

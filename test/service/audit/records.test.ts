@@ -62,13 +62,23 @@ describe("the record of a command", () => {
   });
 
   it("is not there when the change is not: a refusal and a throw leave their own", async () => {
-    await world.command("refused", "acc_1", async (tx) => {
-      await tx.query("select 1");
+    const changed = { subjectId: "ord_1", field: "status", before: "PENDING", after: "ISSUED" };
+    await world.command("refused", "acc_1", async () => {
+      currentCommand()?.changes(changed);
       return fail({ code: "INVALID_STATE" });
     });
-    await world.command("thrown", "acc_1", () => Promise.reject(new Error("a bug"))).catch(() => undefined);
+    await world
+      .command("thrown", "acc_1", async () => {
+        currentCommand()?.changes(changed);
+        throw new Error("a bug");
+      })
+      .catch(() => undefined);
     expect(await outcomes("refused")).toEqual(["INVALID_STATE"]);
     expect(await outcomes("thrown")).toEqual(["INTERNAL_SERVER_ERROR"]);
+    expect([...(await world.records("refused")), ...(await world.records("thrown"))]).toMatchObject([
+      { after: {} },
+      { after: {} },
+    ]);
   });
 
   it("falls with a COMMIT that the database refuses, and is written once then", async () => {
