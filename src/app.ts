@@ -21,6 +21,8 @@ import { createDomainValidator } from "./services/dcv/createDomainValidator.js";
 import { ensureDemo } from "./services/demo/ensureDemo.js";
 import { DueLoops } from "./services/jobs/DueLoops.js";
 import { dueTasks } from "./services/jobs/dueTasks.js";
+import { BudgetRows } from "./services/limits/BudgetRows.js";
+import { SharedBudgets } from "./services/limits/SharedBudgets.js";
 import type { MailSender } from "./services/mail/MailSender.js";
 import { createPaymentGateway } from "./services/payments/createPaymentGateway.js";
 import type { Clock } from "./services/ports.js";
@@ -104,7 +106,8 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const registry = new Registry();
   const onJudged = measureWebhooks(dataSource, clock, registry);
   loops = await startJobs({ ...parts, onJudged }, { work, services }, start);
-  const http = await openHttp(start, { services, pki, log, registry, readiness: readinessOf(log, listener) });
+  const limiter = openBudgets(start, dataSource);
+  const http = await openHttp(start, { services, pki, limiter, log, registry, readiness: readinessOf(log, listener) });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
 }
@@ -161,13 +164,22 @@ type Pki = Awaited<ReturnType<typeof openPki>>;
 interface HttpParts {
   readonly services: Services;
   readonly pki: Pki;
+  readonly limiter: SharedBudgets | null;
   readonly log: EventLog;
   readonly registry: Registry;
   readonly readiness: () => Promise<Readiness>;
 }
 
+/** What is left to tell is told when the port is closed and the database is still there. */
+function openBudgets({ config, onClose }: Start, dataSource: DataSource): SharedBudgets | null {
+  if (config.limitRate === 0) return null;
+  const budgets = new SharedBudgets(config.limitRate, new BudgetRows(dataSource));
+  onClose(() => budgets.stop());
+  return budgets;
+}
+
 async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<HttpServer> {
-  const { services, pki, registry, readiness } = parts;
+  const { services, pki, registry, readiness, limiter } = parts;
   const { keptMails } = services;
   measureLog(parts.log, registry);
   return startHttp({
@@ -178,6 +190,7 @@ async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<Ht
     log: parts.log.tail,
     readiness,
     openFields,
+    limiter,
     clock: services.clock,
     logger,
     registry,

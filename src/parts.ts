@@ -15,6 +15,7 @@ import { SampleOrders } from "./services/demo/SampleOrders.js";
 import { EventHistory } from "./services/events/EventHistory.js";
 import { EventStream } from "./services/events/EventStream.js";
 import type { EventTail } from "./services/events/EventTail.js";
+import { AttemptRows } from "./services/identity/AttemptRows.js";
 import { Credentials } from "./services/identity/Credentials.js";
 import { Identity } from "./services/identity/Identity.js";
 import { Passwords } from "./services/identity/Passwords.js";
@@ -156,7 +157,7 @@ function createCa(
 }
 
 async function createIdentity(config: Config, { database, clock, ids }: Parts): Promise<Identity> {
-  const limits = config.limitRate === 0 ? null : new SignInLimits(clock);
+  const limits = config.limitRate === 0 ? null : new SignInLimits(clock, new AttemptRows(database.dataSource));
   const tokens = new Tokens(await TokenKey.open(config.dataDir), clock);
   return new Identity(new Credentials(database, new Passwords(), limits), new Sessions(database, clock, ids), tokens);
 }

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { Config } from "../config.js";
 import type { Context } from "../resolvers/context.js";
+import type { RateLimiter } from "../resolvers/limits/RateLimiter.js";
 import type { EventLog } from "../services/events/EventLog.js";
 import type { SignedIn } from "../services/identity/SignedIn.js";
 import type { Clock } from "../services/ports.js";
@@ -20,6 +21,8 @@ export interface HttpOptions {
   readonly readiness: () => Promise<Readiness>;
   /** Root fields that need no sign-in: an expired token is no reason to refuse them (one of them renews it). */
   readonly openFields: ReadonlySet<string>;
+  /** Null: no limit (LIMIT_RATE=0). */
+  readonly limiter: RateLimiter | null;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Served at `/metrics`; others may add to it. */
@@ -34,7 +37,6 @@ type ConfigKey =
   | "publicUrl"
   | "demo"
   | "allowedOrigins"
-  | "limitRate"
   | "limitSocketsPerUser"
   | "limitSubscriptionsPerSocket";
 

@@ -27,7 +27,7 @@ export class Credentials {
   async check(input: { email: string; password: string }, address: string): Promise<Result<Actor, Refusal>> {
     const email = canonicalEmail(input.email);
     if (email === null || Buffer.byteLength(input.password) > longestPassword) return refused();
-    const wait = this.limits?.take(email, address) ?? 0;
+    const wait = (await this.limits?.take(email, address)) ?? 0;
     if (wait > 0) return tooMany(wait);
     const user = await this.database.manager.findOneBy(User, { email });
     const right = await this.passwords.verify(user?.passwordHash ?? null, input.password);
