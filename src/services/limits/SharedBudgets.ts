@@ -6,8 +6,8 @@ const minute = 60_000;
 /** Milliseconds until what was spent here is told to the store. */
 const delay = 250;
 
-/** Milliseconds that a request waits for the store, and for which then nobody waits. */
-const patience = 250;
+/** Milliseconds that a request waits for the store, and for which then nobody waits. Who waits has just spent a slice: on a busy database that holds back whoever makes it busy. */
+const patience = 2000;
 const rest = 1000;
 
 /** Of the limit: what a process lets a principal spend before the store has heard of it. Processes together may exceed the limit by this much each. */

@@ -73,11 +73,11 @@ describe("a process by itself, while the store is away", () => {
     expect(store.asked.length).toBe(1);
   });
 
-  it("waits a quarter of a second at most", async () => {
+  it("waits two seconds at most", async () => {
     store.state = "hanging";
     const began = performance.now();
     expect(await process(100).take("a", 50)).toBe(0);
-    expect(performance.now() - began).toBeLessThan(1500);
+    expect(performance.now() - began).toBeLessThan(4000);
   });
 
   it("tells the store all of it when it is back", async () => {
