@@ -7,8 +7,9 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-/** How long a client waits that gets no answer: what it sent was no whole request. */
-const patience = 5000;
+/** Milliseconds that a client waits for an answer; one that has sent no whole request for less. */
+const patience = 10_000;
+const littlePatience = 300;
 
 /**
  * A connection that sends whatever bytes it is told to, and reads answers as they come. `node:http` and `fetch` refuse to send most of what an attacker would.
@@ -27,7 +28,7 @@ export class RawHttp {
     const isHead = bytes.subarray(0, 5).toString("latin1") === "HEAD ";
     socket.write(bytes);
     if (!whole) socket.end();
-    const timer = setTimeout(() => socket.destroy(), patience);
+    const timer = setTimeout(() => socket.destroy(), whole ? patience : littlePatience);
     for (;;) {
       const answer = answerIn(this.received, { isHead, ended: socket.destroyed });
       if (answer !== null) {
