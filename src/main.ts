@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { pino } from "pino";
 import { ConfigError, readConfig } from "./config.js";
+import { describeError } from "./describeError.js";
 import { StartError } from "./services/StartError.js";
 import { welcome } from "./welcome.js";
 
@@ -9,7 +10,7 @@ const failure = 1;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const logger = pino({ level: config.logLevel }, pino.destination(2));
+  const logger = pino({ level: config.logLevel, serializers: { err: describeError } }, pino.destination(2));
   // A bad variable is told at once: what the desk is made of takes a second to load.
   const { createApp } = await import("./app.js");
   const app = await createApp(config, logger);
