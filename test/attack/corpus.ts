@@ -43,8 +43,8 @@ const ofText: Readonly<Record<string, HostileDocument>> = {
   "60 kB of comment": { query: `{ viewer { id } } #${"x".repeat(60_000)}` },
   "17 kB of newlines": { query: `{ viewer { id } }${"\n".repeat(17_000)}` },
   "a name of 15 kB": { query: `{ ${"a".repeat(15_000)} }` },
-  "a number of 15,000 digits": { query: `{ orders(first: ${"9".repeat(15_000)}) { nodes { id } } }` },
-  "1e9999": { query: "{ orders(first: 1e9999) { nodes { id } } }" },
+  "a number of 15,000 digits": { query: `{ orders(first: ${"9".repeat(15_000)}) { edges { node { id } } } }` },
+  "1e9999": { query: "{ orders(first: 1e9999) { edges { node { id } } } }" },
   "2,000 tokens": { query: `{ ${"viewer { id } ".repeat(500)} }` },
   "10,000 tokens": { query: `{ ${"a ".repeat(7500)} }` },
   "a schema instead of a query": { query: "type Query { a: Int }" },
@@ -68,14 +68,14 @@ const ofShape: Readonly<Record<string, HostileDocument>> = {
   },
   "pages in pages": {
     query:
-      "{ orders(first: 100) { nodes { events(first: 100) { nodes { id order { events(first: 100) { nodes { id } } } } } } } }",
+      "{ orders(first: 100) { edges { node { events(first: 100) { edges { node { id order { events(first: 100) { edges { node { id } } } } } } } } } } }",
   },
   "lists in lists": {
-    query: `{ orders(first: 100) { nodes { certificates { order { certificates { order { certificates { id } } } } } } } }`,
+    query: `{ orders(first: 100) { edges { node { certificates { order { certificates { order { certificates { id } } } } } } } } }`,
   },
-  "a page of 101": { query: "{ orders(first: 101) { nodes { id } } }" },
-  "a page of 0": { query: "{ orders(first: 0) { nodes { id } } }" },
-  "a page of -1": { query: "{ orders(last: -1) { nodes { id } } }" },
+  "a page of 101": { query: "{ orders(first: 101) { edges { node { id } } } }" },
+  "a page of 0": { query: "{ orders(first: 0) { edges { node { id } } } }" },
+  "a page of -1": { query: "{ orders(last: -1) { edges { node { id } } } }" },
   "a fragment of itself": { query: "{ ...F } fragment F on Query { ...F }" },
   "two fragments of each other": { query: "{ ...F } fragment F on Query { ...G } fragment G on Query { ...F }" },
   "a circle of 100 fragments": {
@@ -134,14 +134,20 @@ const ofVariables: Readonly<Record<string, HostileDocument>> = {
   "a number for a text": { query: place, variables: { i: { ...order, csr: 1 } } },
   "a text for an object": { query: place, variables: { i: "x" } },
   "an object for an enum": { query: place, variables: { i: { ...order, validationMethod: { a: 1 } } } },
-  "1e400 for an integer": { query: "query ($n: Int) { orders(first: $n) { nodes { id } } }", variables: { n: 1e308 } },
+  "1e400 for an integer": {
+    query: "query ($n: Int) { orders(first: $n) { edges { node { id } } } }",
+    variables: { n: 1e308 },
+  },
   "__proto__ among them": {
     query: place,
     variables: JSON.parse(`{"i":{"__proto__":{"x":1},"constructor":{"prototype":{}}}}`),
   },
   "100 variables of a missing type": { query: `query (${times(100, (index) => `$v${index}: No`)}) { __typename }` },
   "100 variables that nobody uses": { query: `query (${times(100, (index) => `$v${index}: Int`)}) { __typename }` },
-  "variables of themselves": { query: "query ($a: Int = $a) { orders(first: $a) { nodes { id } } }", variables: {} },
+  "variables of themselves": {
+    query: "query ($a: Int = $a) { orders(first: $a) { edges { node { id } } } }",
+    variables: {},
+  },
   "an operation that is missing": { query: "query A { __typename }", operationName: "x".repeat(10_000) },
 };
 
