@@ -11,7 +11,7 @@ import { type HttpServer, startHttp } from "./http/startHttp.js";
 import { validationPage } from "./http/validationPage.js";
 import { createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
 import { buildAppSchema } from "./resolvers/buildSchema.js";
-import { openFields } from "./resolvers/openFields.js";
+import { openFields } from "./resolvers/rights.js";
 import { ServiceGraphs } from "./resolvers/ServiceGraphs.js";
 import type { Services } from "./resolvers/services.js";
 import { createServices, servicesOf } from "./serviceParts.js";

@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { Config } from "./config.js";
+import { createDesk } from "./deskParts.js";
 import { AbandonedOrders } from "./services/cancellations/AbandonedOrders.js";
 import { CancellationDecisions } from "./services/cancellations/CancellationDecisions.js";
 import { CancellationPreviews } from "./services/cancellations/CancellationPreviews.js";
@@ -79,6 +80,7 @@ export function createWork(config: Config, parts: WorkParts) {
   const issuing = new Issuing(database, ca, clock, ids, carryingOut);
   return {
     ...money,
+    ...createDesk(parts),
     placing: new Placing(database, clock, ids, money.cards, { demo: config.demo }),
     orderDecisions: new OrderDecisions(database, clock, ids),
     notes: new Notes(database, clock, ids),

@@ -21,6 +21,14 @@ export class Account {
   @Column({ type: "boolean" })
   allowsSelfApproval!: boolean;
 
+  /** Whether its people prove anew that it is they before what cannot be undone. */
+  @Column({ type: "boolean" })
+  requiresStepUp!: boolean;
+
+  /** Whether its people sign in with a second factor. */
+  @Column({ type: "boolean" })
+  requiresTotp!: boolean;
+
   @Column({ type: "text", nullable: true })
   organizationName!: string | null;
 

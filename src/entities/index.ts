@@ -14,6 +14,7 @@ import { Mail } from "./Mail.js";
 import { Note } from "./Note.js";
 import { Order } from "./Order.js";
 import { OrderEvent } from "./OrderEvent.js";
+import { OrganizationVetting } from "./OrganizationVetting.js";
 import { Payment } from "./Payment.js";
 import { Policy } from "./Policy.js";
 import { Product } from "./Product.js";
@@ -47,6 +48,7 @@ export const entities = [
   Note,
   Order,
   OrderEvent,
+  OrganizationVetting,
   Payment,
   Policy,
   Product,

@@ -1,7 +1,9 @@
 import type { GraphQLSchema } from "graphql";
 import { buildSchema, type PubSub } from "type-graphql";
+import { guardSchema } from "./guardSchema.js";
 import { refuseNul } from "./refuseNul.js";
 import { resolvers } from "./resolvers.js";
+import { rights } from "./rights.js";
 
 let schema: Promise<GraphQLSchema> | undefined;
 
@@ -12,7 +14,7 @@ export function buildAppSchema(): Promise<GraphQLSchema> {
     // The classes carry no rules of form: the domain judges the input of commands, in both languages.
     validateFn: (value) => refuseNul(value),
     pubSub: unused,
-  });
+  }).then((built) => guardSchema(built, rights));
   return schema;
 }
 

@@ -66,6 +66,7 @@ const presenters = {
   PAYMENT_FAILED: refused,
   CA_UNAVAILABLE: refused,
   CREDENTIALS_INVALID: refused,
+  FORBIDDEN: refused,
 } satisfies { readonly [C in UserErrorCode]: Presenter<C> };
 
 /**

@@ -1,3 +1,4 @@
+import { deskResolvers } from "./deskResolvers.js";
 import { ActionAvailabilityFields, RevocationActionAvailabilityFields } from "./fields/AvailabilityFields.js";
 import { CancellationFields, CancellationPreviewFields } from "./fields/CancellationFields.js";
 import { CertificateConnectionFields, CertificateFields } from "./fields/CertificateFields.js";
@@ -133,4 +134,5 @@ export const resolvers = [
   WebhookDeliveryFields,
   WebhookDeliveryConnectionFields,
   WebhookAttemptFields,
+  ...deskResolvers,
 ] as const;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { EntityManager } from "typeorm";
-import { type Refusal, refuse } from "../domain/errors.js";
+import { type FieldFault, type Refusal, refuse } from "../domain/errors.js";
 import { ok, type Result } from "../domain/result.js";
+import { textFault } from "../domain/textField.js";
 import { IdempotencyKey } from "../entities/IdempotencyKey.js";
 import { changeRows, findRow, findRowOrFail } from "./rows.js";
 import { run } from "./statements.js";
@@ -85,6 +86,11 @@ const hashOf = ({ command, input }: KeyedCommand): string =>
   createHash("sha256")
     .update(`${command}\n${canonical(input)}`)
     .digest("hex");
+
+/** A key that was given is a line of text (standards: at most 255 characters). */
+export function keyFaults(key: string | null | undefined): FieldFault[] {
+  return key == null ? [] : textFault("idempotencyKey", key, 255);
+}
 
 /** The same input in another order of fields is the same; a field that is null or left out is not there. */
 function canonical(value: unknown): string {

@@ -76,6 +76,7 @@ registerEnum(UserErrorCode, {
     PAYMENT_FAILED: "the payment did not go through.",
     CA_UNAVAILABLE: "the CA does not answer; try again.",
     CREDENTIALS_INVALID: "wrong mail address, password or refresh token.",
+    FORBIDDEN: "the viewer’s role does not allow it.",
   },
 });
 

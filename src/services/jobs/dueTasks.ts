@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { AbandonedOrders } from "../cancellations/AbandonedOrders.js";
 import type { CompletingCancellations } from "../cancellations/CompletingCancellations.js";
+import type { OrganizationVettings } from "../desk/OrganizationVettings.js";
 import type { CompromisedKeys } from "../keys/CompromisedKeys.js";
 import type { MailSender } from "../mail/MailSender.js";
 import type { Notices } from "../mail/Notices.js";
@@ -19,6 +20,7 @@ import { forgetKeys } from "./forgetKeys.js";
 export interface DueWork {
   readonly validations: Validations;
   readonly issuing: Issuing;
+  readonly vettings: OrganizationVettings;
   readonly carryingOut: CarryingOut;
   readonly deadlines: Deadlines;
   readonly compromisedKeys: CompromisedKeys;
@@ -59,6 +61,11 @@ function issuing(work: DueWork, claim: Claim): DueTask[] {
       name: "issue",
       ...claim({ table: "issuances", column: "next_try_at", where: "status = 'REQUESTED'" }),
       run: (id) => work.issuing.issue(id),
+    },
+    {
+      name: "tell orders of a vetting",
+      ...claim({ table: "organization_vettings", column: "next_try_at" }),
+      run: (id) => work.vettings.tell(id),
     },
   ];
 }
