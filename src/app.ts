@@ -9,6 +9,7 @@ import { demoMailPage } from "./http/demoMailPage.js";
 import type { Readiness } from "./http/HttpOptions.js";
 import { type HttpServer, startHttp } from "./http/startHttp.js";
 import { validationPage } from "./http/validationPage.js";
+import { identityTasks } from "./identityParts.js";
 import { createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
 import { buildAppSchema } from "./resolvers/buildSchema.js";
 import { openFields } from "./resolvers/rights.js";
@@ -20,6 +21,7 @@ import { createDataSource, Database, migrate } from "./services/database.js";
 import { createDomainValidator } from "./services/dcv/createDomainValidator.js";
 import { ensureDemo } from "./services/demo/ensureDemo.js";
 import { createFailPoints } from "./services/failPoints.js";
+import type { SecurityServices } from "./services/identity/SecurityServices.js";
 import { DueLoops } from "./services/jobs/DueLoops.js";
 import { dueTasks } from "./services/jobs/dueTasks.js";
 import type { MailSender } from "./services/mail/MailSender.js";
@@ -114,7 +116,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const listener = await followLog(log, { databaseUrl, dataSource, retentionDays: config.eventRetentionDays }, start);
   const registry = new Registry();
   const onJudged = measureWebhooks(dataSource, clock, registry);
-  loops = await startJobs({ ...parts, onJudged }, { work, graphs }, start);
+  loops = await startJobs({ ...parts, onJudged }, { work, graphs, security: services.security }, start);
   const http = await openHttp(start, { services, graphs, pki, log, registry, readiness: readinessOf(log, listener) });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
@@ -151,7 +153,7 @@ async function createMailSender(config: Config, database: Database, clock: Clock
 
 async function startJobs(
   parts: WebhookParts,
-  { work, graphs }: { work: Work; graphs: ServiceGraphs },
+  { work, graphs, security }: { work: Work; graphs: ServiceGraphs; security: SecurityServices },
   start: Start,
 ): Promise<DueLoops> {
   const { database, clock } = parts;
@@ -160,6 +162,7 @@ async function startJobs(
   const tasks = [
     ...dueTasks(database.dataSource, clock, { ...work, mailSender }),
     ...webhookTasks(config, parts, graphs),
+    ...identityTasks(database.dataSource, clock, security),
   ];
   const loops = new DueLoops(database.dataSource, clock, tasks, (name, error) => onError(name)(error));
   loops.start();

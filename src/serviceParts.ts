@@ -1,16 +1,10 @@
 import type { Config } from "./config.js";
+import { createIdentity } from "./identityParts.js";
 import { createWork, type Parts, type Work, type WorkParts } from "./parts.js";
 import type { Services } from "./resolvers/services.js";
 import { EventHistory } from "./services/events/EventHistory.js";
 import { EventStream } from "./services/events/EventStream.js";
 import type { EventTail } from "./services/events/EventTail.js";
-import { Credentials } from "./services/identity/Credentials.js";
-import { Identity } from "./services/identity/Identity.js";
-import { Passwords } from "./services/identity/Passwords.js";
-import { Sessions } from "./services/identity/Sessions.js";
-import { SignInLimits } from "./services/identity/SignInLimits.js";
-import { TokenKey } from "./services/identity/TokenKey.js";
-import { Tokens } from "./services/identity/Tokens.js";
 import { KeptMails } from "./services/mail/KeptMails.js";
 import type { EmbeddedCa } from "./services/pki/EmbeddedCa.js";
 import { Prepaid } from "./services/prepaid/Prepaid.js";
@@ -34,7 +28,7 @@ export async function createServices(
     ...work,
     ...createReads(config, parts, { tail, ca }),
     clock: parts.clock,
-    identity: await createIdentity(config, parts),
+    ...(await createIdentity(config, parts)),
     keptMails: keepsMail(config) ? new KeptMails(dataSource) : null,
     stream: new EventStream(dataSource, tail),
   };
@@ -49,11 +43,11 @@ export function servicesOf(
   parts: Omit<WorkParts, "keys">,
   { desk, tail, ca }: Reading & { readonly desk: Services },
 ): Services {
-  const { identity, compromisedKeys, approvals, keptMails, stream } = desk;
+  const { identity, security, compromisedKeys, approvals, keptMails, stream } = desk;
   return {
     ...createWork(config, { ...parts, keys: compromisedKeys }),
     ...createReads(config, parts, { tail, ca }),
-    ...{ clock: parts.clock, identity, approvals, keptMails, stream },
+    ...{ clock: parts.clock, identity, security, approvals, keptMails, stream },
   };
 }
 
@@ -76,12 +70,6 @@ function createReads(config: Config, parts: Parts, { tail, ca }: Reading) {
     webhooks: createWebhooks(config, parts),
     batches: createBatches(dataSource),
   };
-}
-
-async function createIdentity(config: Config, { database, clock, ids }: Parts): Promise<Identity> {
-  const limits = config.limitRate === 0 ? null : new SignInLimits(clock);
-  const tokens = new Tokens(await TokenKey.open(config.dataDir), clock);
-  return new Identity(new Credentials(database, new Passwords(), limits), new Sessions(database, clock, ids), tokens);
 }
 
 /** Whether mails are shown instead of sent: a demo that has nowhere to send them. */
