@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
-import type { DataSource } from "typeorm";
 import type { Config } from "./config.js";
 import { createLog, type EventLog, followLog, measureLog, readinessOf } from "./eventLog.js";
 import { caRoutes } from "./http/caRoutes.js";
@@ -10,15 +9,19 @@ import { demoMailPage } from "./http/demoMailPage.js";
 import type { Readiness } from "./http/HttpOptions.js";
 import { type HttpServer, startHttp } from "./http/startHttp.js";
 import { validationPage } from "./http/validationPage.js";
-import { createServices, createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
+import { identityTasks } from "./identityParts.js";
+import { createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
 import { buildAppSchema } from "./resolvers/buildSchema.js";
-import { createLoaders } from "./resolvers/loaders.js";
 import { openFields } from "./resolvers/rights.js";
+import { ServiceGraphs } from "./resolvers/ServiceGraphs.js";
 import type { Services } from "./resolvers/services.js";
+import { createServices, servicesOf } from "./serviceParts.js";
 import { Confirmations } from "./services/cancellations/Confirmations.js";
 import { createDataSource, Database, migrate } from "./services/database.js";
 import { createDomainValidator } from "./services/dcv/createDomainValidator.js";
 import { ensureDemo } from "./services/demo/ensureDemo.js";
+import { createFailPoints } from "./services/failPoints.js";
+import type { SecurityServices } from "./services/identity/SecurityServices.js";
 import { DueLoops } from "./services/jobs/DueLoops.js";
 import { dueTasks } from "./services/jobs/dueTasks.js";
 import type { MailSender } from "./services/mail/MailSender.js";
@@ -27,6 +30,8 @@ import type { Clock } from "./services/ports.js";
 import { startEmbeddedPostgres } from "./services/postgres/startEmbeddedPostgres.js";
 import { RandomIds } from "./services/RandomIds.js";
 import { SystemClock } from "./services/SystemClock.js";
+import type { DeskDataSource } from "./services/tenancy/DeskDataSource.js";
+import { type Principal, system } from "./services/tenancy/principal.js";
 import { measureWebhooks } from "./webhookMetrics.js";
 import { type WebhookParts, webhookTasks } from "./webhookParts.js";
 
@@ -72,13 +77,14 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
 async function open(start: Start): Promise<Omit<App, "stop">> {
   const { config, onError } = start;
   const clock = new SystemClock();
+  const failPoints = createFailPoints(config);
   // Beside the start of the database; what that has to say comes first.
   const keys = openKeys(config, clock);
   keys.catch(() => undefined);
   const { databaseUrl, dataSource } = await openDatabase(start);
-  const pki = await openPki(config, { dataSource, authorities: await keys }, clock);
+  const pki = await openPki(config, { dataSource, authorities: await keys, failPoints }, clock);
   resignInTime(pki, start);
-  const log = createLog(config, dataSource, onError);
+  const log = createLog({ ...config, failPoints }, dataSource, onError);
   let loops: DueLoops | undefined;
   // What a commit left to do begins when its events have their places: whoever waits for them waits for less.
   log.relay.onDrained(() => {
@@ -87,7 +93,9 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   });
   const ids = new RandomIds(clock);
   const mailing = { status: config.smtpUrl === null ? "KEPT" : "QUEUED", publicUrl: config.publicUrl, ids } as const;
-  const database = new Database(dataSource, (ask) => log.relay.kick(ask), mailing);
+  const databaseOf = (principal: Principal) =>
+    new Database(dataSource.as(principal), (ask) => log.relay.kick(ask), mailing, failPoints);
+  const database = databaseOf(system);
   const parts: Parts = {
     database,
     ca: pki.ca,
@@ -97,19 +105,24 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
     confirmations: await Confirmations.open(config.dataDir, ids),
     onError: onError("tried again later"),
   };
-  const work = createWork(config, { ...parts, validator: createDomainValidator(config, clock) });
+  const validator = createDomainValidator(config, clock);
+  const work = createWork(config, { ...parts, validator });
   const demoPassword = config.demo ? await ensureDemo(database, demoOptions(config, parts, pki.authorities)) : null;
-  const services = await createServices(config, parts, { work, tail: log.tail, ca: pki.ca });
+  const reading = { tail: log.tail, ca: pki.ca };
+  const services = await createServices(config, parts, { ...reading, work });
+  const graphs = new ServiceGraphs((principal) =>
+    servicesOf(config, { ...parts, validator, database: databaseOf(principal) }, { ...reading, desk: services }),
+  );
   const listener = await followLog(log, { databaseUrl, dataSource, retentionDays: config.eventRetentionDays }, start);
   const registry = new Registry();
   const onJudged = measureWebhooks(dataSource, clock, registry);
-  loops = await startJobs({ ...parts, onJudged }, { work, services }, start);
-  const http = await openHttp(start, { services, pki, log, registry, readiness: readinessOf(log, listener) });
+  loops = await startJobs({ ...parts, onJudged }, { work, graphs, security: services.security }, start);
+  const http = await openHttp(start, { services, graphs, pki, log, registry, readiness: readinessOf(log, listener) });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
 }
 
-async function openDatabase(start: Start): Promise<{ databaseUrl: string; dataSource: DataSource }> {
+async function openDatabase(start: Start): Promise<{ databaseUrl: string; dataSource: DeskDataSource }> {
   const databaseUrl = start.config.databaseUrl ?? (await openEmbedded(start));
   await migrate(databaseUrl);
   const dataSource = await createDataSource(databaseUrl).initialize();
@@ -140,7 +153,7 @@ async function createMailSender(config: Config, database: Database, clock: Clock
 
 async function startJobs(
   parts: WebhookParts,
-  { work, services }: { work: Work; services: Services },
+  { work, graphs, security }: { work: Work; graphs: ServiceGraphs; security: SecurityServices },
   start: Start,
 ): Promise<DueLoops> {
   const { database, clock } = parts;
@@ -148,7 +161,8 @@ async function startJobs(
   const mailSender = await createMailSender(config, database, clock);
   const tasks = [
     ...dueTasks(database.dataSource, clock, { ...work, mailSender }),
-    ...webhookTasks(config, parts, services),
+    ...webhookTasks(config, parts, graphs),
+    ...identityTasks(database.dataSource, clock, security),
   ];
   const loops = new DueLoops(database.dataSource, clock, tasks, (name, error) => onError(name)(error));
   loops.start();
@@ -159,7 +173,9 @@ async function startJobs(
 type Pki = Awaited<ReturnType<typeof openPki>>;
 
 interface HttpParts {
+  /** The desk's own: pages without a sign-in, and who somebody is. */
   readonly services: Services;
+  readonly graphs: ServiceGraphs;
   readonly pki: Pki;
   readonly log: EventLog;
   readonly registry: Registry;
@@ -167,13 +183,13 @@ interface HttpParts {
 }
 
 async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<HttpServer> {
-  const { services, pki, registry, readiness } = parts;
+  const { services, graphs, pki, registry, readiness } = parts;
   const { keptMails } = services;
   measureLog(parts.log, registry);
   return startHttp({
     config,
     schema: await buildAppSchema(),
-    makeContext: (caller) => ({ ...caller, services, loaders: createLoaders(services) }),
+    makeContext: (caller) => graphs.contextOf(caller),
     identity: services.identity,
     log: parts.log.tail,
     readiness,

@@ -1,7 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { Config } from "./config.js";
 import { createDesk } from "./deskParts.js";
-import type { Services } from "./resolvers/services.js";
 import { AbandonedOrders } from "./services/cancellations/AbandonedOrders.js";
 import { CancellationDecisions } from "./services/cancellations/CancellationDecisions.js";
 import { CancellationPreviews } from "./services/cancellations/CancellationPreviews.js";
@@ -13,18 +12,8 @@ import { createDomainValidator } from "./services/dcv/createDomainValidator.js";
 import type { DemoOptions } from "./services/demo/ensureDemo.js";
 import { SampleClock } from "./services/demo/SampleClock.js";
 import { SampleOrders } from "./services/demo/SampleOrders.js";
-import { EventHistory } from "./services/events/EventHistory.js";
-import { EventStream } from "./services/events/EventStream.js";
-import type { EventTail } from "./services/events/EventTail.js";
-import { Credentials } from "./services/identity/Credentials.js";
-import { Identity } from "./services/identity/Identity.js";
 import { Passwords } from "./services/identity/Passwords.js";
-import { Sessions } from "./services/identity/Sessions.js";
-import { SignInLimits } from "./services/identity/SignInLimits.js";
-import { TokenKey } from "./services/identity/TokenKey.js";
-import { Tokens } from "./services/identity/Tokens.js";
 import { CompromisedKeys } from "./services/keys/CompromisedKeys.js";
-import { KeptMails } from "./services/mail/KeptMails.js";
 import { Notices } from "./services/mail/Notices.js";
 import { Resending } from "./services/mail/Resending.js";
 import { Notes } from "./services/notes/Notes.js";
@@ -42,16 +31,16 @@ import { OcspResponder } from "./services/pki/OcspResponder.js";
 import { openAuthorities } from "./services/pki/openAuthorities.js";
 import { Revoker } from "./services/pki/Revoker.js";
 import { recordAuthorities } from "./services/pki/recordAuthorities.js";
-import type { CertificateAuthority, Clock, DomainValidator, Ids, PaymentGateway } from "./services/ports.js";
-import { Prepaid } from "./services/prepaid/Prepaid.js";
+import type {
+  CertificateAuthority,
+  Clock,
+  DomainValidator,
+  FailPoints,
+  Ids,
+  PaymentGateway,
+} from "./services/ports.js";
 import { Vouchers } from "./services/prepaid/Vouchers.js";
 import { RandomIds } from "./services/RandomIds.js";
-import { CertificateFiles } from "./services/reads/CertificateFiles.js";
-import { Certificates } from "./services/reads/Certificates.js";
-import { createBatches } from "./services/reads/createBatches.js";
-import { Orders } from "./services/reads/Orders.js";
-import { Products } from "./services/reads/Products.js";
-import { RevocationRequests } from "./services/reads/RevocationRequests.js";
 import { Duplicates } from "./services/reissues/Duplicates.js";
 import { Reissues } from "./services/reissues/Reissues.js";
 import { CarryingOut } from "./services/revocations/CarryingOut.js";
@@ -60,11 +49,9 @@ import { ManualRevocations } from "./services/revocations/ManualRevocations.js";
 import { RevocationDecisions } from "./services/revocations/RevocationDecisions.js";
 import { RevocationInfo } from "./services/revocations/RevocationInfo.js";
 import { Revocations } from "./services/revocations/Revocations.js";
-import { FinanceTasks } from "./services/settlements/FinanceTasks.js";
 import { Refunds } from "./services/settlements/Refunds.js";
 import { EmailApprovals } from "./services/validations/EmailApprovals.js";
 import { Validations } from "./services/validations/Validations.js";
-import { createWebhooks } from "./webhookParts.js";
 
 /** What every use case is made of. */
 export interface Parts {
@@ -77,12 +64,18 @@ export interface Parts {
   readonly onError: (error: unknown) => void;
 }
 
+export interface WorkParts extends Parts {
+  readonly validator: DomainValidator;
+  /** Left out: new ones over the same database. A compromised key is a matter of all accounts. */
+  readonly keys?: CompromisedKeys;
+}
+
 /** The use cases that change something, on one clock. */
-export function createWork(config: Config, parts: Parts & { validator: DomainValidator }) {
+export function createWork(config: Config, parts: WorkParts) {
   const { database, ca, clock, ids, onError, validator } = parts;
   const money = createMoney(parts);
   const carryingOut = new CarryingOut(database, ca, clock, ids, onError);
-  const keys = new CompromisedKeys(database, carryingOut, clock, ids);
+  const keys = parts.keys ?? new CompromisedKeys(database, carryingOut, clock, ids);
   const validations = new Validations(database, validator, clock, ids);
   const issuing = new Issuing(database, ca, clock, ids, carryingOut);
   return {
@@ -138,29 +131,26 @@ export function openKeys({ dataDir, publicUrl, caPassphrase }: Config, clock: Cl
   return openAuthorities({ dataDir, publicUrl, passphrase: caPassphrase, clock });
 }
 
-export async function openPki(
-  { publicUrl }: Config,
-  { dataSource, authorities }: { dataSource: DataSource; authorities: Authorities },
-  clock: Clock,
-) {
+export async function openPki({ publicUrl }: Config, { dataSource, authorities, failPoints }: PkiParts, clock: Clock) {
   await recordAuthorities(dataSource, authorities, clock);
-  const pki = createCa({ dataSource, publicUrl, authorities }, clock);
+  const pki = createCa({ dataSource, publicUrl, authorities, failPoints }, clock);
   await pki.crls.resignIfDue();
   return { ...pki, authorities, ocsp: new OcspResponder(dataSource, clock, authorities) };
 }
 
+interface PkiParts {
+  readonly dataSource: DataSource;
+  readonly authorities: Authorities;
+  readonly failPoints?: FailPoints | undefined;
+}
+
 function createCa(
-  { dataSource, publicUrl, authorities }: { dataSource: DataSource; publicUrl: string; authorities: Authorities },
+  { dataSource, publicUrl, authorities, failPoints }: PkiParts & { readonly publicUrl: string },
   clock: Clock,
 ) {
   const crls = new CrlPublisher(dataSource, clock, authorities);
-  return { crls, ca: new EmbeddedCa(dataSource, { authorities, publicUrl }, new Revoker(dataSource, clock, crls)) };
-}
-
-async function createIdentity(config: Config, { database, clock, ids }: Parts): Promise<Identity> {
-  const limits = config.limitRate === 0 ? null : new SignInLimits(clock);
-  const tokens = new Tokens(await TokenKey.open(config.dataDir), clock);
-  return new Identity(new Credentials(database, new Passwords(), limits), new Sessions(database, clock, ids), tokens);
+  const revoker = new Revoker(dataSource, clock, crls, failPoints);
+  return { crls, ca: new EmbeddedCa(dataSource, { authorities, publicUrl }, revoker) };
 }
 
 /** The samples' use cases run on a clock in the past, the CA too; their domains are always the demo's, so they ask no DNS. */
@@ -195,33 +185,4 @@ export function demoOptions(config: Config, parts: Parts, authorities: Authoriti
   };
 }
 
-/** Whether mails are shown instead of sent: a demo that has nowhere to send them. */
-const keepsMail = ({ demo, smtpUrl }: Config) => demo && smtpUrl === null;
-
 export type Work = ReturnType<typeof createWork>;
-
-/** All that resolvers call: the use cases, and what only reads. */
-export async function createServices(
-  config: Config,
-  parts: Parts,
-  { work, tail, ca }: { work: Work; tail: EventTail; ca: EmbeddedCa },
-): Promise<Services> {
-  const { dataSource } = parts.database;
-  return {
-    clock: parts.clock,
-    identity: await createIdentity(config, parts),
-    ...work,
-    prepaid: new Prepaid(dataSource),
-    keptMails: keepsMail(config) ? new KeptMails(dataSource) : null,
-    products: new Products(dataSource),
-    orders: new Orders(dataSource),
-    certificates: new Certificates(dataSource),
-    certificateFiles: new CertificateFiles((kind) => ca.issuerCertificate(kind)),
-    revocationRequests: new RevocationRequests(dataSource),
-    stream: new EventStream(dataSource, tail),
-    history: new EventHistory(dataSource, tail),
-    financeTasks: new FinanceTasks(dataSource),
-    webhooks: createWebhooks(config, parts),
-    batches: createBatches(dataSource),
-  };
-}

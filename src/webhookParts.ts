@@ -1,6 +1,6 @@
 import type { Config } from "./config.js";
 import type { WebhookDeliveryStatus } from "./domain/webhook.js";
-import type { Services } from "./resolvers/services.js";
+import type { ServiceGraphs } from "./resolvers/ServiceGraphs.js";
 import { checkSelection } from "./resolvers/webhooks/checkSelection.js";
 import { SelectedPayloads } from "./resolvers/webhooks/SelectedPayloads.js";
 import type { Database } from "./services/database.js";
@@ -16,6 +16,9 @@ import { WebhookLanes } from "./services/webhooks/WebhookLanes.js";
 import { WebhookSecrets } from "./services/webhooks/WebhookSecrets.js";
 import { WebhookSender } from "./services/webhooks/WebhookSender.js";
 import type { WebhookServices } from "./services/webhooks/WebhookServices.js";
+
+/** What reads an event as its endpoint's account may see it. */
+type ContextMaker = Pick<ServiceGraphs, "contextOf">;
 
 type WebhookConfig = Pick<Config, "dataDir" | "dnsServers" | "webhookAllowAddresses">;
 
@@ -41,16 +44,16 @@ export function createWebhooks(config: WebhookConfig, { database, clock, ids }: 
 }
 
 /** What sends them by itself. */
-export function webhookTasks(config: WebhookConfig, parts: WebhookParts, services: Services): DueTask[] {
+export function webhookTasks(config: WebhookConfig, parts: WebhookParts, graphs: ContextMaker): DueTask[] {
   const { database, clock, ids } = parts;
-  return new WebhookLanes(database, webhookSender(config, parts, services), clock, ids).tasks();
+  return new WebhookLanes(database, webhookSender(config, parts, graphs), clock, ids).tasks();
 }
 
 /** What sends one delivery. */
-export function webhookSender(config: WebhookConfig, parts: WebhookParts, services: Services): WebhookSender {
+export function webhookSender(config: WebhookConfig, parts: WebhookParts, graphs: ContextMaker): WebhookSender {
   const { database, clock, ids, onError, onJudged = () => undefined } = parts;
   const http = new GuardedHttp(new DnsResolver(config.dnsServers), new AddressGuard(config.webhookAllowAddresses));
   const secrets = new WebhookSecrets(config.dataDir, ids);
-  const payloads = new SelectedPayloads(services, onError);
+  const payloads = new SelectedPayloads(graphs, clock, onError);
   return new WebhookSender(database, { secrets, payloads, http, onError, onJudged }, clock);
 }

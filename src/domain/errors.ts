@@ -36,6 +36,8 @@ export const UserErrorCode = enumOf(
   "CA_UNAVAILABLE",
   "CREDENTIALS_INVALID",
   "FORBIDDEN",
+  "TOTP_REQUIRED",
+  "STEP_UP_REQUIRED",
 );
 export type UserErrorCode = keyof typeof UserErrorCode;
 

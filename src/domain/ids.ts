@@ -25,6 +25,7 @@ export const idPrefixes = {
   whe: "WebhookEndpoint",
   whd: "WebhookDelivery",
   vet: "OrganizationVetting",
+  pwr: "PasswordReset",
 } as const;
 
 export type IdPrefix = keyof typeof idPrefixes;

@@ -21,13 +21,13 @@ export class Account {
   @Column({ type: "boolean" })
   allowsSelfApproval!: boolean;
 
-  /** Whether its people prove anew that it is they before what cannot be undone. */
-  @Column({ type: "boolean" })
-  requiresStepUp!: boolean;
-
-  /** Whether its people sign in with a second factor. */
-  @Column({ type: "boolean" })
+  /** Those who may decide need one-time codes for it. */
+  @Column({ type: "boolean", default: false })
   requiresTotp!: boolean;
+
+  /** Deciding and refunding need a sign-in that is fresh. */
+  @Column({ type: "boolean", default: false })
+  requiresStepUp!: boolean;
 
   @Column({ type: "text", nullable: true })
   organizationName!: string | null;

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
+import { own, protect } from "./rowSecurity.js";
 
 /** What the desk keeps of its accounts: how they are secured, and when staff has vetted their organization. Old code runs on it. */
 export class Desk0012 implements MigrationInterface {
@@ -6,6 +7,7 @@ export class Desk0012 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of up) await runner.query(statement);
+    await protect(runner, "organization_vettings", own);
   }
 
   /** The two columns stay: another migration may have made them, and takes them away itself. */

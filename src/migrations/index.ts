@@ -5,6 +5,8 @@ import { Log0004 } from "./0004-log.js";
 import { Webhooks0005 } from "./0005-webhooks.js";
 import { ViewerChanges0006 } from "./0006-viewer-changes.js";
 import { NumberEvents0007 } from "./0007-number-events.js";
+import { Tenants0008 } from "./0008-tenants.js";
+import { Identity0009 } from "./0009-identity.js";
 import { Desk0012 } from "./0012-desk.js";
 
 /** Every migration, in order. Listed, never found by a pattern: what runs is what a reviewer reads here. */
@@ -16,5 +18,7 @@ export const migrations = [
   Webhooks0005,
   ViewerChanges0006,
   NumberEvents0007,
+  Tenants0008,
+  Identity0009,
   Desk0012,
 ];

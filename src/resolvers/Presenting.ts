@@ -20,7 +20,8 @@ export function Presenting(): ParameterDecorator {
   ) as ParameterDecorator;
 }
 
-function presentFor({ loaders, locale }: Context, returnType: GraphQLOutputType): Present {
+/** The same where no parameter is to be had. */
+export function presentFor({ loaders, locale }: Context, returnType: GraphQLOutputType): Present {
   const members = membersOf(returnType);
   return (result, payload) => {
     clearLoaders(loaders);

@@ -1,3 +1,4 @@
+import type { Actor } from "../domain/actor.js";
 import type { Locale } from "../domain/messages/messages.js";
 import type { SignedIn } from "../services/identity/SignedIn.js";
 import type { Loaders } from "./loaders.js";
@@ -16,8 +17,12 @@ export interface Context {
   readonly locale: Locale;
   readonly services: Services;
   readonly loaders: Loaders;
+  /** The same as another has it: see `readAs`. */
+  readonly graphOf: (actor: Actor | null) => Pick<Context, "services" | "loaders">;
   /** In the answer and in the log. */
   readonly requestId: string;
   /** Address of the client, for the limits of sign-in. */
   readonly address: string;
+  /** What the client calls itself; over HTTP alone, where sessions begin. */
+  readonly userAgent?: string | undefined;
 }

@@ -42,8 +42,10 @@ const finders = {
   },
   whe: async (id, context, viewer) => managed(await context.loaders.webhookEndpoint.load(id), viewer),
   whd: async (id, context, viewer) => managed(await context.loaders.webhookDelivery.load(id), viewer),
+  ses: async (id, { services, authentication }) =>
+    typeof authentication === "object" ? services.security.sessions.find(authentication, id) : null,
   // No Nodes.
-  ses: nothing,
+  pwr: nothing,
   job: nothing,
   rei: nothing,
   mai: nothing,

@@ -67,6 +67,8 @@ const presenters = {
   CA_UNAVAILABLE: refused,
   CREDENTIALS_INVALID: refused,
   FORBIDDEN: refused,
+  TOTP_REQUIRED: refused,
+  STEP_UP_REQUIRED: refused,
 } satisfies { readonly [C in UserErrorCode]: Presenter<C> };
 
 /**

@@ -30,6 +30,7 @@ import {
   StaleVersionErrorFields,
 } from "./fields/UserErrorFields.js";
 import { ViewerFields } from "./fields/ViewerFields.js";
+import { ViewerSecurityFields } from "./fields/ViewerSecurityFields.js";
 import {
   WebhookAttemptFields,
   WebhookDeliveryConnectionFields,
@@ -50,6 +51,7 @@ import { NoteMutations } from "./roots/NoteMutations.js";
 import { OrderDecisionMutations } from "./roots/OrderDecisionMutations.js";
 import { OrderMutations } from "./roots/OrderMutations.js";
 import { OrderQueries } from "./roots/OrderQueries.js";
+import { PasswordMutations } from "./roots/PasswordMutations.js";
 import { PrepaidMutations } from "./roots/PrepaidMutations.js";
 import { PrepaidQueries } from "./roots/PrepaidQueries.js";
 import { ProductQueries } from "./roots/ProductQueries.js";
@@ -58,6 +60,7 @@ import { RevocationInfoMutations } from "./roots/RevocationInfoMutations.js";
 import { RevocationMutations } from "./roots/RevocationMutations.js";
 import { RevocationRequestQueries } from "./roots/RevocationRequestQueries.js";
 import { SessionMutations } from "./roots/SessionMutations.js";
+import { TotpMutations } from "./roots/TotpMutations.js";
 import { ValidationMutations } from "./roots/ValidationMutations.js";
 import { ViewerQueries } from "./roots/ViewerQueries.js";
 import { WebhookDeliveryMutations } from "./roots/WebhookDeliveryMutations.js";
@@ -76,6 +79,8 @@ export const resolvers = [
   AdviceQueries,
   PrepaidQueries,
   SessionMutations,
+  PasswordMutations,
+  TotpMutations,
   OrderMutations,
   OrderDecisionMutations,
   NoteMutations,
@@ -93,6 +98,7 @@ export const resolvers = [
   KeyMutations,
   EventSubscriptions,
   ViewerFields,
+  ViewerSecurityFields,
   ProductFields,
   OrderFields,
   OrderEdges,

@@ -7,6 +7,7 @@ import type { OrganizationVettings } from "../services/desk/OrganizationVettings
 import type { EventHistory } from "../services/events/EventHistory.js";
 import type { EventStream } from "../services/events/EventStream.js";
 import type { Identity } from "../services/identity/Identity.js";
+import type { SecurityServices } from "../services/identity/SecurityServices.js";
 import type { CompromisedKeys } from "../services/keys/CompromisedKeys.js";
 import type { KeptMails } from "../services/mail/KeptMails.js";
 import type { Resending } from "../services/mail/Resending.js";
@@ -41,6 +42,7 @@ import type { WebhookServices } from "../services/webhooks/WebhookServices.js";
 export interface Services {
   readonly clock: Clock;
   readonly identity: Identity;
+  readonly security: SecurityServices;
   readonly placing: Placing;
   readonly orderDecisions: OrderDecisions;
   readonly notes: Notes;

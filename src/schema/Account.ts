@@ -25,12 +25,14 @@ export class Account extends Node {
   readonly allowsSelfApproval!: boolean;
 
   @Field(() => Boolean, {
-    description: "Whether its people prove anew that it is they before what cannot be undone.",
+    description: "Whether those who may decide need one-time codes: without them deciding is refused, TOTP_REQUIRED.",
+  })
+  readonly requiresTotp!: boolean;
+
+  @Field(() => Boolean, {
+    description: "Whether deciding and refunding want a sign-in of the last five minutes: else STEP_UP_REQUIRED.",
   })
   readonly requiresStepUp!: boolean;
-
-  @Field(() => Boolean, { description: "Whether its people sign in with a second factor." })
-  readonly requiresTotp!: boolean;
 
   @Field(() => String, { nullable: true, description: "The vetted organization, as certificates name it." })
   readonly organizationName!: string | null;

@@ -3,34 +3,20 @@ import { DataSource, type EntityManager, type QueryRunner } from "typeorm";
 import type { Result } from "../domain/result.js";
 import { entities } from "../entities/index.js";
 import { migrations } from "../migrations/index.js";
+import { type FailPoint, noFailPoints } from "./failPoints.js";
 import type { Mailing } from "./mail/Mailing.js";
-import { pipelinedClient } from "./pipelinedClient.js";
+import type { FailPoints } from "./ports.js";
 import { SnakeNaming } from "./snakeNaming.js";
 import { type Ask, sendOver } from "./statements.js";
-
-/** Requests run as this role: it owns nothing and cannot pass row-level security. */
-export const applicationRole = "certdesk_app";
-
-/** Milliseconds that one statement may take (limits of the API doors). */
-const statementTimeout = 5000;
-
-/** Connections of one process; each mutation holds one for its transaction. With more of them the same commands cost more: the database loads and plans everything anew on each. */
-const poolSize = 8;
+import { DeskDataSource, poolOptions } from "./tenancy/DeskDataSource.js";
+import { createRoles, grantTables } from "./tenancy/roles.js";
 
 /**
- * The pool that requests and jobs use. Every connection starts as the application role, its clock in UTC.
- * @param databaseUrl of the role that owns the tables and may become the application role
+ * What requests and jobs use, each as a role of its own (`DeskDataSource.as`).
+ * @param databaseUrl of the role that owns the tables and may become the others
  */
-export function createDataSource(databaseUrl: string): DataSource {
-  return new DataSource({
-    ...base(databaseUrl),
-    extra: {
-      Client: pipelinedClient(),
-      max: poolSize,
-      connectionTimeoutMillis: 5000,
-      options: `-c role=${applicationRole} -c statement_timeout=${statementTimeout} -c timezone=UTC -c idle_in_transaction_session_timeout=30000`,
-    },
-  });
+export function createDataSource(databaseUrl: string): DeskDataSource {
+  return new DeskDataSource(databaseUrl, { ...base(databaseUrl), extra: poolOptions("SYSTEM") });
 }
 
 const base = (url: string) => ({
@@ -46,35 +32,19 @@ const base = (url: string) => ({
 });
 
 /**
- * Brings the database to the newest schema, one process at a time, and grants the application role what it needs. Safe to call at every start.
+ * Brings the database to the newest schema, one process at a time, and grants the roles of requests and jobs what they need. Safe to call at every start.
  * @throws the driver's error when the role may not create tables or roles
  */
 export async function migrate(databaseUrl: string): Promise<void> {
   const dataSource = await new DataSource({ ...base(databaseUrl), extra: { max: 1 } }).initialize();
   try {
     await dataSource.query("select pg_advisory_lock(hashtext('certdesk migrations'))");
-    await createApplicationRole(dataSource);
+    await createRoles(dataSource);
     await dataSource.runMigrations({ transaction: "each" });
-    await dataSource.query(`grant usage on schema public to ${applicationRole}`);
-    await dataSource.query(`grant select, insert, update, delete on all tables in schema public to ${applicationRole}`);
-    await dataSource.query(`grant usage on all sequences in schema public to ${applicationRole}`);
+    await grantTables(dataSource);
   } finally {
     await dataSource.destroy();
   }
-}
-
-/** Roles belong to the whole cluster: two databases of one server may make it at the same time. */
-async function createApplicationRole(dataSource: DataSource): Promise<void> {
-  await dataSource.query(`do $$ begin
-    if not exists (select from pg_roles where rolname = '${applicationRole}') then
-      create role ${applicationRole} nologin nosuperuser nobypassrls;
-    end if;
-  exception when duplicate_object or unique_violation then null; end $$`);
-  await dataSource.query(`do $$ begin
-    if not pg_has_role(current_user, '${applicationRole}', 'member') then
-      execute format('grant ${applicationRole} to %I', current_user);
-    end if;
-  exception when unique_violation then null; end $$`);
 }
 
 /** Where transactions begin and end. Use cases get their EntityManager from here and nowhere else. */
@@ -85,11 +55,17 @@ export class Database {
     private readonly onCommit: (ask: Ask) => Promise<void> | void,
     /** How mails are written; null: nobody is written to. */
     private readonly mailing: Mailing | null = null,
+    private readonly failPoints: FailPoints = noFailPoints,
   ) {}
 
   /** For reads outside of a transaction. */
   get manager(): EntityManager {
     return this.dataSource.manager;
+  }
+
+  /** Says how far a use case has come with what its transactions have stored. */
+  passes(point: FailPoint): void {
+    this.failPoints.pass(point);
   }
 
   /**

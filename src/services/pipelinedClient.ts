@@ -1,5 +1,6 @@
 import pg from "pg";
 import { DescribedQuery, type Descriptions } from "./DescribedQuery.js";
+import { tellFirst } from "./tenancy/speaking.js";
 
 /** Statements that are kept by name on each connection; those beyond it are parsed and planned each time, as without this. */
 const mostStatements = 250;
@@ -33,15 +34,25 @@ export function pipelinedClient(): typeof pg.Client {
   }
   PipelinedClient.prototype.query = function (this: pg.Client, text: unknown, values: unknown, ...rest: unknown[]) {
     writeInOne(this);
-    const name = typeof text === "string" && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
-    if (name !== undefined && rest.length === 0)
+    const send = (text: unknown, values: unknown) => {
+      const name = typeof text === "string" && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
+      if (name === undefined || rest.length > 0) return plainQuery.call(this, text, values, ...rest);
       return answerOf(this, { name, text: text as string, values: values as unknown[] }, descriptions);
-    const answer = plainQuery.call(this, text, values, ...rest);
-    if (typeof text !== "string" || !unanswered.has(text)) return answer;
-    (answer as Promise<unknown>).catch(() => undefined);
-    return Promise.resolve({ rows: [], rowCount: null, command: text });
+    };
+    const told = tellFirst(this, send as (text: string, values: string[]) => Promise<unknown>);
+    const answer = send(text, values);
+    if (typeof text === "string" && unanswered.has(text)) {
+      (answer as Promise<unknown>).catch(() => undefined);
+      return Promise.resolve({ rows: [], rowCount: null, command: text });
+    }
+    return told === null ? answer : behind(told, answer as Promise<unknown>);
   } as typeof pg.Client.prototype.query;
   return PipelinedClient;
+}
+
+async function behind<T>(told: Promise<unknown>, answer: Promise<T>): Promise<T> {
+  const [, given] = await Promise.all([told, answer]);
+  return given;
 }
 
 function answerOf(

@@ -2,16 +2,16 @@ import { Any, type DataSource, type EntityManager } from "typeorm";
 import { Policy } from "../entities/Policy.js";
 import { found } from "./found.js";
 
-/** By database. A policy's row never changes (a new version is a new row), so it is read once. */
-const known = new WeakMap<DataSource, Map<string, Readonly<Policy>>>();
+/** By database, whoever asks it (`DeskDataSource`). A policy's row never changes (a new version is a new row), so it is read once. */
+const known = new WeakMap<DataSource["options"], Map<string, Readonly<Policy>>>();
 
 /** Policies by id; at most one query, and none once they are known. */
 export async function loadPolicies(
   manager: EntityManager,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Readonly<Policy>>> {
-  const policies = known.get(manager.dataSource) ?? new Map<string, Readonly<Policy>>();
-  known.set(manager.dataSource, policies);
+  const policies = known.get(manager.dataSource.options) ?? new Map<string, Readonly<Policy>>();
+  known.set(manager.dataSource.options, policies);
   const unknown = [...new Set(ids)].filter((id) => !policies.has(id));
   if (unknown.length > 0)
     for (const row of await manager.findBy(Policy, { id: Any(unknown) })) policies.set(row.id, Object.freeze(row));

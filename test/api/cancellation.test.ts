@@ -330,8 +330,12 @@ describe("an issued order whose policy has cancelling (K4, K7, K8, K10)", () => 
     });
   });
 
-  it("K10: a revocation without cancellation refunds nothing", async () => {
+  it("K10: a revocation without cancellation refunds nothing; C6: nor was that shown by what confirms a cancellation", async () => {
     const order = fresh(kingsslStock);
+    const confirmationToken = (await previews(operator, order))?.confirmationToken ?? "";
+    expect(
+      await requestsRevocation(operator, order, { confirmationToken, immediately: true, note: "お電話" }),
+    ).toMatchObject({ code: "CONFIRMATION_INVALID" });
     await requestsRevocation(operator, order, { immediately: true, note: "お電話" });
     expect(await moneyOf(order)).toMatchObject({ closure: "REVOCATION", settlement: { outcome: "NOT_ELIGIBLE" } });
   });
@@ -365,7 +369,7 @@ describe("an issued order whose policy has cancelling (K4, K7, K8, K10)", () => 
 });
 
 describe("an issued order whose policy revokes instead (C2, C3, C37, C38)", () => {
-  it("C38: cancelOrder says to revoke the whole order; C2: that counts inside the window, confirmed by a token", async () => {
+  it("C38: cancelOrder says to revoke the whole order; C2, C6: that counts inside the window, confirmed by a token", async () => {
     const order = fresh(stock);
     const preview = await previews(admin, order);
     expect(preview).toMatchObject({
@@ -379,6 +383,11 @@ describe("an issued order whose policy revokes instead (C2, C3, C37, C38)", () =
     const revokes = (token: string) =>
       requestsRevocation(admin, order, { confirmationToken: token, immediately: true });
     expect(await revokes("x")).toMatchObject({ code: "CONFIRMATION_INVALID" });
+    // C6: nor is it good for one certificate.
+    const serialNumber = (await moneyOf(order))?.certificates[0]?.serialNumber ?? "";
+    expect(
+      await requestsRevocation(admin, order, { serialNumber, confirmationToken, immediately: true }),
+    ).toMatchObject({ code: "CONFIRMATION_INVALID" });
     expect(await revokes(confirmationToken)).toMatchObject({ request: { status: "COMPLETED" } });
     const after = await waitsForSettled(order);
     expect(after).toMatchObject({ status: "REVOKED", closure: "CANCELLATION", settlement: { outcome: "REFUNDED" } });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import {
   AccountDocument,
@@ -14,6 +15,7 @@ import {
   type PublishPolicyInput,
   RecordOrganizationVettingDocument,
   type RecordOrganizationVettingInput,
+  ResetPasswordDocument,
   UpdateAccountSettingsDocument,
   type UpdateAccountSettingsInput,
 } from "../gql/documents.js";
@@ -78,6 +80,23 @@ describe("a new account", () => {
     expect((await boss.run(OwnAccountDocument, {})).viewer?.account).toMatchObject({ id: account.id });
     const order = await issuedOrder(boss, `${unique("first")}.example.test`, { productCode: "CC_DV" });
     expect(order.status).toBe("ISSUED");
+  });
+
+  it("has one who sets his password by a mail, where he was told none", async () => {
+    const code = unique("mailed");
+    const email = `admin@${code}.test`;
+    await created({ code, administrator: { name: "郵便", email } });
+    const mailed = "select text_body from mails where recipient = $1 and kind = 'PASSWORD_RESET'";
+    let text = "";
+    for (let tries = 0; text === "" && tries < 200; tries++, await sleep(50))
+      text = (await world.dataSource.query(mailed, [email]))[0]?.text_body ?? "";
+    const [token] = /[0-9a-f]{64}/.exec(text) ?? [];
+    const { resetPassword } = await world.client.run(ResetPasswordDocument, {
+      input: { token: token ?? "", newPassword: secret },
+    });
+    expect(resetPassword.__typename).toBe("ResetPasswordPayload");
+    const boss = await world.client.as(email, secret);
+    expect((await boss.run(OwnAccountDocument, {})).viewer?.account).toMatchObject({ code });
   });
 
   it("is made once for a key, whatever password comes with it, of which the key keeps nothing", async () => {

@@ -318,10 +318,14 @@ describe("EMAIL validation (D15, D16)", () => {
     expect((await fetch(linkIn(again as Received), { method: "POST" })).status).toBe(200);
     await waitsFor(customer, order.id, ({ status }) => status === "ISSUED");
     const registered = await placesByMail();
-    const [its] = registered.domainValidations;
-    expect(await change(its?.id ?? "", "EMAIL", `webmaster@${registered.commonName}`)).toMatchObject({
-      code: "VALIDATION",
-      fields: [{ path: ["approverEmail"] }],
+    const its = registered.domainValidations[0]?.id ?? "";
+    const refused = { code: "VALIDATION", fields: [{ path: ["approverEmail"] }] };
+    expect(await change(its, "EMAIL", `webmaster@${registered.commonName}`)).toMatchObject(refused);
+    // Nor by way of another method; it is the same one in capitals.
+    expect(await change(its, "DNS_TXT")).toMatchObject({ domainValidation: { method: "DNS_TXT" } });
+    expect(await change(its, "EMAIL", `webmaster@${registered.commonName}`)).toMatchObject(refused);
+    expect(await change(its, "EMAIL", registered.approverEmail.toUpperCase())).toMatchObject({
+      domainValidation: { method: "EMAIL" },
     });
   });
 

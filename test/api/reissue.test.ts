@@ -116,6 +116,23 @@ describe("a reissue with the same names", () => {
     expect(after.revocationRequests).toMatchObject([{ status: "COMPLETED", requestedBy: null, wholeOrder: false }]);
   });
 
+  it("K29: is free, also with a further name: nothing more is paid by any method", async () => {
+    const order = await issuedOrder(customer, name(), { payment: { method: "UNITS" } });
+    const paid = async () =>
+      (
+        await sql(
+          `select p.*, (select sum(remaining) from unit_balances) as units, (select count(*) from card_authorizations) as cards,
+             (select count(*) from vouchers where used_by_order_id is null) as vouchers from payments p where order_id = $1`,
+          [order.id],
+        )
+      ).rows;
+    const before = await paid();
+    await reissued(order);
+    await reissues(customer, order, { subjectAlternativeNames: [name()] });
+    const after = await until(order.id, (each) => each.status === "ISSUED");
+    expect([after.certificates.length, await paid()]).toEqual([3, before]);
+  });
+
   it("K34: only the reissued one stays valid: the duplicates of the previous one go too; C34: CertCentral's stay", async () => {
     for (const [order, left] of [
       [fresh("KINGSSL_DV"), 1],
@@ -199,7 +216,8 @@ describe("a reissue with other names", () => {
   it("C30, C34: CertCentral: another common name waits for its validation, then the original is revoked after 72 hours", async () => {
     const order = fresh();
     const newCommonName = name();
-    const waiting = await reissues(customer, order, { newCommonName });
+    const wish = { newCommonName: newCommonName.toUpperCase(), csr: await sampleCsr(newCommonName) };
+    const waiting = await reissues(customer, order, wish);
     expect(waiting).toMatchObject({
       certificate: null,
       order: {

@@ -50,6 +50,12 @@ export type AskForRevocationInfoInput = {
   requestId: string;
 };
 
+/** Who wants one-time codes. */
+export type BeginTotpInput = {
+  /** The password; never stored nor logged. */
+  password: string;
+};
+
 /** Which order is cancelled, and the proof that its consequences were shown. */
 export type CancelOrderInput = {
   /** Must be the order's common name; a guard against cancelling the wrong order. */
@@ -110,6 +116,14 @@ export type CertificateStatus =
   /** 失効済み: revoked by the CA; `crlPublishedAt` says since when clients can see it. */
   | 'REVOKED';
 
+/** The password before and after. */
+export type ChangePasswordInput = {
+  /** The present one; never stored nor logged. */
+  currentPassword: string;
+  /** At least 12 characters, at most 256 bytes, no pattern and not the mail address; never stored nor logged. */
+  newPassword: string;
+};
+
 /** What to do about a change. See also `cancelNeeded`. */
 export type ChangeProcedure =
   /** キャンセルして再申請: cancel, then order anew. */
@@ -153,6 +167,12 @@ export type CompleteCancellationInput = {
 export type ConfirmRevocationInput = {
   /** The revocation request. */
   requestId: string;
+};
+
+/** That the authenticator app has the secret. */
+export type ConfirmTotpInput = {
+  /** The six digits that the app shows. */
+  code: string;
 };
 
 /** A new customer of the desk. */
@@ -232,6 +252,14 @@ export type DeleteWebhookEndpointInput = {
   id: string;
 };
 
+/** Who wants one-time codes no more. */
+export type DisableTotpInput = {
+  /** A one-time code, or a recovery code. */
+  code: string;
+  /** The password; never stored nor logged. */
+  password: string;
+};
+
 /** Which endpoint to disable. */
 export type DisableWebhookEndpointInput = {
   /** The endpoint. */
@@ -265,12 +293,24 @@ export type EnableWebhookEndpointInput = {
   skipMissed?: boolean | null | undefined;
 };
 
+/** Which sessions end: all of the viewer's but the one that asks. */
+export type EndOtherSessionsInput = {
+  /** Others that go on, at most 100. Null or omitted: none. */
+  keepSessionIds?: Array<string> | null | undefined;
+};
+
+/** Which session ends: one of the viewer's own. */
+export type EndSessionInput = {
+  /** One of `Viewer.sessions`. */
+  sessionId: string;
+};
+
 /** The first of an account's people. As ADMIN he manages the others. */
 export type FirstAdministratorInput = {
   /** Mail address; also the name to sign in with. */
   email: string;
-  /** 12 to 256 characters, told him by another way than this mail address. He changes it. */
-  initialPassword: string;
+  /** At least 12 characters, told him by another way than this mail address; a mail with which he sets one himself when omitted. */
+  initialPassword?: string | null | undefined;
   /** How people call him. */
   name: string;
 };
@@ -319,6 +359,10 @@ export type MailKind =
   | 'ISSUANCE_NOTICE'
   /** お申し込み却下のお知らせ: the order was rejected. */
   | 'ORDER_REJECTED'
+  /** パスワード変更のお知らせ: the password was changed; to its user. */
+  | 'PASSWORD_CHANGED'
+  /** パスワード再設定のご案内: how to set a new password; to its user alone. */
+  | 'PASSWORD_RESET'
   /** 更新のお知らせ: the coverage of the order ends. */
   | 'RENEWAL_NOTICE'
   /** 失効済みのお知らせ: the certificate is revoked. */
@@ -329,6 +373,8 @@ export type MailKind =
   | 'REVOCATION_REJECTED'
   /** 失効予定のお知らせ: a replaced certificate will be revoked. */
   | 'REVOCATION_SCHEDULED'
+  /** ワンタイムコード設定変更のお知らせ: one-time codes were turned on or off; to their user. */
+  | 'TOTP_CHANGED'
   /** Webhook無効化のお知らせ: a webhook endpoint was disabled, and why; to the administrators of the account. */
   | 'WEBHOOK_DISABLED';
 
@@ -802,6 +848,12 @@ export type RequestManualRevocationInput = {
   reason: RevocationReason;
 };
 
+/** Who has forgotten the password. */
+export type RequestPasswordResetInput = {
+  /** The registered mail address. */
+  email: string;
+};
+
 /** What to revoke, and why. */
 export type RequestRevocationInput = {
   /** Must be the order's common name; a guard against revoking the wrong one. */
@@ -842,10 +894,20 @@ export type RequesterInput = {
 export type ResendEmailInput = {
   /** Must be the order's common name; a guard against writing to the wrong people. */
   commonName: string;
+  /** Same key + same input = the stored outcome again, and no mail. Null or omitted: each call sends one. */
+  idempotencyKey?: string | null | undefined;
   /** Which mail goes again. */
   kind: EmailKind;
   /** The order. */
   orderId: string;
+};
+
+/** A new password instead of one that was forgotten. */
+export type ResetPasswordInput = {
+  /** At least 12 characters, at most 256 bytes, no pattern and not the mail address; never stored nor logged. */
+  newPassword: string;
+  /** From the mail; serves once. */
+  token: string;
 };
 
 /** What can be done with a revocation request. `availableActions` says which the viewer may do now. */
@@ -959,6 +1021,8 @@ export type SignInInput = {
   email: string;
   /** The password; never stored nor logged. */
   password: string;
+  /** A one-time code, or a recovery code. Null or omitted where codes are on: TOTP_REQUIRED. */
+  totpCode?: string | null | undefined;
 };
 
 /** Which session ends. Ends the whole family of the token, sockets included. */
@@ -973,6 +1037,14 @@ export type SortDirection =
   | 'ASC'
   /** 降順: greatest or newest first. */
   | 'DESC';
+
+/** Who signs in anew, without losing the session. */
+export type StepUpInput = {
+  /** The password; never stored nor logged. */
+  password: string;
+  /** A one-time code, or a recovery code. Null or omitted where codes are on: TOTP_REQUIRED. */
+  totpCode?: string | null | undefined;
+};
 
 /** What an account decides for itself. Counts for orders and requests that are made later. */
 export type UpdateAccountSettingsInput = {
@@ -1026,7 +1098,7 @@ export type UserErrorCode =
   | 'COMMON_NAME_MISMATCH'
   /** 確認情報が無効: the consequences shown are not those of now; show them again. */
   | 'CONFIRMATION_INVALID'
-  /** サインイン情報の誤り: wrong mail address, password or refresh token. */
+  /** サインイン情報の誤り: wrong mail address, password, code or refresh token. */
   | 'CREDENTIALS_INVALID'
   /** CSRの誤り: the certificate signing request cannot be used. */
   | 'CSR_INVALID'
@@ -1064,6 +1136,10 @@ export type UserErrorCode =
   | 'SELF_APPROVAL'
   /** 内容が更新されています: `expectedVersion` is no longer the present one; read anew. */
   | 'STALE_VERSION'
+  /** 再認証が必要: the account wants a fresh sign-in for this: `stepUp`, then again. */
+  | 'STEP_UP_REQUIRED'
+  /** ワンタイムコードが必要: signIn and stepUp want a one-time code; or the account wants them set up before one decides. */
+  | 'TOTP_REQUIRED'
   /** ユニットの不足: the account has no units of this product left. */
   | 'UNITS_EXHAUSTED'
   /** 入力内容の誤り: the input is not as it must be, field by field. */
@@ -1418,6 +1494,144 @@ export type OrderEventFragment =
   | OrderEvent_RevocationRequestChanged_Fragment
 ;
 
+export type OwnSessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnSessionsQuery = { viewer: { id: string, totpEnabled: boolean, account: { id: string, requiresTotp: boolean, requiresStepUp: boolean } | null, sessions: Array<{ id: string, openedAt: string, lastUsedAt: string, address: string | null, userAgent: string | null, current: boolean }> } | null };
+
+export type SessionNodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SessionNodeQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, openedAt: string, lastUsedAt: string, address: string | null, userAgent: string | null, current: boolean }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null };
+
+export type EndSessionMutationVariables = Exact<{
+  input: EndSessionInput;
+}>;
+
+
+export type EndSessionMutation = { endSession:
+    | { __typename: 'EndSessionPayload', endedCount: number, viewer: { id: string, sessions: Array<{ id: string, current: boolean }> } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type EndOtherSessionsMutationVariables = Exact<{
+  input: EndOtherSessionsInput;
+}>;
+
+
+export type EndOtherSessionsMutation = { endOtherSessions:
+    | { __typename: 'EndSessionPayload', endedCount: number, viewer: { id: string, sessions: Array<{ id: string, current: boolean }> } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type StepUpMutationVariables = Exact<{
+  input: StepUpInput;
+}>;
+
+
+export type StepUpMutation = { stepUp:
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'StepUpPayload', freshUntil: string }
+   };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword:
+    | { __typename: 'ChangePasswordPayload', endedCount: number }
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type RequestPasswordResetMutationVariables = Exact<{
+  input: RequestPasswordResetInput;
+}>;
+
+
+export type RequestPasswordResetMutation = { requestPasswordReset:
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'RequestPasswordResetPayload', validMinutes: number }
+   };
+
+export type ResetPasswordMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type ResetPasswordMutation = { resetPassword:
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ResetPasswordPayload', changedAt: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type BeginTotpMutationVariables = Exact<{
+  input: BeginTotpInput;
+}>;
+
+
+export type BeginTotpMutation = { beginTotp:
+    | { __typename: 'BeginTotpPayload', secret: string, uri: string }
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type ConfirmTotpMutationVariables = Exact<{
+  input: ConfirmTotpInput;
+}>;
+
+
+export type ConfirmTotpMutation = { confirmTotp:
+    | { __typename: 'ConfirmTotpPayload', recoveryCodes: Array<string>, viewer: { id: string, totpEnabled: boolean } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type DisableTotpMutationVariables = Exact<{
+  input: DisableTotpInput;
+}>;
+
+
+export type DisableTotpMutation = { disableTotp:
+    | { __typename: 'DisableTotpPayload', viewer: { id: string, totpEnabled: boolean } }
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type OwnSessionFragment = { id: string, openedAt: string, lastUsedAt: string, address: string | null, userAgent: string | null, current: boolean };
+
+export type SessionsLeftFragment = { endedCount: number, viewer: { id: string, sessions: Array<{ id: string, current: boolean }> } };
+
 export type MailFragment = { kind: MailKind, kindLabel: string, status: MailStatus, statusLabel: string, recipient: string, createdAt: string, sentAt: string | null };
 
 export type ResendEmailMutationVariables = Exact<{
@@ -1567,6 +1781,7 @@ export type MoneyNodeQuery = { node:
     | { __typename: 'Product' }
     | { __typename: 'RevocationRequest' }
     | { __typename: 'RevocationRequestChanged' }
+    | { __typename: 'Session' }
     | { __typename: 'Settlement', id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> }
     | { __typename: 'UnitBalance' }
     | { __typename: 'User' }
@@ -1862,6 +2077,7 @@ export type ApproveRevocationMutation = { approveRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1877,6 +2093,7 @@ export type RejectRevocationMutation = { rejectRevocation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -1936,6 +2153,7 @@ export type WithdrawRevocationMutation = { withdrawRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1967,6 +2185,7 @@ type Decision_NotFoundError_Fragment = { __typename: 'NotFoundError', code: User
 type Decision_RefusedError_Fragment = { __typename: 'RefusedError', code: UserErrorCode, message: string };
 
 type Decision_StaleVersionError_Fragment = { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2342,6 +2561,28 @@ export const OrderEventFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OrderEvent"}) as unknown as TypedDocumentString<OrderEventFragment, unknown>;
+export const OwnSessionFragmentDoc = new TypedDocumentString(`
+    fragment OwnSession on Session {
+  id
+  openedAt
+  lastUsedAt
+  address
+  userAgent
+  current
+}
+    `, {"fragmentName":"OwnSession"}) as unknown as TypedDocumentString<OwnSessionFragment, unknown>;
+export const SessionsLeftFragmentDoc = new TypedDocumentString(`
+    fragment SessionsLeft on EndSessionPayload {
+  endedCount
+  viewer {
+    id
+    sessions {
+      id
+      current
+    }
+  }
+}
+    `, {"fragmentName":"SessionsLeft"}) as unknown as TypedDocumentString<SessionsLeftFragment, unknown>;
 export const MailFragmentDoc = new TypedDocumentString(`
     fragment Mail on OrderMail {
   kind
@@ -3904,6 +4145,261 @@ export const ApprovalQueueChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApprovalQueueChangedSubscription, ApprovalQueueChangedSubscriptionVariables>;
+export const OwnSessionsDocument = new TypedDocumentString(`
+    query OwnSessions {
+  viewer {
+    id
+    totpEnabled
+    account {
+      id
+      requiresTotp
+      requiresStepUp
+    }
+    sessions {
+      ...OwnSession
+    }
+  }
+}
+    fragment OwnSession on Session {
+  id
+  openedAt
+  lastUsedAt
+  address
+  userAgent
+  current
+}`) as unknown as TypedDocumentString<OwnSessionsQuery, OwnSessionsQueryVariables>;
+export const SessionNodeDocument = new TypedDocumentString(`
+    query SessionNode($id: ID!) {
+  node(id: $id) {
+    id
+    ...OwnSession
+  }
+}
+    fragment OwnSession on Session {
+  id
+  openedAt
+  lastUsedAt
+  address
+  userAgent
+  current
+}`) as unknown as TypedDocumentString<SessionNodeQuery, SessionNodeQueryVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession($input: EndSessionInput!) {
+  endSession(input: $input) {
+    __typename
+    ... on EndSessionPayload {
+      ...SessionsLeft
+    }
+    ...Failure
+  }
+}
+    fragment SessionsLeft on EndSessionPayload {
+  endedCount
+  viewer {
+    id
+    sessions {
+      id
+      current
+    }
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const EndOtherSessionsDocument = new TypedDocumentString(`
+    mutation EndOtherSessions($input: EndOtherSessionsInput!) {
+  endOtherSessions(input: $input) {
+    __typename
+    ... on EndSessionPayload {
+      ...SessionsLeft
+    }
+    ...Failure
+  }
+}
+    fragment SessionsLeft on EndSessionPayload {
+  endedCount
+  viewer {
+    id
+    sessions {
+      id
+      current
+    }
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
+export const StepUpDocument = new TypedDocumentString(`
+    mutation StepUp($input: StepUpInput!) {
+  stepUp(input: $input) {
+    __typename
+    ... on StepUpPayload {
+      freshUntil
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<StepUpMutation, StepUpMutationVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    __typename
+    ... on ChangePasswordPayload {
+      endedCount
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const RequestPasswordResetDocument = new TypedDocumentString(`
+    mutation RequestPasswordReset($input: RequestPasswordResetInput!) {
+  requestPasswordReset(input: $input) {
+    __typename
+    ... on RequestPasswordResetPayload {
+      validMinutes
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<RequestPasswordResetMutation, RequestPasswordResetMutationVariables>;
+export const ResetPasswordDocument = new TypedDocumentString(`
+    mutation ResetPassword($input: ResetPasswordInput!) {
+  resetPassword(input: $input) {
+    __typename
+    ... on ResetPasswordPayload {
+      changedAt
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
+export const BeginTotpDocument = new TypedDocumentString(`
+    mutation BeginTotp($input: BeginTotpInput!) {
+  beginTotp(input: $input) {
+    __typename
+    ... on BeginTotpPayload {
+      secret
+      uri
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<BeginTotpMutation, BeginTotpMutationVariables>;
+export const ConfirmTotpDocument = new TypedDocumentString(`
+    mutation ConfirmTotp($input: ConfirmTotpInput!) {
+  confirmTotp(input: $input) {
+    __typename
+    ... on ConfirmTotpPayload {
+      recoveryCodes
+      viewer {
+        id
+        totpEnabled
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ConfirmTotpMutation, ConfirmTotpMutationVariables>;
+export const DisableTotpDocument = new TypedDocumentString(`
+    mutation DisableTotp($input: DisableTotpInput!) {
+  disableTotp(input: $input) {
+    __typename
+    ... on DisableTotpPayload {
+      viewer {
+        id
+        totpEnabled
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<DisableTotpMutation, DisableTotpMutationVariables>;
 export const ResendEmailDocument = new TypedDocumentString(`
     mutation ResendEmail($input: ResendEmailInput!) {
   resendEmail(input: $input) {

@@ -4,6 +4,7 @@ import { fail, ok } from "../../src/domain/result.js";
 import { Database } from "../../src/services/database.js";
 import { run } from "../../src/services/statements.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import { type Stream, writesDuring } from "../support/writesDuring.js";
 
 let db: TestDatabase;
 let database: Database;
@@ -17,26 +18,6 @@ beforeEach(() => db.dataSource.query("delete from lines"));
 
 const add = "insert into lines (id, text) values ($1, $2)";
 const lines = async () => (await db.dataSource.query("select id, text from lines order by id")) as object[];
-
-interface Stream {
-  _write: (...parameters: unknown[]) => void;
-  _writev: (...parameters: unknown[]) => void;
-}
-
-/** How often the connection was written to meanwhile. */
-async function writesDuring(stream: Stream, work: () => Promise<unknown>): Promise<number> {
-  const { _write, _writev } = stream;
-  let count = 0;
-  const counting = (write: Stream["_write"]) =>
-    function (this: Stream, ...parameters: unknown[]) {
-      count += 1;
-      return write.apply(this, parameters);
-    };
-  Object.assign(stream, { _write: counting(_write), _writev: counting(_writev) });
-  await work();
-  Object.assign(stream, { _write, _writev });
-  return count;
-}
 
 describe("a connection", () => {
   it("sends what is asked for in one go in one write, START TRANSACTION with it", async () => {

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import type { DataSource } from "typeorm";
 import { createDataSource } from "../../src/services/database.js";
+import type { DeskDataSource } from "../../src/services/tenancy/DeskDataSource.js";
 import { atServer, databaseUrl } from "./atServer.js";
 
 /** A database of one test file, migrated and empty. */
@@ -10,7 +10,7 @@ export interface TestDatabase {
   /** Of the role that owns the tables. */
   readonly url: string;
   /** What the application uses. */
-  readonly dataSource: DataSource;
+  readonly dataSource: DeskDataSource;
   /** A statement of the owner: what the application role may not do. */
   asOwner(sql: string): Promise<unknown>;
   destroy(): Promise<void>;

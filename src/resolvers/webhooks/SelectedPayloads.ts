@@ -3,11 +3,11 @@ import { type Actor, sees, visibilityOf } from "../../domain/actor.js";
 import { type Message, message } from "../../domain/errors.js";
 import { fail, ok, type Result } from "../../domain/result.js";
 import type { OrderEvent } from "../../entities/OrderEvent.js";
+import type { Clock } from "../../services/ports.js";
 import type { EventPayloads, EventView, PayloadViewer } from "../../services/webhooks/EventPayloads.js";
 import { buildAppSchema } from "../buildSchema.js";
 import type { Context } from "../context.js";
-import { createLoaders } from "../loaders.js";
-import type { Services } from "../services.js";
+import type { ServiceGraphs } from "../ServiceGraphs.js";
 import { ownSelection, selectionDocument } from "./selectionDocument.js";
 
 /** Milliseconds for reading one event. */
@@ -16,7 +16,8 @@ const patience = 5000;
 /** Executes an endpoint's selection on an event as a subscription would, in a context of its own. */
 export class SelectedPayloads implements EventPayloads {
   constructor(
-    private readonly services: Services,
+    private readonly graphs: Pick<ServiceGraphs, "contextOf">,
+    private readonly clock: Clock,
     private readonly onError: (error: unknown) => void,
   ) {}
 
@@ -31,15 +32,13 @@ export class SelectedPayloads implements EventPayloads {
     const result = await inTime(execute({ schema, document: document.value, rootValue: event, contextValue }));
     const [error] = result.errors ?? [];
     if (error !== undefined) return fail(this.told(error));
-    return ok({ cursor: this.services.stream.cursorOf(event), data: result.data?.orderEvents });
+    return ok({ cursor: contextValue.services.stream.cursorOf(event), data: result.data?.orderEvents });
   }
 
   private contextOf(viewer: PayloadViewer): Context {
-    const { services } = this;
-    const expiresAt = new Date(services.clock.now().getTime() + patience);
+    const expiresAt = new Date(this.clock.now().getTime() + patience);
     const authentication = { actor: actorOf(viewer), sessionId: "", expiresAt };
-    const { locale } = viewer;
-    return { authentication, locale, services, loaders: createLoaders(services), requestId: "", address: "" };
+    return this.graphs.contextOf({ authentication, locale: viewer.locale, requestId: "", address: "" });
   }
 
   /** What was not meant for clients is kept to the log, and no selection is blamed for it. */

@@ -14,6 +14,7 @@ import type { Deadlines } from "../revocations/Deadlines.js";
 import type { Validations } from "../validations/Validations.js";
 import type { DueTask } from "./DueLoop.js";
 import { claimDue, type DueTime, findDue } from "./dueRows.js";
+import { forgetKeys } from "./forgetKeys.js";
 
 /** The use cases that do something by themselves. */
 export interface DueWork {
@@ -45,6 +46,7 @@ export function dueTasks(dataSource: DataSource, clock: Clock, work: DueWork): D
     ...cancelling(work, claim),
     ...ending(work, find),
     ...mailing(work, claim),
+    forgetKeys(dataSource, clock),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { OrderSortField, SortDirection } from "../../domain/sorting.js";
 import { Order } from "../../entities/Order.js";
 import { restrictTo } from "../restrictTo.js";
 import { type Page, type PageWish, readPage } from "./keyset.js";
-import { type OrderFilter, orderKey, whereOrder } from "./orderFilter.js";
+import { type OrderFilter, orderKey, searched, whereOrder } from "./orderFilter.js";
 
 /** Counting stops here. */
 const countLimit = 10_000;
@@ -21,12 +21,13 @@ export class Orders {
 
   /** @returns null when the cursor is none of this list */
   async page(visibility: Visibility, wish: OrderListWish, page: PageWish): Promise<Page<Order> | null> {
-    return readPage(this.query(visibility, wish.filter), orderKey(wish.sort), page);
+    const filter = await searched(this.dataSource, visibility, wish.filter);
+    return readPage(this.query(visibility, filter), orderKey(wish.sort), page);
   }
 
   /** Exact up to 10,000, beyond it null. */
   async count(visibility: Visibility, filter: OrderFilter): Promise<number | null> {
-    const [sql, values] = this.query(visibility, filter)
+    const [sql, values] = this.query(visibility, await searched(this.dataSource, visibility, filter))
       .select("1")
       .limit(countLimit + 1)
       .getQueryAndParameters();
@@ -36,7 +37,8 @@ export class Orders {
 
   /** For each status, by the filter without its own; 10,000 means that many or more. One round trip. */
   async countByStatus(visibility: Visibility, filter: OrderFilter): Promise<{ status: OrderStatus; count: number }[]> {
-    const query = this.query(visibility, { ...filter, status: null })
+    const found = await searched(this.dataSource, visibility, filter);
+    const query = this.query(visibility, { ...found, status: null })
       .andWhere("o.status = s.status")
       .select("1")
       .limit(countLimit);

@@ -50,4 +50,27 @@ describe("search", () => {
       expect(await orders.count({ kind: "ALL" }, { search })).toBe(0);
     },
   );
+
+  describe("of a tenant", () => {
+    const tenant = (accountId: string) => new Orders(world.db.as({ kind: "TENANT", accountId }));
+    const wish = (search: string) => ({ filter: { search }, sort: null });
+    const all = { size: 100, direction: "FORWARD", cursor: null } as const;
+
+    it("finds the same, and nothing of another account whatever is asked for", async () => {
+      const { kumo, sora } = world;
+      const own = await tenant(kumo.id).page({ kind: "ACCOUNT", accountId: kumo.id }, wish("taro@"), all);
+      expect(own?.rows.map(({ id }) => id)).toEqual([wanted.id]);
+      const [{ ids }] = await world.db
+        .as({ kind: "TENANT", accountId: sora.id })
+        .query("select order_ids_like($1, '%taro@%', 10) as ids", [kumo.id]);
+      expect(ids).toEqual([]);
+    });
+
+    it("lists what too many orders have without finding each", async () => {
+      const [{ ids }] = await world.db
+        .as({ kind: "TENANT", accountId: world.kumo.id })
+        .query("select order_ids_like($1, '%', 3) as ids", [world.kumo.id]);
+      expect(ids).toBeNull();
+    });
+  });
 });

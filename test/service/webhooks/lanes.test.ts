@@ -5,6 +5,7 @@ import { ok } from "../../../src/domain/result.js";
 import type { Order } from "../../../src/entities/Order.js";
 import { WebhookDelivery } from "../../../src/entities/WebhookDelivery.js";
 import { ViewerChanges0006 } from "../../../src/migrations/0006-viewer-changes.js";
+import { ServiceGraphs } from "../../../src/resolvers/ServiceGraphs.js";
 import { DueLoop } from "../../../src/services/jobs/DueLoop.js";
 import { SystemClock } from "../../../src/services/SystemClock.js";
 import { feedEndpoint } from "../../../src/services/webhooks/feedEndpoint.js";
@@ -37,7 +38,11 @@ const ascending = (positions: readonly number[]) =>
 /** As in a process of its own: loops that look by themselves, on the clock of the machine. */
 function startWorker(): () => Promise<void> {
   const parts = { ...world.parts, clock: new SystemClock() };
-  const tasks = webhookTasks(world.config, parts, { ...world.graph.services, webhooks: world.webhooks });
+  const tasks = webhookTasks(
+    world.config,
+    parts,
+    new ServiceGraphs(() => ({ ...world.graph.services, webhooks: world.webhooks })),
+  );
   const loops = tasks.map((task) => new DueLoop(task, (_name, error) => world.errors.push(error)));
   for (const loop of loops) loop.start();
   return async () => void (await Promise.all(loops.map((loop) => loop.stop())));

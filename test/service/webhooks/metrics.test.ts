@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { Registry } from "prom-client";
+import { ServiceGraphs } from "../../../src/resolvers/ServiceGraphs.js";
 import { measureWebhooks } from "../../../src/webhookMetrics.js";
 import { webhookTasks } from "../../../src/webhookParts.js";
 import { order, useWebhookWorld, world } from "./webhookWorld.js";
@@ -19,7 +20,7 @@ function measured() {
         ),
       ].map(([, label = "", value]) => [label, Number(value)]),
     );
-  return { tasks: webhookTasks(world.config, { ...world.parts, onJudged }, services), said };
+  return { tasks: webhookTasks(world.config, { ...world.parts, onJudged }, new ServiceGraphs(() => services)), said };
 }
 
 describe("the metrics of webhooks", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { ServiceGraphs } from "../../../src/resolvers/ServiceGraphs.js";
 import { webhookTasks } from "../../../src/webhookParts.js";
 import type { Behaviour } from "../../support/WebhookReceiver.js";
 import { order, useWebhookWorld, world } from "./webhookWorld.js";
@@ -79,7 +80,7 @@ describe("an event", () => {
     };
     const services = { ...world.graph.services, clock: world.clock, webhooks: world.webhooks };
     const batches = { ...services.batches, order: broken };
-    await world.work(webhookTasks(world.config, world.parts, { ...services, batches }));
+    await world.work(webhookTasks(world.config, world.parts, new ServiceGraphs(() => ({ ...services, batches }))));
     const [delivery] = await world.deliveriesOf(id);
     expect(delivery).toMatchObject({ status: "PENDING", tries: 1 });
     expect(await world.attemptsOf(delivery?.id ?? "")).toMatchObject([{ error_key: "webhook.attempt.internal" }]);

@@ -8,6 +8,7 @@ import type { Order } from "../../../src/entities/Order.js";
 import type { OrderEvent } from "../../../src/entities/OrderEvent.js";
 import { WebhookDelivery } from "../../../src/entities/WebhookDelivery.js";
 import { WebhookEndpoint } from "../../../src/entities/WebhookEndpoint.js";
+import { ServiceGraphs } from "../../../src/resolvers/ServiceGraphs.js";
 import { Database } from "../../../src/services/database.js";
 import type { DueTask } from "../../../src/services/jobs/DueLoop.js";
 import { RandomIds } from "../../../src/services/RandomIds.js";
@@ -55,8 +56,10 @@ export async function createWebhookWorld(env: Readonly<Record<string, string>> =
     policyId: base.policy.id,
   };
 
+  const graphs = new ServiceGraphs(() => ({ ...graph.services, clock, webhooks }));
+
   /** One process' share of the work. */
-  const worker = (settings = config) => webhookTasks(settings, parts, { ...graph.services, clock, webhooks });
+  const worker = (settings = config) => webhookTasks(settings, parts, graphs);
 
   /** An endpoint at a path of its own, and its secret. */
   async function endpoint(wish: Partial<EndpointWish> = {}, actor = admin) {
@@ -115,7 +118,7 @@ export async function createWebhookWorld(env: Readonly<Record<string, string>> =
     dataDir,
     worker,
     /** What a lane sends by. */
-    sender: webhookSender(config, parts, { ...graph.services, clock, webhooks }),
+    sender: webhookSender(config, parts, graphs),
     endpoint,
     happens,
     work,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { previewCancellation } from "../../../src/domain/cancellationPreview.js";
+import { previewCancellation, whatWasShown } from "../../../src/domain/cancellationPreview.js";
 import { decideCancellation, mayCancel, planCancellation } from "../../../src/domain/cancelOrder.js";
 import { certcentralTerms, kingsslTerms } from "../../../src/domain/policy.js";
 import { mayRecordPayment, mayRecordRefund } from "../../../src/domain/recordMoney.js";
@@ -106,6 +106,25 @@ describe("the preview (C6, C38)", () => {
       action: null,
       refusal: { code: "MANUAL_PROCEDURE_REQUIRED" },
     });
+  });
+});
+
+describe("what a confirmation is good for (C6)", () => {
+  const shown = (facts = c(), then = inWindow, price: object = {}) =>
+    whatWasShown(facts, previewCancellation(facts, { ...money, price: { ...money.price, ...price } }, then));
+  const having = (...ids: string[]) =>
+    orderCase({ order: { firstIssuedAt }, certificates: ids.map((id) => certificate(id)) });
+
+  it("C6: another status, certificate, line or end of the window is something else; time alone is not", () => {
+    const unissued = { firstIssuedAt: null, coverageEndsAt: null };
+    expect(shown(c({ ...unissued, status: "PENDING" }))).not.toEqual(
+      shown(c({ ...unissued, status: "NEEDS_APPROVAL" })),
+    );
+    expect(shown(having("crt_2"))).not.toEqual(shown());
+    expect(shown(having("crt_2", "crt_1"))).toEqual(shown(having("crt_1", "crt_2")));
+    expect(shown(c(), inWindow, { additionalNames: 3000 })).not.toEqual(shown());
+    expect(shown(c({ firstIssuedAt: at("2026-03-02T10:00:00+09:00") }))).not.toEqual(shown());
+    expect(shown(c(), at("2026-03-31T10:00:00+09:00"))).toEqual(shown());
   });
 });
 

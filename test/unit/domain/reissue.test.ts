@@ -67,9 +67,11 @@ describe("whether a reissue, or a duplicate, is possible", () => {
     expect(outcome(mayDuplicate(orderCase({ policy, certificates: [revoked] }), now))).toBe("CERTIFICATE_REVOKED");
   });
 
-  it("D7: a certificate that ended before the coverage is what a free reissue is for; the coverage's end ends that", () => {
+  it("D7, K21: a certificate that ended before the coverage is what a free reissue is for; the coverage's end ends that", () => {
     const expired = certificate("crt_1", { status: "EXPIRED", notAfter: at("2026-05-01T00:00:00Z") });
     expect(refused({ certificates: [expired] })).toBe("OK");
+    // That an earlier one was revoked when this one replaced it ends nothing.
+    expect(refused({ certificates: [expired, certificate("crt_0", { status: "REVOKED" })] })).toBe("OK");
     expect(refused({ certificates: [expired], order: { coverageEndsAt: now } })).toBe("CERTIFICATE_EXPIRED");
     const later = new Date(now.getTime() + 1);
     expect(refused({ certificates: [expired], order: { coverageEndsAt: later } })).toBe("OK");

@@ -28,6 +28,12 @@ describe("the reasons of a revocation", () => {
     expect(outcome(mayReissue(orderCase({}), now))).toBe("OK");
     const revoked = orderCase({ certificates: [certificate("crt_1", { status: "REVOKED" })] });
     expect(outcome(mayReissue(revoked, now))).toBe("CERTIFICATE_REVOKED");
+    // A duplicate that merely ended, noted or not yet, is none that a reissue could still go on from.
+    for (const status of ["ISSUED", "EXPIRED"] as const) {
+      const ended = certificate("crt_2", { kind: "DUPLICATE", status, notAfter: now });
+      const facts = orderCase({ certificates: [ended, ...revoked.certificates] });
+      expect(outcome(mayReissue(facts, now))).toBe("CERTIFICATE_REVOKED");
+    }
   });
 
   it("C17: a request that waits for a decision reads 承認が必要", () => {

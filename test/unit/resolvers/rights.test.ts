@@ -26,7 +26,7 @@ describe("the table of rights", () => {
   it("says what needs no sign-in", () => {
     expect([...openFields].sort()).toEqual(
       ["__schema", "__type", "__typename", "createKeyCompromiseChallenge", "labels", "product", "products"]
-        .concat(["refreshSession", "reportKeyCompromise", "signIn", "signOut"])
+        .concat(["refreshSession", "reportKeyCompromise", "requestPasswordReset", "resetPassword", "signIn", "signOut"])
         .sort(),
     );
   });

@@ -1,0 +1,78 @@
+import type { DataSource } from "typeorm";
+import type { Principal } from "./principal.js";
+
+/** Roles of the database that requests and jobs run as. They own nothing and cannot pass row-level security. */
+export const roles = {
+  SYSTEM: "certdesk_app",
+  STAFF: "certdesk_staff",
+  TENANT: "certdesk_tenant",
+} as const satisfies Record<Principal["kind"], string>;
+
+/** What the two narrow roles may do; the system may all. A table that is not named is not theirs: a new one is closed until it stands here. */
+const ownRows = [
+  "orders",
+  "payments",
+  "certificates",
+  "issuances",
+  "revocation_requests",
+  "revocation_request_certificates",
+  "domain_validations",
+  "idempotency_keys",
+  "events",
+  "vouchers",
+  "unit_balances",
+  "cancellations",
+  "settlements",
+  "card_authorizations",
+  "key_compromise_challenges",
+  "reissues",
+  "mails",
+  "notes",
+  "webhook_endpoints",
+  "webhook_deliveries",
+  "webhook_attempts",
+];
+const grants: Record<"STAFF" | "TENANT", Record<string, readonly string[]>> = {
+  TENANT: {
+    "select, insert, update, delete": ownRows,
+    "select, insert, update": ["blocked_keys"],
+    "select, update": ["accounts"],
+    select: ["users", "policies", "products", "stream_head"],
+  },
+  STAFF: {
+    "select, insert, update, delete": ownRows,
+    "select, insert, update": ["blocked_keys", "accounts", "users", "products", "organization_vettings"],
+    "select, insert": ["policies"],
+    insert: ["password_resets"],
+    select: ["stream_head"],
+  },
+};
+
+/** Roles belong to the whole cluster: two databases of one server may make them at the same time. */
+export async function createRoles(owner: DataSource): Promise<void> {
+  for (const role of Object.values(roles)) {
+    await owner.query(`do $$ begin
+      if not exists (select from pg_roles where rolname = '${role}') then
+        create role ${role} nologin nosuperuser nobypassrls;
+      end if;
+    exception when duplicate_object or unique_violation then null; end $$`);
+    await owner.query(`do $$ begin
+      if not pg_has_role(current_user, '${role}', 'member') then
+        execute format('grant ${role} to %I', current_user);
+      end if;
+    exception when unique_violation then null; end $$`);
+  }
+}
+
+/** After the migrations: each role gets what it needs and nothing else. */
+export async function grantTables(owner: DataSource): Promise<void> {
+  const all = Object.values(roles).join(", ");
+  await owner.query(`grant usage on schema public to ${all}`);
+  await owner.query(`grant usage on all sequences in schema public to ${all}`);
+  await owner.query(`grant select, insert, update, delete on all tables in schema public to ${roles.SYSTEM}`);
+  for (const kind of ["TENANT", "STAFF"] as const) {
+    await owner.query(`revoke all on all tables in schema public from ${roles[kind]}`);
+    for (const [rights, tables] of Object.entries(grants[kind]))
+      await owner.query(`grant ${rights} on ${tables.join(", ")} to ${roles[kind]}`);
+  }
+}

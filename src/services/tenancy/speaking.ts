@@ -1,0 +1,45 @@
+import type { ClientBase } from "pg";
+
+/** For whom a connection is to speak, what the database was told, and whether its answer is awaited. */
+interface Speech {
+  wanted: string;
+  told: string | undefined;
+  telling: Promise<unknown> | null;
+}
+
+const speeches = new WeakMap<ClientBase, Speech>();
+
+/** From its next statement on the connection speaks for this account; to be called when it is taken from its pool, never within a transaction (a rollback would take the setting back). @param accountId null: for nobody */
+export function speakFor(connection: ClientBase, accountId: string | null): void {
+  const wanted = accountId ?? "";
+  const speech = speeches.get(connection);
+  if (speech === undefined) speeches.set(connection, { wanted, told: undefined, telling: null });
+  else speech.wanted = wanted;
+}
+
+/**
+ * Tells the database, in the same write as the statement that follows: no round trip more.
+ * @returns what that statement's answer has to wait for: where telling failed, its rows would be another account's. Null: nothing
+ */
+export function tellFirst(
+  connection: ClientBase,
+  send: (sql: string, values: string[]) => Promise<unknown>,
+): Promise<unknown> | null {
+  const speech = speeches.get(connection);
+  if (speech === undefined) return null;
+  if (speech.told !== speech.wanted) {
+    speech.told = speech.wanted;
+    const telling = send("select set_config('app.account_id', $1, false)", [speech.wanted]);
+    speech.telling = telling;
+    telling.then(
+      () => {
+        if (speech.telling === telling) speech.telling = null;
+      },
+      // It stays as it is: whatever is asked over this connection fails until it is told anew.
+      () => {
+        speech.told = undefined;
+      },
+    );
+  }
+  return speech.telling;
+}
