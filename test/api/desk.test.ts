@@ -146,6 +146,23 @@ describe("the settings of an account", () => {
     expect(await kumo()).toEqual(before);
   });
 
+  it("are on record, as they were and as they are", async () => {
+    const accountId = (await kumo())?.id ?? "";
+    await updates(operator, { accountId, approvesNewOrders: true });
+    await updates(operator, { accountId, approvesNewOrders: false });
+    const records = await world.dataSource.query(
+      "select account_id, before, after from audit_records where command = 'updateAccountSettings' and subjects @> array[$1] and role = 'OPERATOR' order by occurred_at desc limit 1",
+      [accountId],
+    );
+    expect(records).toEqual([
+      {
+        account_id: accountId,
+        before: { [accountId]: { approvesNewOrders: "true" } },
+        after: { [accountId]: { approvesNewOrders: "false" } },
+      },
+    ]);
+  });
+
   it("are nobody else's: not of another account, not of other roles; staff says whose", async () => {
     const stranger = await world.as("admin@hoshi.test");
     const accountId = (await kumo())?.id ?? "";

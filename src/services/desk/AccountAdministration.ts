@@ -12,6 +12,7 @@ import { ok, type Result } from "../../domain/result.js";
 import { Account } from "../../entities/Account.js";
 import { PasswordReset } from "../../entities/PasswordReset.js";
 import { User } from "../../entities/User.js";
+import { currentCommand } from "../audit/currentCommand.js";
 import type { Database } from "../database.js";
 import { found } from "../found.js";
 import { keyFaults, onceIfKeyed } from "../idempotency.js";
@@ -19,6 +20,7 @@ import { canonicalEmail } from "../identity/canonicalEmail.js";
 import type { Passwords } from "../identity/Passwords.js";
 import type { Clock, Ids } from "../ports.js";
 import { insertRows } from "../rows.js";
+import { noteChange } from "./noteChange.js";
 
 /** Null and left out are the same: no change. */
 export type SettingsWish = { readonly [K in keyof AccountSettings]?: AccountSettings[K] | null | undefined } & {
@@ -71,6 +73,7 @@ export class AccountAdministration {
     return this.database.inTransaction(async (tx) => {
       const account = await tx.findOne(Account, { where: { id: accountId }, lock: { mode: "for_no_key_update" } });
       if (account === null) return refuse("NOT_FOUND", "error.account.notFound");
+      noteChange(account, change);
       if (Object.keys(change).length > 0) await tx.update(Account, { id: accountId }, change);
       return ok(Object.assign(account, change));
     });
@@ -91,6 +94,8 @@ export class AccountAdministration {
     const made = await insertNew(tx, User, { ...user, passwordHash, disabledAt: null, createdAt });
     if (!made) return invalid(fault(["administrator", "email"], "error.user.emailTaken"));
     if (administrator.initialPassword == null) await this.inviteBy(tx, email, createdAt);
+    currentCommand()?.concerns(id, id);
+    currentCommand()?.concerns(userId);
     return ok(`${id} ${userId}`);
   }
 
