@@ -4,6 +4,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { tenants } from "./doors/costOfTenants.js";
+import { doors } from "./doors/doors.js";
 import { ordersPage } from "./measurements/ordersPage.js";
 import { bulk } from "./realtime/bulk.js";
 import { catchUp } from "./realtime/catchUp.js";
@@ -15,7 +17,7 @@ import { oneOrder } from "./realtime/oneOrder.js";
 import { stalled } from "./realtime/stalled.js";
 
 const realtime = { fanOut, catchUp, oneOrder, stalled, bulk, numbering, killed, commitToClient, toldByNats };
-const measurements = { orders: ordersPage, ...realtime };
+const measurements = { orders: ordersPage, doors, tenants, ...realtime };
 const { values: options } = parseArgs({
   options: { quick: { type: "boolean" }, judge: { type: "boolean" }, only: { type: "string" } },
 });

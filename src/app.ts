@@ -12,7 +12,7 @@ import { validationPage } from "./http/validationPage.js";
 import { identityTasks } from "./identityParts.js";
 import { createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
 import { buildAppSchema } from "./resolvers/buildSchema.js";
-import { openFields } from "./resolvers/openFields.js";
+import { openFields } from "./resolvers/rights.js";
 import { ServiceGraphs } from "./resolvers/ServiceGraphs.js";
 import type { Services } from "./resolvers/services.js";
 import { createServices, servicesOf } from "./serviceParts.js";
@@ -20,6 +20,7 @@ import { Confirmations } from "./services/cancellations/Confirmations.js";
 import { createDataSource, Database, migrate } from "./services/database.js";
 import { createDomainValidator } from "./services/dcv/createDomainValidator.js";
 import { ensureDemo } from "./services/demo/ensureDemo.js";
+import { createFailPoints } from "./services/failPoints.js";
 import type { SecurityServices } from "./services/identity/SecurityServices.js";
 import { DueLoops } from "./services/jobs/DueLoops.js";
 import { dueTasks } from "./services/jobs/dueTasks.js";
@@ -76,13 +77,14 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
 async function open(start: Start): Promise<Omit<App, "stop">> {
   const { config, onError } = start;
   const clock = new SystemClock();
+  const failPoints = createFailPoints(config);
   // Beside the start of the database; what that has to say comes first.
   const keys = openKeys(config, clock);
   keys.catch(() => undefined);
   const { databaseUrl, dataSource } = await openDatabase(start);
-  const pki = await openPki(config, { dataSource, authorities: await keys }, clock);
+  const pki = await openPki(config, { dataSource, authorities: await keys, failPoints }, clock);
   resignInTime(pki, start);
-  const log = createLog(config, dataSource, onError);
+  const log = createLog({ ...config, failPoints }, dataSource, onError);
   let loops: DueLoops | undefined;
   // What a commit left to do begins when its events have their places: whoever waits for them waits for less.
   log.relay.onDrained(() => {
@@ -92,7 +94,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const ids = new RandomIds(clock);
   const mailing = { status: config.smtpUrl === null ? "KEPT" : "QUEUED", publicUrl: config.publicUrl, ids } as const;
   const databaseOf = (principal: Principal) =>
-    new Database(dataSource.as(principal), (ask) => log.relay.kick(ask), mailing);
+    new Database(dataSource.as(principal), (ask) => log.relay.kick(ask), mailing, failPoints);
   const database = databaseOf(system);
   const parts: Parts = {
     database,

@@ -35,6 +35,7 @@ export const UserErrorCode = enumOf(
   "PAYMENT_FAILED",
   "CA_UNAVAILABLE",
   "CREDENTIALS_INVALID",
+  "FORBIDDEN",
   "TOTP_REQUIRED",
   "STEP_UP_REQUIRED",
 );

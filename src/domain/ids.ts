@@ -24,6 +24,7 @@ export const idPrefixes = {
   crd: "CardAuthorization",
   whe: "WebhookEndpoint",
   whd: "WebhookDelivery",
+  vet: "OrganizationVetting",
   pwr: "PasswordReset",
 } as const;
 

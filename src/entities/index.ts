@@ -14,6 +14,7 @@ import { Mail } from "./Mail.js";
 import { Note } from "./Note.js";
 import { Order } from "./Order.js";
 import { OrderEvent } from "./OrderEvent.js";
+import { OrganizationVetting } from "./OrganizationVetting.js";
 import { PasswordReset } from "./PasswordReset.js";
 import { Payment } from "./Payment.js";
 import { Policy } from "./Policy.js";
@@ -50,6 +51,7 @@ export const entities = [
   Note,
   Order,
   OrderEvent,
+  OrganizationVetting,
   PasswordReset,
   Payment,
   Policy,

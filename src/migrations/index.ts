@@ -7,6 +7,7 @@ import { ViewerChanges0006 } from "./0006-viewer-changes.js";
 import { NumberEvents0007 } from "./0007-number-events.js";
 import { Tenants0008 } from "./0008-tenants.js";
 import { Identity0009 } from "./0009-identity.js";
+import { Desk0012 } from "./0012-desk.js";
 
 /** Every migration, in order. Listed, never found by a pattern: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   NumberEvents0007,
   Tenants0008,
   Identity0009,
+  Desk0012,
 ];

@@ -1,8 +1,10 @@
 import type { GraphQLSchema } from "graphql";
 import { buildSchema, type PubSub } from "type-graphql";
 import { guardDecisions } from "./guardDecisions.js";
+import { guardSchema } from "./guardSchema.js";
 import { refuseNul } from "./refuseNul.js";
 import { resolvers } from "./resolvers.js";
+import { rights } from "./rights.js";
 
 let schema: Promise<GraphQLSchema> | undefined;
 
@@ -13,7 +15,7 @@ export function buildAppSchema(): Promise<GraphQLSchema> {
     // The classes carry no rules of form: the domain judges the input of commands, in both languages.
     validateFn: (value) => refuseNul(value),
     pubSub: unused,
-  }).then(guardDecisions);
+  }).then((built) => guardSchema(guardDecisions(built), rights));
   return schema;
 }
 

@@ -51,6 +51,7 @@ const finders = {
   mai: nothing,
   chl: nothing,
   crd: nothing,
+  vet: nothing,
 } satisfies Record<IdPrefix, Finder>;
 
 /** Webhooks are the administrators' alone. */

@@ -1,3 +1,4 @@
+import { deskResolvers } from "./deskResolvers.js";
 import { ActionAvailabilityFields, RevocationActionAvailabilityFields } from "./fields/AvailabilityFields.js";
 import { CancellationFields, CancellationPreviewFields } from "./fields/CancellationFields.js";
 import { CertificateConnectionFields, CertificateFields } from "./fields/CertificateFields.js";
@@ -139,4 +140,5 @@ export const resolvers = [
   WebhookDeliveryFields,
   WebhookDeliveryConnectionFields,
   WebhookAttemptFields,
+  ...deskResolvers,
 ] as const;

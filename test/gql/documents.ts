@@ -78,6 +78,13 @@ export type CancelReissueInput = {
   orderId: string;
 };
 
+/** When a cancellation sends a mail. It goes to the registered address. */
+export type CancellationMail =
+  /** 常に送信: whenever one completes. */
+  | 'ALWAYS'
+  /** 発行前の企業認証・EV: for OV and EV orders that were not issued yet. */
+  | 'ORGANIZATION_VALIDATED';
+
 /** Where a cancellation stands. Only RECEIVED is not final. */
 export type CancellationStatus =
   /** 完了: done; the settlement has begun. */
@@ -168,10 +175,52 @@ export type ConfirmTotpInput = {
   code: string;
 };
 
+/** A new customer of the desk. */
+export type CreateAccountInput = {
+  /** Who signs in first. */
+  administrator: FirstAdministratorInput;
+  /** 2 to 32 lower-case letters, digits and hyphens; never changes. */
+  code: string;
+  /** Same key + same input = the stored outcome again; without one each call is another. */
+  idempotencyKey?: string | null | undefined;
+  /** The name of the customer, at most 128 characters. */
+  name: string;
+};
+
 /** Whose key is in wrong hands. */
 export type CreateKeyCompromiseChallengeInput = {
   /** Hexadecimal; case and separators do not matter. */
   serialNumber: string;
+};
+
+/** Something new that can be ordered. Prices are in the smallest unit of the currency. */
+export type CreateProductInput = {
+  /** For each name beyond the common name and each year; included when omitted. */
+  additionalNamePriceValue?: number | null | undefined;
+  /** Whose rules it has: the newest policy of this brand. */
+  brand: string;
+  /** Days that one certificate lives: at most 199 for servers, 459 for code signing, 1095 for others. */
+  certificateLifetimeDays: number;
+  /** 2 to 64 capital letters, digits and underscores; never changes. */
+  code: string;
+  /** Of a new hardware token, once; nothing when omitted. */
+  hardwareTokenPriceValue?: number | null | undefined;
+  /** Same key + same input = the stored outcome again; without one each call is another. */
+  idempotencyKey?: string | null | undefined;
+  /** What its certificates are for. */
+  kind: ProductKind;
+  /** What people call it in English, at most 128 characters. */
+  nameEn: string;
+  /** What people call it in Japanese, at most 128 characters. */
+  nameJa: string;
+  /** Currency of its prices, three letters (ISO 4217). */
+  priceCurrency: string;
+  /** For one year; null where it is agreed by contract. */
+  priceValue?: number | null | undefined;
+  /** Whether customers request revocations themselves. */
+  selfServiceRevocation: boolean;
+  /** What is checked before it is issued. OV for what is not for servers, EV for EV code signing. */
+  validationLevel: ValidationLevel;
 };
 
 /** Where to send which events. */
@@ -189,6 +238,13 @@ export type CreateWebhookEndpointInput = {
   /** https, on port 443 or 80, at a public address. */
   url: string;
 };
+
+/** Who decides on a revocation. Each policy says so. */
+export type Decider =
+  /** アカウントの管理者・マネージャー: an administrator or manager of the account. */
+  | 'ACCOUNT'
+  /** 担当者: staff of the desk. */
+  | 'STAFF';
 
 /** Which endpoint to remove. */
 export type DeleteWebhookEndpointInput = {
@@ -247,6 +303,16 @@ export type EndOtherSessionsInput = {
 export type EndSessionInput = {
   /** One of `Viewer.sessions`. */
   sessionId: string;
+};
+
+/** The first of an account's people. As ADMIN he manages the others. */
+export type FirstAdministratorInput = {
+  /** Mail address; also the name to sign in with. */
+  email: string;
+  /** 12 to 256 characters, told him by another way than this mail address. He changes it. */
+  initialPassword: string;
+  /** How people call him. */
+  name: string;
 };
 
 /** Where the key of a code signing certificate lives. Given when the order is placed. */
@@ -476,6 +542,16 @@ export type OrderStatus =
   /** 失効済み: the CA has revoked the whole order. */
   | 'REVOKED';
 
+/** The organization that was vetted. Certificates name it so. */
+export type OrganizationInput = {
+  /** Its country, two capital letters (ISO 3166-1). */
+  country: string;
+  /** Where it is, at most 128 characters. */
+  locality: string;
+  /** Its registered name, at most 64 characters. */
+  name: string;
+};
+
 /** How an order is paid. */
 export type PaymentInput = {
   /** What the payment gateway's own page gave, for CREDIT_CARD; the demo gateway wants none. */
@@ -562,6 +638,50 @@ export type PlaceOrderInput = {
   validationMethod?: ValidationMethod | null | undefined;
 };
 
+/** Every rule of a brand; none is taken over from the version before. */
+export type PolicyTermsInput = {
+  /** Whether staff completes the cancellation of an issued order. */
+  cancellationCompletedByStaff: boolean;
+  /** When a cancellation sends a mail. */
+  cancellationMail: CancellationMail;
+  /** Whether the day of the first issue is day 1; otherwise the day after is. */
+  cancellationWindowCountsIssueDay: boolean;
+  /** Days after the first issue in which a cancellation counts, 1 to 366. */
+  cancellationWindowDays: number;
+  /** Day of the month on which the card company closes (締め日); null = the month's last. */
+  cardClosingDay?: number | null | undefined;
+  /** Whether a refund to a card waits for the next month once that day has passed. */
+  cardRefundWaitsAfterClosing: boolean;
+  /** Whether KEY_COMPROMISE wants a description or a proof. */
+  keyCompromiseNeedsEvidence: boolean;
+  /** How its orders can be paid, at most one of each. */
+  paymentMethods: Array<PaymentMethod>;
+  /** Whose words the reasons of a revocation have. */
+  reasonWords: ReasonWords;
+  /** Whether a reissue may bear another common name; otherwise order anew. */
+  reissueMayChangeCommonName: boolean;
+  /** Hours after a reissue until the certificate it replaces is revoked, at most 720; 0 = at once, null = never by itself. */
+  reissueRevokesPreviousAfterHours?: number | null | undefined;
+  /** Only when the reissue drops or changes a name; false = always. */
+  reissueRevokesPreviousOnlyIfNameRemoved: boolean;
+  /** Whether the remaining time of the old order is added to the renewal's. */
+  renewalCarriesRemainingTime: boolean;
+  /** Days before the end of the coverage from which renewal is open, 1 to 366. */
+  renewalWindowDays: number;
+  /** Who decides on revocations. */
+  revocationDecider: Decider;
+  /** Whether a mail tells that the revocation is done (失効済み). */
+  revocationMail: boolean;
+  /** Whether somebody decides before a certificate is revoked. */
+  revocationNeedsApproval: boolean;
+  /** Whether the requester of a revocation proves the intent by a domain validation first. */
+  revocationNeedsDomainConfirmation: boolean;
+  /** Whether revoking the whole order inside the window is its cancellation. It is settled then. */
+  revokingOrderInWindowIsCancellation: boolean;
+  /** Where its days begin and end; an IANA name. */
+  timeZone: string;
+};
+
 /** What the certificates of a product are for. Only SERVER certificates bear domains. */
 export type ProductKind =
   /** コードサイニング証明書: signing programs. */
@@ -583,6 +703,39 @@ export type ProvideRevocationInfoInput = {
   keyCompromiseProof?: string | null | undefined;
   /** The revocation request. */
   requestId: string;
+};
+
+/** The rules of a brand from now on, and for which products. */
+export type PublishPolicyInput = {
+  /** Whose rules they are: 2 to 32 lower-case letters, digits and hyphens. A new one begins with version 1. */
+  brand: string;
+  /** Same key + same input = the stored outcome again; without one each call is another. */
+  idempotencyKey?: string | null | undefined;
+  /** Codes of the products of this brand that move to it, at most 100; the others keep the version they have. */
+  productCodes: Array<string>;
+  /** The rules. */
+  terms: PolicyTermsInput;
+};
+
+/** Whose words the reasons of a revocation have. `reasonLabel` follows it. */
+export type ReasonWords =
+  /** 管理コンソール: those of the console. */
+  | 'C10'
+  /** 失効申請フォーム: those of the request form. */
+  | 'K14';
+
+/** What staff has vetted, and until when it serves. */
+export type RecordOrganizationVettingInput = {
+  /** The account whose organization it is. */
+  accountId: string;
+  /** Same key + same input = the stored outcome again; without one each call is another. */
+  idempotencyKey?: string | null | undefined;
+  /** What was looked at; for the desk. */
+  note: string;
+  /** The organization; the one that the account has when omitted. */
+  organization?: OrganizationInput | null | undefined;
+  /** End of the record, at most 398 days from now. */
+  vettedUntil: string;
 };
 
 /** A bank transfer that has come in. */
@@ -741,6 +894,8 @@ export type RequesterInput = {
 export type ResendEmailInput = {
   /** Must be the order's common name; a guard against writing to the wrong people. */
   commonName: string;
+  /** Same key + same input = the stored outcome again, and no mail. Null or omitted: each call sends one. */
+  idempotencyKey?: string | null | undefined;
   /** Which mail goes again. */
   kind: EmailKind;
   /** The order. */
@@ -891,6 +1046,22 @@ export type StepUpInput = {
   totpCode?: string | null | undefined;
 };
 
+/** What an account decides for itself. Counts for orders and requests that are made later. */
+export type UpdateAccountSettingsInput = {
+  /** Which account; the viewer's own when omitted. Staff must say. */
+  accountId?: string | null | undefined;
+  /** Whether its people may decide on their own orders and requests. Null and left out: it stays as it is. */
+  allowsSelfApproval?: boolean | null | undefined;
+  /** Whether orders of those who may not approve wait for an approval. Null and left out: it stays as it is. */
+  approvesNewOrders?: boolean | null | undefined;
+  /** The name of the customer, at most 128 characters. Null and left out: it stays as it is. */
+  name?: string | null | undefined;
+  /** Whether its people prove anew that it is they before what cannot be undone. Null and left out: it stays as it is. */
+  requiresStepUp?: boolean | null | undefined;
+  /** Whether its people sign in with a second factor. Null and left out: it stays as it is. */
+  requiresTotp?: boolean | null | undefined;
+};
+
 /** What to change of an endpoint. What is omitted stays as it is. */
 export type UpdateWebhookEndpointInput = {
   /** A name for people; null: none. */
@@ -935,6 +1106,8 @@ export type UserErrorCode =
   | 'DOMAIN_NOT_ALLOWED'
   /** 根拠の提示が必要: a key compromise wants a description or a proof. */
   | 'EVIDENCE_REQUIRED'
+  /** 権限がありません: the viewer’s role does not allow it. */
+  | 'FORBIDDEN'
   /** 冪等キーの重複: the key was used before with other input. */
   | 'IDEMPOTENCY_CONFLICT'
   /** 現在の状態では操作不可: not possible in the present state. */
@@ -1158,6 +1331,101 @@ export type RequestsOfOrderQuery = { revocationRequests: { edges: Array<{ node: 
               | { __typename: 'OrderUpdated', id: string }
               | { __typename: 'RevocationRequestChanged', id: string }
              }> }, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> } }> } };
+
+export type DeskAccountFragment = { id: string, code: string, name: string, approvesNewOrders: boolean, allowsSelfApproval: boolean, requiresStepUp: boolean, requiresTotp: boolean, organizationName: string | null, organizationLocality: string | null, organizationCountry: string | null, organizationVettedUntil: string | null, vettingNote: string | null };
+
+export type OwnAccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnAccountQuery = { viewer: { id: string, account: { id: string, code: string, name: string, approvesNewOrders: boolean, allowsSelfApproval: boolean, requiresStepUp: boolean, requiresTotp: boolean, organizationName: string | null, organizationLocality: string | null, organizationCountry: string | null, organizationVettedUntil: string | null, vettingNote: string | null } | null } | null };
+
+export type AccountQueryVariables = Exact<{
+  id?: string | null | undefined;
+  code?: string | null | undefined;
+}>;
+
+
+export type AccountQuery = { account: { id: string, code: string, name: string, approvesNewOrders: boolean, allowsSelfApproval: boolean, requiresStepUp: boolean, requiresTotp: boolean, organizationName: string | null, organizationLocality: string | null, organizationCountry: string | null, organizationVettedUntil: string | null, vettingNote: string | null } | null };
+
+export type AccountsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type AccountsQuery = { accounts: { totalCount: number, edges: Array<{ node: { id: string, code: string, name: string, approvesNewOrders: boolean, allowsSelfApproval: boolean, requiresStepUp: boolean, requiresTotp: boolean, organizationName: string | null, organizationLocality: string | null, organizationCountry: string | null, organizationVettedUntil: string | null, vettingNote: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PoliciesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  brand?: string | null | undefined;
+}>;
+
+
+export type PoliciesQuery = { policies: { totalCount: number, edges: Array<{ node: { id: string, brand: string, version: number, cancellationWindowDays: number, cancellationWindowCountsIssueDay: boolean, revokingOrderInWindowIsCancellation: boolean, cancellationCompletedByStaff: boolean, revocationNeedsDomainConfirmation: boolean, revocationNeedsApproval: boolean, revocationDecider: Decider, reissueMayChangeCommonName: boolean, reissueRevokesPreviousAfterHours: number | null, reissueRevokesPreviousOnlyIfNameRemoved: boolean, keyCompromiseNeedsEvidence: boolean, paymentMethods: Array<PaymentMethod>, renewalWindowDays: number, renewalCarriesRemainingTime: boolean, timeZone: string, reasonWords: ReasonWords, cardClosingDay: number | null, cardRefundWaitsAfterClosing: boolean, cancellationMail: CancellationMail, revocationMail: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DeskPolicyFragment = { id: string, brand: string, version: number, cancellationWindowDays: number, cancellationWindowCountsIssueDay: boolean, revokingOrderInWindowIsCancellation: boolean, cancellationCompletedByStaff: boolean, revocationNeedsDomainConfirmation: boolean, revocationNeedsApproval: boolean, revocationDecider: Decider, reissueMayChangeCommonName: boolean, reissueRevokesPreviousAfterHours: number | null, reissueRevokesPreviousOnlyIfNameRemoved: boolean, keyCompromiseNeedsEvidence: boolean, paymentMethods: Array<PaymentMethod>, renewalWindowDays: number, renewalCarriesRemainingTime: boolean, timeZone: string, reasonWords: ReasonWords, cardClosingDay: number | null, cardRefundWaitsAfterClosing: boolean, cancellationMail: CancellationMail, revocationMail: boolean };
+
+export type CreateAccountMutationVariables = Exact<{
+  input: CreateAccountInput;
+}>;
+
+
+export type CreateAccountMutation = { createAccount:
+    | { __typename: 'CreateAccountPayload', account: { id: string, code: string, name: string, approvesNewOrders: boolean, allowsSelfApproval: boolean, requiresStepUp: boolean, requiresTotp: boolean, organizationName: string | null, organizationLocality: string | null, organizationCountry: string | null, organizationVettedUntil: string | null, vettingNote: string | null }, administrator: { id: string, email: string, name: string, role: Role } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type UpdateAccountSettingsMutationVariables = Exact<{
+  input: UpdateAccountSettingsInput;
+}>;
+
+
+export type UpdateAccountSettingsMutation = { updateAccountSettings:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'UpdateAccountSettingsPayload', account: { id: string, code: string, name: string, approvesNewOrders: boolean, allowsSelfApproval: boolean, requiresStepUp: boolean, requiresTotp: boolean, organizationName: string | null, organizationLocality: string | null, organizationCountry: string | null, organizationVettedUntil: string | null, vettingNote: string | null } }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type RecordOrganizationVettingMutationVariables = Exact<{
+  input: RecordOrganizationVettingInput;
+}>;
+
+
+export type RecordOrganizationVettingMutation = { recordOrganizationVetting:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RecordOrganizationVettingPayload', account: { id: string, code: string, name: string, approvesNewOrders: boolean, allowsSelfApproval: boolean, requiresStepUp: boolean, requiresTotp: boolean, organizationName: string | null, organizationLocality: string | null, organizationCountry: string | null, organizationVettedUntil: string | null, vettingNote: string | null } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type CreateProductMutationVariables = Exact<{
+  input: CreateProductInput;
+}>;
+
+
+export type CreateProductMutation = { createProduct:
+    | { __typename: 'CreateProductPayload', product: { id: string, code: string, kind: ProductKind, validationLevel: ValidationLevel, selfServiceRevocation: boolean, ja: string, en: string, price: { value: number, currency: string } | null, policy: { id: string, brand: string, version: number } } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type PublishPolicyMutationVariables = Exact<{
+  input: PublishPolicyInput;
+}>;
+
+
+export type PublishPolicyMutation = { publishPolicy:
+    | { __typename: 'PublishPolicyPayload', policy: { id: string, brand: string, version: number, cancellationWindowDays: number, cancellationWindowCountsIssueDay: boolean, revokingOrderInWindowIsCancellation: boolean, cancellationCompletedByStaff: boolean, revocationNeedsDomainConfirmation: boolean, revocationNeedsApproval: boolean, revocationDecider: Decider, reissueMayChangeCommonName: boolean, reissueRevokesPreviousAfterHours: number | null, reissueRevokesPreviousOnlyIfNameRemoved: boolean, keyCompromiseNeedsEvidence: boolean, paymentMethods: Array<PaymentMethod>, renewalWindowDays: number, renewalCarriesRemainingTime: boolean, timeZone: string, reasonWords: ReasonWords, cardClosingDay: number | null, cardRefundWaitsAfterClosing: boolean, cancellationMail: CancellationMail, revocationMail: boolean }, products: Array<{ id: string, code: string, kind: ProductKind, validationLevel: ValidationLevel, selfServiceRevocation: boolean, ja: string, en: string, price: { value: number, currency: string } | null, policy: { id: string, brand: string, version: number } }> }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type DeskProductFragment = { id: string, code: string, kind: ProductKind, validationLevel: ValidationLevel, selfServiceRevocation: boolean, ja: string, en: string, price: { value: number, currency: string } | null, policy: { id: string, brand: string, version: number } };
 
 export type StreamHeadQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2188,6 +2456,69 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const DeskAccountFragmentDoc = new TypedDocumentString(`
+    fragment DeskAccount on Account {
+  id
+  code
+  name
+  approvesNewOrders
+  allowsSelfApproval
+  requiresStepUp
+  requiresTotp
+  organizationName
+  organizationLocality
+  organizationCountry
+  organizationVettedUntil
+  vettingNote
+}
+    `, {"fragmentName":"DeskAccount"}) as unknown as TypedDocumentString<DeskAccountFragment, unknown>;
+export const DeskPolicyFragmentDoc = new TypedDocumentString(`
+    fragment DeskPolicy on Policy {
+  id
+  brand
+  version
+  cancellationWindowDays
+  cancellationWindowCountsIssueDay
+  revokingOrderInWindowIsCancellation
+  cancellationCompletedByStaff
+  revocationNeedsDomainConfirmation
+  revocationNeedsApproval
+  revocationDecider
+  reissueMayChangeCommonName
+  reissueRevokesPreviousAfterHours
+  reissueRevokesPreviousOnlyIfNameRemoved
+  keyCompromiseNeedsEvidence
+  paymentMethods
+  renewalWindowDays
+  renewalCarriesRemainingTime
+  timeZone
+  reasonWords
+  cardClosingDay
+  cardRefundWaitsAfterClosing
+  cancellationMail
+  revocationMail
+}
+    `, {"fragmentName":"DeskPolicy"}) as unknown as TypedDocumentString<DeskPolicyFragment, unknown>;
+export const DeskProductFragmentDoc = new TypedDocumentString(`
+    fragment DeskProduct on Product {
+  id
+  code
+  ja: name(locale: JA)
+  en: name(locale: EN)
+  kind
+  validationLevel
+  selfServiceRevocation
+  price {
+    value
+    currency
+  }
+  policy {
+    id
+    brand
+    version
+  }
+}
+    `, {"fragmentName":"DeskProduct"}) as unknown as TypedDocumentString<DeskProductFragment, unknown>;
 export const OrderEventFragmentDoc = new TypedDocumentString(`
     fragment OrderEvent on OrderEvent {
   __typename
@@ -3326,6 +3657,345 @@ fragment RevocationRequest on RevocationRequest {
     ...Certificate
   }
 }`) as unknown as TypedDocumentString<RequestsOfOrderQuery, RequestsOfOrderQueryVariables>;
+export const OwnAccountDocument = new TypedDocumentString(`
+    query OwnAccount {
+  viewer {
+    id
+    account {
+      ...DeskAccount
+    }
+  }
+}
+    fragment DeskAccount on Account {
+  id
+  code
+  name
+  approvesNewOrders
+  allowsSelfApproval
+  requiresStepUp
+  requiresTotp
+  organizationName
+  organizationLocality
+  organizationCountry
+  organizationVettedUntil
+  vettingNote
+}`) as unknown as TypedDocumentString<OwnAccountQuery, OwnAccountQueryVariables>;
+export const AccountDocument = new TypedDocumentString(`
+    query Account($id: ID, $code: String) {
+  account(id: $id, code: $code) {
+    ...DeskAccount
+  }
+}
+    fragment DeskAccount on Account {
+  id
+  code
+  name
+  approvesNewOrders
+  allowsSelfApproval
+  requiresStepUp
+  requiresTotp
+  organizationName
+  organizationLocality
+  organizationCountry
+  organizationVettedUntil
+  vettingNote
+}`) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
+export const AccountsDocument = new TypedDocumentString(`
+    query Accounts($first: Int, $after: String, $last: Int, $before: String) {
+  accounts(first: $first, after: $after, last: $last, before: $before) {
+    totalCount
+    edges {
+      node {
+        ...DeskAccount
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment DeskAccount on Account {
+  id
+  code
+  name
+  approvesNewOrders
+  allowsSelfApproval
+  requiresStepUp
+  requiresTotp
+  organizationName
+  organizationLocality
+  organizationCountry
+  organizationVettedUntil
+  vettingNote
+}`) as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
+export const PoliciesDocument = new TypedDocumentString(`
+    query Policies($first: Int, $after: String, $brand: String) {
+  policies(first: $first, after: $after, brand: $brand) {
+    totalCount
+    edges {
+      node {
+        ...DeskPolicy
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment DeskPolicy on Policy {
+  id
+  brand
+  version
+  cancellationWindowDays
+  cancellationWindowCountsIssueDay
+  revokingOrderInWindowIsCancellation
+  cancellationCompletedByStaff
+  revocationNeedsDomainConfirmation
+  revocationNeedsApproval
+  revocationDecider
+  reissueMayChangeCommonName
+  reissueRevokesPreviousAfterHours
+  reissueRevokesPreviousOnlyIfNameRemoved
+  keyCompromiseNeedsEvidence
+  paymentMethods
+  renewalWindowDays
+  renewalCarriesRemainingTime
+  timeZone
+  reasonWords
+  cardClosingDay
+  cardRefundWaitsAfterClosing
+  cancellationMail
+  revocationMail
+}`) as unknown as TypedDocumentString<PoliciesQuery, PoliciesQueryVariables>;
+export const CreateAccountDocument = new TypedDocumentString(`
+    mutation CreateAccount($input: CreateAccountInput!) {
+  createAccount(input: $input) {
+    __typename
+    ... on CreateAccountPayload {
+      account {
+        ...DeskAccount
+      }
+      administrator {
+        id
+        email
+        name
+        role
+      }
+    }
+    ...Failure
+  }
+}
+    fragment DeskAccount on Account {
+  id
+  code
+  name
+  approvesNewOrders
+  allowsSelfApproval
+  requiresStepUp
+  requiresTotp
+  organizationName
+  organizationLocality
+  organizationCountry
+  organizationVettedUntil
+  vettingNote
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateAccountMutation, CreateAccountMutationVariables>;
+export const UpdateAccountSettingsDocument = new TypedDocumentString(`
+    mutation UpdateAccountSettings($input: UpdateAccountSettingsInput!) {
+  updateAccountSettings(input: $input) {
+    __typename
+    ... on UpdateAccountSettingsPayload {
+      account {
+        ...DeskAccount
+      }
+    }
+    ...Failure
+  }
+}
+    fragment DeskAccount on Account {
+  id
+  code
+  name
+  approvesNewOrders
+  allowsSelfApproval
+  requiresStepUp
+  requiresTotp
+  organizationName
+  organizationLocality
+  organizationCountry
+  organizationVettedUntil
+  vettingNote
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<UpdateAccountSettingsMutation, UpdateAccountSettingsMutationVariables>;
+export const RecordOrganizationVettingDocument = new TypedDocumentString(`
+    mutation RecordOrganizationVetting($input: RecordOrganizationVettingInput!) {
+  recordOrganizationVetting(input: $input) {
+    __typename
+    ... on RecordOrganizationVettingPayload {
+      account {
+        ...DeskAccount
+      }
+    }
+    ...Failure
+  }
+}
+    fragment DeskAccount on Account {
+  id
+  code
+  name
+  approvesNewOrders
+  allowsSelfApproval
+  requiresStepUp
+  requiresTotp
+  organizationName
+  organizationLocality
+  organizationCountry
+  organizationVettedUntil
+  vettingNote
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<RecordOrganizationVettingMutation, RecordOrganizationVettingMutationVariables>;
+export const CreateProductDocument = new TypedDocumentString(`
+    mutation CreateProduct($input: CreateProductInput!) {
+  createProduct(input: $input) {
+    __typename
+    ... on CreateProductPayload {
+      product {
+        ...DeskProduct
+      }
+    }
+    ...Failure
+  }
+}
+    fragment DeskProduct on Product {
+  id
+  code
+  ja: name(locale: JA)
+  en: name(locale: EN)
+  kind
+  validationLevel
+  selfServiceRevocation
+  price {
+    value
+    currency
+  }
+  policy {
+    id
+    brand
+    version
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateProductMutation, CreateProductMutationVariables>;
+export const PublishPolicyDocument = new TypedDocumentString(`
+    mutation PublishPolicy($input: PublishPolicyInput!) {
+  publishPolicy(input: $input) {
+    __typename
+    ... on PublishPolicyPayload {
+      policy {
+        ...DeskPolicy
+      }
+      products {
+        ...DeskProduct
+      }
+    }
+    ...Failure
+  }
+}
+    fragment DeskPolicy on Policy {
+  id
+  brand
+  version
+  cancellationWindowDays
+  cancellationWindowCountsIssueDay
+  revokingOrderInWindowIsCancellation
+  cancellationCompletedByStaff
+  revocationNeedsDomainConfirmation
+  revocationNeedsApproval
+  revocationDecider
+  reissueMayChangeCommonName
+  reissueRevokesPreviousAfterHours
+  reissueRevokesPreviousOnlyIfNameRemoved
+  keyCompromiseNeedsEvidence
+  paymentMethods
+  renewalWindowDays
+  renewalCarriesRemainingTime
+  timeZone
+  reasonWords
+  cardClosingDay
+  cardRefundWaitsAfterClosing
+  cancellationMail
+  revocationMail
+}
+fragment DeskProduct on Product {
+  id
+  code
+  ja: name(locale: JA)
+  en: name(locale: EN)
+  kind
+  validationLevel
+  selfServiceRevocation
+  price {
+    value
+    currency
+  }
+  policy {
+    id
+    brand
+    version
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<PublishPolicyMutation, PublishPolicyMutationVariables>;
 export const StreamHeadDocument = new TypedDocumentString(`
     query StreamHead {
   streamHead

@@ -76,6 +76,7 @@ registerEnum(UserErrorCode, {
     PAYMENT_FAILED: "the payment did not go through.",
     CA_UNAVAILABLE: "the CA does not answer; try again.",
     CREDENTIALS_INVALID: "wrong mail address, password, code or refresh token.",
+    FORBIDDEN: "the viewer’s role does not allow it.",
     TOTP_REQUIRED: "signIn and stepUp want a one-time code; or the account wants them set up before one decides.",
     STEP_UP_REQUIRED: "the account wants a fresh sign-in for this: `stepUp`, then again.",
   },

@@ -45,6 +45,7 @@ export class MailSender {
       () => null,
       (error: SmtpError) => error,
     );
+    this.database.passes("mail:after-smtp");
     await this.database.inTransaction((tx) => this.store(tx, mail, failure));
   }
 

@@ -41,7 +41,7 @@ const grants: Record<"STAFF" | "TENANT", Record<string, readonly string[]>> = {
   },
   STAFF: {
     "select, insert, update, delete": ownRows,
-    "select, insert, update": ["blocked_keys", "accounts", "users", "products"],
+    "select, insert, update": ["blocked_keys", "accounts", "users", "products", "organization_vettings"],
     "select, insert": ["policies"],
     select: ["stream_head"],
   },

@@ -21,7 +21,9 @@ describe("commands that decide or move money", () => {
       /^(approve|reject|refuse|complete|record|refund)[A-Z]/.test(name),
     );
     expect(named.length).toBeGreaterThan(7);
-    expect(named.filter((name) => !(name in decidingCommands))).toEqual([]);
+    // Staff's own, about no order: an account has no say in how the desk signs in for it.
+    const desksOwn = ["recordOrganizationVetting"];
+    expect(named.filter((name) => !(name in decidingCommands))).toEqual(desksOwn);
   });
 
   it.each(Object.keys(decidingCommands))("%s: its row is named by a field that its input has", (command) => {
