@@ -1,4 +1,4 @@
-// Makes one program of dist/main.js, and of dist/admin.js, and all that they import: two thousand small files read one by one were half of a start. The modules
+// Makes one program of dist/main.js, of dist/admin.js and dist/audit.js, and all that they import: two thousand small files read one by one were half of a start. The modules
 // stay beside it for the tests. `node --enable-source-maps dist/main.js` shows places in src/.
 import { rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -53,7 +53,7 @@ const oneGraphql = {
 rmSync(join(root, "dist", "bundle"), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: ["dist/main.js", "dist/admin.js"],
+  entryPoints: ["dist/main.js", "dist/admin.js", "dist/audit.js"],
   outdir: "dist",
   // As deep as the modules were: what lies beside dist/ is found from both.
   chunkNames: "bundle/[name]-[hash]",

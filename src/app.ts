@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
@@ -11,11 +12,13 @@ import { type HttpServer, startHttp } from "./http/startHttp.js";
 import { validationPage } from "./http/validationPage.js";
 import { identityTasks } from "./identityParts.js";
 import { createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
+import { auditRefused } from "./resolvers/auditMutations.js";
 import { buildAppSchema } from "./resolvers/buildSchema.js";
 import { openFields } from "./resolvers/rights.js";
 import { ServiceGraphs } from "./resolvers/ServiceGraphs.js";
 import type { Services } from "./resolvers/services.js";
 import { createServices, servicesOf } from "./serviceParts.js";
+import { AuditChains } from "./services/audit/AuditChains.js";
 import { Confirmations } from "./services/cancellations/Confirmations.js";
 import { createDataSource, Database, migrate } from "./services/database.js";
 import { createDomainValidator } from "./services/dcv/createDomainValidator.js";
@@ -87,10 +90,12 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const log = createLog({ ...config, failPoints }, dataSource, onError);
   let loops: DueLoops | undefined;
   // What a commit left to do begins when its events have their places: whoever waits for them waits for less.
-  log.relay.onDrained(() => {
+  const onDrained = () => {
     loops?.kick();
     loops?.kickReaders();
-  });
+  };
+  // Jobs are no part of the command whose commit wakes them (services/audit).
+  log.relay.onDrained(AsyncResource.bind(onDrained));
   const ids = new RandomIds(clock);
   const mailing = { status: config.smtpUrl === null ? "KEPT" : "QUEUED", publicUrl: config.publicUrl, ids } as const;
   const databaseOf = (principal: Principal) =>
@@ -116,6 +121,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const listener = await followLog(log, { databaseUrl, dataSource, retentionDays: config.eventRetentionDays }, start);
   const registry = new Registry();
   const onJudged = measureWebhooks(dataSource, clock, registry);
+  chainAudit(services, start, dataSource);
   loops = await startJobs({ ...parts, onJudged }, { work, graphs, security: services.security }, start);
   const http = await openHttp(start, { services, graphs, pki, log, registry, readiness: readinessOf(log, listener) });
   start.onClose(() => http.close());
@@ -141,6 +147,12 @@ function resignInTime({ crls }: Pki, { onClose, onError }: Start): void {
   const look = () => crls.resignIfDue().catch(onError("a CRL could not be signed"));
   const timer = setInterval(look, resignInterval).unref();
   onClose(async () => clearInterval(timer));
+}
+
+function chainAudit({ audit }: Services, { onClose, onError }: Start, dataSource: DeskDataSource): void {
+  const chains = new AuditChains(dataSource, audit.key, onError("audit records wait for their places"));
+  chains.start();
+  onClose(() => chains.stop());
 }
 
 /** Loaded only where there is a mail server: it costs memory. */
@@ -194,6 +206,7 @@ async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<Ht
     log: parts.log.tail,
     readiness,
     openFields,
+    recordRefused: auditRefused,
     clock: services.clock,
     logger,
     registry,

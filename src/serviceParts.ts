@@ -2,6 +2,9 @@ import type { Config } from "./config.js";
 import { createIdentity } from "./identityParts.js";
 import { createWork, type Parts, type Work, type WorkParts } from "./parts.js";
 import type { Services } from "./resolvers/services.js";
+import { AuditKey } from "./services/audit/AuditKey.js";
+import { AuditLog } from "./services/audit/AuditLog.js";
+import { AuditTrail } from "./services/audit/AuditTrail.js";
 import { EventHistory } from "./services/events/EventHistory.js";
 import { EventStream } from "./services/events/EventStream.js";
 import type { EventTail } from "./services/events/EventTail.js";
@@ -28,6 +31,7 @@ export async function createServices(
     ...work,
     ...createReads(config, parts, { tail, ca }),
     clock: parts.clock,
+    audit: await createAudit(config, parts),
     ...(await createIdentity(config, parts)),
     keptMails: keepsMail(config) ? new KeptMails(dataSource) : null,
     stream: new EventStream(dataSource, tail),
@@ -35,7 +39,7 @@ export async function createServices(
 }
 
 /**
- * The same over the database as a principal sees it. What belongs to no account or to all of them stays the desk's: who somebody is, compromised keys, the pages that a secret of a mail opens, the stream (which
+ * The same over the database as a principal sees it. What belongs to no account or to all of them stays the desk's: who somebody is, what is on record, compromised keys, the pages that a secret of a mail opens, the stream (which
  * asks for each event whether its viewer may see it).
  */
 export function servicesOf(
@@ -43,11 +47,11 @@ export function servicesOf(
   parts: Omit<WorkParts, "keys">,
   { desk, tail, ca }: Reading & { readonly desk: Services },
 ): Services {
-  const { identity, security, compromisedKeys, approvals, keptMails, stream } = desk;
+  const { audit, identity, security, compromisedKeys, approvals, keptMails, stream } = desk;
   return {
     ...createWork(config, { ...parts, keys: compromisedKeys }),
     ...createReads(config, parts, { tail, ca }),
-    ...{ clock: parts.clock, identity, security, approvals, keptMails, stream },
+    ...{ clock: parts.clock, audit, identity, security, approvals, keptMails, stream },
   };
 }
 
@@ -59,6 +63,7 @@ interface Reading {
 function createReads(config: Config, parts: Parts, { tail, ca }: Reading) {
   const { dataSource } = parts.database;
   return {
+    auditLog: new AuditLog(dataSource),
     prepaid: new Prepaid(dataSource),
     products: new Products(dataSource),
     orders: new Orders(dataSource),
@@ -70,6 +75,11 @@ function createReads(config: Config, parts: Parts, { tail, ca }: Reading) {
     webhooks: createWebhooks(config, parts),
     batches: createBatches(dataSource),
   };
+}
+
+async function createAudit({ dataDir }: Config, { database, clock, ids }: Parts): Promise<AuditTrail> {
+  const key = await AuditKey.open(dataDir, () => ids.secret(32));
+  return new AuditTrail(database.dataSource, key, clock, ids);
 }
 
 /** Whether mails are shown instead of sent: a demo that has nowhere to send them. */

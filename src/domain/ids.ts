@@ -26,6 +26,7 @@ export const idPrefixes = {
   whd: "WebhookDelivery",
   vet: "OrganizationVetting",
   pwr: "PasswordReset",
+  aud: "AuditRecord",
 } as const;
 
 export type IdPrefix = keyof typeof idPrefixes;

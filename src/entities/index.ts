@@ -1,4 +1,5 @@
 import { Account } from "./Account.js";
+import { AuditRecord } from "./AuditRecord.js";
 import { BlockedKey } from "./BlockedKey.js";
 import { CaAuthority } from "./CaAuthority.js";
 import { CaCertificate } from "./CaCertificate.js";
@@ -36,6 +37,7 @@ import { WebhookEndpoint } from "./WebhookEndpoint.js";
 /** Every table, listed for the DataSource. */
 export const entities = [
   Account,
+  AuditRecord,
   BlockedKey,
   CaAuthority,
   CaCertificate,

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { Config } from "../config.js";
 import type { Context } from "../resolvers/context.js";
+import type { Rejected } from "../resolvers/limits/checkDocument.js";
 import type { EventLog } from "../services/events/EventLog.js";
 import type { SignedIn } from "../services/identity/SignedIn.js";
 import type { Clock } from "../services/ports.js";
@@ -20,6 +21,8 @@ export interface HttpOptions {
   readonly readiness: () => Promise<Readiness>;
   /** Root fields that need no sign-in: an expired token is no reason to refuse them (one of them renews it). */
   readonly openFields: ReadonlySet<string>;
+  /** Puts on record which commands the door has refused before they could begin. */
+  readonly recordRefused: (context: Context, rejected: Rejected) => Promise<void>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Served at `/metrics`; others may add to it. */

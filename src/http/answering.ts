@@ -1,7 +1,7 @@
 import { type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLResponse, HeaderMap } from "@apollo/server";
 import type { DocumentNode, ExecutionResult, GraphQLFormattedError } from "graphql";
 import type { Context } from "../resolvers/context.js";
-import type { Checked, Submitted } from "../resolvers/limits/checkDocument.js";
+import type { Checked, Rejected, Submitted } from "../resolvers/limits/checkDocument.js";
 import { doorLimits } from "../resolvers/limits/doorLimits.js";
 import { primeStreamHead } from "../resolvers/streamHead.js";
 import type { Door } from "./Door.js";
@@ -24,7 +24,7 @@ async function answer(door: Door, call: Call): Promise<GraphQLResponse> {
   const { contextValue: context } = call;
   const admitted = await door.admission.admit(submittedOf(call), context, ["query", "mutation"]);
   if (!admitted.ok) {
-    const { errors, cost } = admitted.error;
+    const { errors, cost } = await recorded(door, context, admitted.error);
     return respond(door, { ...door.presenter.ofRejection(errors, context.requestId), cost, type: "rejected" });
   }
   const { operation, cost } = admitted.value;
@@ -34,6 +34,16 @@ async function answer(door: Door, call: Call): Promise<GraphQLResponse> {
   if (!presented.outage) return respond(door, { ...answered, data });
   void door.availability.check();
   return respond(door, answered);
+}
+
+/** Where it cannot be put on record, that is what is told. */
+async function recorded(door: Door, context: Context, rejected: Rejected): Promise<Rejected> {
+  try {
+    await door.options.recordRefused(context, rejected);
+    return rejected;
+  } catch (error) {
+    return { ...rejected, errors: [door.explained(error)] };
+  }
 }
 
 function run(door: Door, call: Call, { operation, rootFields }: Checked) {

@@ -8,6 +8,7 @@ import { NumberEvents0007 } from "./0007-number-events.js";
 import { Tenants0008 } from "./0008-tenants.js";
 import { Identity0009 } from "./0009-identity.js";
 import { Desk0012 } from "./0012-desk.js";
+import { Audit0013 } from "./0013-audit.js";
 
 /** Every migration, in order. Listed, never found by a pattern: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Tenants0008,
   Identity0009,
   Desk0012,
+  Audit0013,
 ];

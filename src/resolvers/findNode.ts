@@ -1,4 +1,5 @@
 import { type Actor, can, managedAccount, type Owned, sees, visibilityOf } from "../domain/actor.js";
+import { auditVisibility } from "../domain/audit.js";
 import { type IdPrefix, prefixOf } from "../domain/ids.js";
 import type { Node } from "../schema/Node.js";
 import type { Context } from "./context.js";
@@ -44,6 +45,11 @@ const finders = {
   whd: async (id, context, viewer) => managed(await context.loaders.webhookDelivery.load(id), viewer),
   ses: async (id, { services, authentication }) =>
     typeof authentication === "object" ? services.security.sessions.find(authentication, id) : null,
+  aud: async (id, context, viewer) => {
+    const record = await context.loaders.auditRecord.load(id);
+    const { all, accountId } = auditVisibility(viewer);
+    return record !== null && (all || (accountId !== null && record.accountId === accountId)) ? record : null;
+  },
   // No Nodes.
   pwr: nothing,
   job: nothing,

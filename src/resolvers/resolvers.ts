@@ -1,4 +1,5 @@
 import { deskResolvers } from "./deskResolvers.js";
+import { AuditRecordConnectionFields, AuditRecordFields } from "./fields/AuditFields.js";
 import { ActionAvailabilityFields, RevocationActionAvailabilityFields } from "./fields/AvailabilityFields.js";
 import { CancellationFields, CancellationPreviewFields } from "./fields/CancellationFields.js";
 import { CertificateConnectionFields, CertificateFields } from "./fields/CertificateFields.js";
@@ -38,6 +39,7 @@ import {
   WebhookEndpointFields,
 } from "./fields/WebhookFields.js";
 import { AdviceQueries } from "./roots/AdviceQueries.js";
+import { AuditQueries } from "./roots/AuditQueries.js";
 import { CancellationMutations } from "./roots/CancellationMutations.js";
 import { CertificateQueries } from "./roots/CertificateQueries.js";
 import { EventQueries } from "./roots/EventQueries.js";
@@ -141,4 +143,7 @@ export const resolvers = [
   WebhookDeliveryConnectionFields,
   WebhookAttemptFields,
   ...deskResolvers,
+  AuditQueries,
+  AuditRecordFields,
+  AuditRecordConnectionFields,
 ] as const;

@@ -16,6 +16,7 @@ export const rights: Readonly<Record<string, Readonly<Record<string, Right>>>> =
     account: all,
     accounts: all,
     approvalQueue: empty("DECIDERS"),
+    auditLog: empty("STAFF_AND_ADMINISTRATORS"),
     cancellationPreview: all,
     certificate: all,
     certificates: all,

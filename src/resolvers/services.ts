@@ -1,3 +1,5 @@
+import type { AuditLog } from "../services/audit/AuditLog.js";
+import type { AuditTrail } from "../services/audit/AuditTrail.js";
 import type { CancellationDecisions } from "../services/cancellations/CancellationDecisions.js";
 import type { CancellationPreviews } from "../services/cancellations/CancellationPreviews.js";
 import type { Cancellations } from "../services/cancellations/Cancellations.js";
@@ -41,6 +43,8 @@ import type { WebhookServices } from "../services/webhooks/WebhookServices.js";
 /** The use cases that resolvers call; put together in app.ts. */
 export interface Services {
   readonly clock: Clock;
+  readonly audit: AuditTrail;
+  readonly auditLog: AuditLog;
   readonly identity: Identity;
   readonly security: SecurityServices;
   readonly placing: Placing;

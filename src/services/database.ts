@@ -3,6 +3,7 @@ import { DataSource, type EntityManager, type QueryRunner } from "typeorm";
 import type { Result } from "../domain/result.js";
 import { entities } from "../entities/index.js";
 import { migrations } from "../migrations/index.js";
+import { commit, noteRefusal } from "./audit/currentCommand.js";
 import { type FailPoint, noFailPoints } from "./failPoints.js";
 import type { Mailing } from "./mail/Mailing.js";
 import type { FailPoints } from "./ports.js";
@@ -81,13 +82,16 @@ export class Database {
       await runner.startTransaction();
       const result = await work(runner.manager);
       if (result.ok) {
-        const committed = connection.query("COMMIT");
+        const committed = commit(connection);
         followed = Promise.resolve(
           this.onCommit(async (text, parameters) => (await connection.query(text, parameters)).rows),
         );
         // The database answers ROLLBACK where a statement had failed and nobody told.
         if ((await committed).command !== "COMMIT") throw new Error("the transaction had failed before its COMMIT");
-      } else await runner.rollbackTransaction();
+      } else {
+        noteRefusal(result.error);
+        await runner.rollbackTransaction();
+      }
       return result;
     } catch (error) {
       await rollBack(runner);

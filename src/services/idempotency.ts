@@ -4,6 +4,7 @@ import { type FieldFault, type Refusal, refuse } from "../domain/errors.js";
 import { ok, type Result } from "../domain/result.js";
 import { textFault } from "../domain/textField.js";
 import { IdempotencyKey } from "../entities/IdempotencyKey.js";
+import { currentCommand } from "./audit/currentCommand.js";
 import { changeRows, findRow, findRowOrFail } from "./rows.js";
 import { run } from "./statements.js";
 
@@ -52,7 +53,18 @@ export async function once(
   if (!result.ok) return result;
   // Leaves with the COMMIT, which is refused if this is.
   changeRows(tx, IdempotencyKey, { where, set: { outcomeId: result.value } }).catch(() => undefined);
-  return ok({ id: result.value, madeAt: command.now, replayed: false });
+  return made(result.value, command.now);
+}
+
+/** The record of the command says what it made. */
+function made(id: string, madeAt: Date): Result<Outcome, never> {
+  for (const each of id.split(" ")) currentCommand()?.concerns(each);
+  return ok({ id, madeAt, replayed: false });
+}
+
+function repeated({ outcomeId: id, createdAt: madeAt }: IdempotencyKey): Result<Outcome, never> {
+  currentCommand()?.repeatsAnother();
+  return ok({ id, madeAt, replayed: true });
 }
 
 /** `once` where a key may be given or not: without one it is done each time. */
@@ -62,8 +74,8 @@ export async function onceIfKeyed(
   work: () => Promise<Result<string, Refusal>>,
 ): Promise<Result<Outcome, Refusal>> {
   if (key != null) return once(tx, { ...command, key }, work);
-  const made = await work();
-  return made.ok ? ok({ id: made.value, madeAt: command.now, replayed: false }) : made;
+  const result = await work();
+  return result.ok ? made(result.value, command.now) : result;
 }
 
 /**
@@ -79,7 +91,7 @@ export async function madeBefore(
 
 function replayed(stored: IdempotencyKey, inputHash: string): Result<Outcome, Refusal> {
   if (stored.inputHash !== inputHash) return refuse("IDEMPOTENCY_CONFLICT", "error.idempotencyConflict");
-  return ok({ id: stored.outcomeId, madeAt: stored.createdAt, replayed: true });
+  return repeated(stored);
 }
 
 const hashOf = ({ command, input }: KeyedCommand): string =>

@@ -1520,6 +1520,7 @@ export type SessionNodeQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { id: string, openedAt: string, lastUsedAt: string, address: string | null, userAgent: string | null, current: boolean }
     | { id: string }
     | { id: string }
@@ -1767,6 +1768,7 @@ export type MoneyNodeQueryVariables = Exact<{
 
 export type MoneyNodeQuery = { node:
     | { __typename: 'Account' }
+    | { __typename: 'AuditRecord' }
     | { __typename: 'Cancellation', id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }
     | { __typename: 'CancellationChanged' }
     | { __typename: 'Certificate' }
@@ -2078,6 +2080,7 @@ export type ApproveRevocationMutation = { approveRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -2093,6 +2096,7 @@ export type RejectRevocationMutation = { rejectRevocation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -2154,6 +2158,7 @@ export type WithdrawRevocationMutation = { withdrawRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -2185,6 +2190,7 @@ type Decision_NotFoundError_Fragment = { __typename: 'NotFoundError', code: User
 type Decision_RefusedError_Fragment = { __typename: 'RefusedError', code: UserErrorCode, message: string };
 
 type Decision_StaleVersionError_Fragment = { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }

@@ -18,6 +18,9 @@ import type { Context } from "../../src/resolvers/context.js";
 import { createLoaders, type Loaders } from "../../src/resolvers/loaders.js";
 import type { Services } from "../../src/resolvers/services.js";
 import { primeStreamHead } from "../../src/resolvers/streamHead.js";
+import { AuditKey } from "../../src/services/audit/AuditKey.js";
+import { AuditLog } from "../../src/services/audit/AuditLog.js";
+import { AuditTrail } from "../../src/services/audit/AuditTrail.js";
 import { Confirmations } from "../../src/services/cancellations/Confirmations.js";
 import { Database } from "../../src/services/database.js";
 import { EventFeed } from "../../src/services/events/EventFeed.js";
@@ -112,6 +115,8 @@ async function createServices(dataSource: DataSource, clock: Clock): Promise<Ser
   const confirmations = new Confirmations("the key of a test");
   return {
     clock,
+    audit: new AuditTrail(dataSource, new AuditKey("the key of a test"), clock, ids),
+    auditLog: new AuditLog(dataSource),
     ...createWork(config, { ...parts, gateway: new DemoPaymentGateway(), confirmations }),
     security: createSecurity(config, { database, clock, ids }).security,
     prepaid: new Prepaid(dataSource),

@@ -1,3 +1,4 @@
+import { auditLabels } from "./labels/audit.js";
 import { certificateLabels } from "./labels/certificate.js";
 import { commonLabels } from "./labels/common.js";
 import { mailLabels } from "./labels/mail.js";
@@ -20,6 +21,7 @@ export const labels = {
   ...mailLabels,
   ...webhookLabels,
   ...policyLabels,
+  ...auditLabels,
 } as const satisfies Readonly<Record<string, Labels<string>>>;
 
 export type EnumName = keyof typeof labels;

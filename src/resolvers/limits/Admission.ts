@@ -2,7 +2,7 @@ import type { GraphQLSchema, OperationTypeNode } from "graphql";
 import ipaddr from "ipaddr.js";
 import { fail, type Result } from "../../domain/result.js";
 import type { Context } from "../context.js";
-import { type Checked, checkDocument, type Rejected, type Submitted } from "./checkDocument.js";
+import { type Checked, checkDocument, commandsOf, type Rejected, type Submitted } from "./checkDocument.js";
 import { doorErrors } from "./doorErrors.js";
 import type { RateLimiter } from "./RateLimiter.js";
 
@@ -37,12 +37,14 @@ export class Admission {
     const checked = checkDocument(this.schema, submitted, this.rules.introspection);
     const { cost } = checked.ok ? checked.value : checked.error;
     const wait = await this.charge(caller, checked.ok ? cost : 1);
-    if (!checked.ok) return checked;
+    if (!checked.ok) return wait > 0 ? fail({ ...checked.error, commands: [] }) : checked;
     if (!operations.includes(checked.value.operation.operation)) {
       return fail({ errors: [doorErrors.wrongDoor(`Here go ${operations.join(" and ")} only.`)], cost });
     }
     if (caller.authentication === "INVALID" && !isSubset(checked.value.rootFields, this.rules.openFields)) {
-      return fail({ errors: [doorErrors.unauthenticated()], cost });
+      // Whoever has no points left has left records enough.
+      const commands = wait > 0 ? [] : commandsOf(checked.value.operation, checked.value.rootFields);
+      return fail({ errors: [doorErrors.unauthenticated()], cost, commands });
     }
     return wait > 0 ? fail({ errors: [doorErrors.rateLimited(wait)], cost }) : checked;
   }

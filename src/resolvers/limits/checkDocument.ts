@@ -36,6 +36,8 @@ export interface Rejected {
   readonly errors: readonly GraphQLError[];
   /** What is charged and answered: the document's points if they are the reason, else 1. */
   readonly cost: number;
+  /** Mutations that were asked for and could not begin: they leave a record all the same. */
+  readonly commands?: readonly string[];
 }
 
 /**
@@ -57,7 +59,7 @@ export function checkDocument(
     return rejected(doorErrors.badInput("Introspection is off.", "INTROSPECTION_DISABLED"));
   }
   const variables = checkVariables(schema, operation, submitted.variables);
-  if (!variables.ok) return rejected(...variables.error);
+  if (!variables.ok) return fail({ errors: variables.error, cost: 1, commands: commandsOf(operation, rootFields) });
   try {
     const weight = weighOperation({ schema, document }, operation, variables.value);
     return tooHeavy(weight) ?? ok({ operation, cost: weight.cost, rootFields });
@@ -67,6 +69,11 @@ export function checkDocument(
       return rejected(doorErrors.badInput(error.message, "BAD_USER_INPUT", error.nodes));
     throw error;
   }
+}
+
+/** Of a mutation its root fields; else none. */
+export function commandsOf({ operation }: OperationDefinitionNode, rootFields: ReadonlySet<string>): string[] {
+  return operation === "mutation" ? [...rootFields].filter((name) => name !== "__typename") : [];
 }
 
 const rejected = (...errors: GraphQLError[]) => fail({ errors, cost: 1 });

@@ -2,6 +2,7 @@ import type { EntityManager } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
 import type { Order } from "../../entities/Order.js";
 import { OrderEvent } from "../../entities/OrderEvent.js";
+import { noteEvents } from "../audit/currentCommand.js";
 import { insertRows } from "../rows.js";
 
 /**
@@ -18,6 +19,7 @@ export async function insertEvents(
     readonly now: Date;
   },
 ): Promise<void> {
+  noteEvents(order, batch.events);
   if (batch.events.length === 0) return;
   const rows = batch.events.map((event, index) => {
     const { message, ...fields } = { message: undefined, ...event };

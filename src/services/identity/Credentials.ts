@@ -2,6 +2,7 @@ import type { Actor } from "../../domain/actor.js";
 import { type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
 import { User } from "../../entities/User.js";
+import { currentCommand } from "../audit/currentCommand.js";
 import type { Database } from "../database.js";
 import { canonicalEmail } from "./canonicalEmail.js";
 import type { Passwords } from "./Passwords.js";
@@ -44,6 +45,7 @@ export class Credentials {
     const wait = this.limits?.take(email, address) ?? 0;
     if (wait > 0) return tooMany("identity.tooManySignIns", wait);
     const user = await this.database.manager.findOneBy(User, { email });
+    if (user !== null) currentCommand()?.concerns(user.id, user.accountId);
     const right = await this.passwords.verify(user?.passwordHash ?? null, input.password);
     if (user === null || !right || user.disabledAt !== null) return refused();
     const factor = await this.secondFactor.check(user.id, input.totpCode ?? null);

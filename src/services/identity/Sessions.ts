@@ -4,6 +4,7 @@ import { type Refusal, refuse } from "../../domain/errors.js";
 import { fail, type Ok, ok, type Result } from "../../domain/result.js";
 import { Session } from "../../entities/Session.js";
 import { User } from "../../entities/User.js";
+import { currentCommand } from "../audit/currentCommand.js";
 import type { Database } from "../database.js";
 import type { Clock, Ids } from "../ports.js";
 import { readRow } from "../rows.js";
@@ -71,9 +72,11 @@ export class Sessions {
       const { affected } = await tx.update(Session, good, this.newest(refreshToken));
       if (affected !== 1) {
         await this.endFamily(tx, shown.id);
+        currentCommand()?.isRefused("CREDENTIALS_INVALID");
         return ok(null); // commits: the refusal that follows must not undo the end
       }
       const actor = await this.actorOf(shown.id, tx);
+      if (actor !== null) currentCommand()?.isOf(actor);
       return actor === null ? fail(null) : ok({ actor, sessionId: shown.id, refreshToken });
     });
     return rotated.ok && rotated.value !== null ? ok(rotated.value) : refused();
@@ -87,8 +90,11 @@ export class Sessions {
     const shown = read(refreshToken);
     if (shown === null) return refused();
     const ended = await this.database.inTransaction<Date | null, never>(async (tx) => {
+      const actor = await this.actorOf(shown.id, tx);
       await this.endFamily(tx, shown.id);
       const session = await tx.findOneBy(Session, shown);
+      if (session === null) currentCommand()?.isRefused("CREDENTIALS_INVALID");
+      else if (actor !== null) currentCommand()?.isOf(actor);
       return ok(session?.endedAt ?? null);
     });
     return ended.ok && ended.value !== null ? ok(ended.value) : refused();
@@ -116,6 +122,7 @@ export class Sessions {
 
   private async insert(tx: EntityManager, actor: Actor, client: SessionClient): Promise<OpenSession> {
     const sessionId = this.ids.next("ses");
+    currentCommand()?.isOf(actor);
     const refreshToken = this.tokenOf(sessionId);
     const fresh = this.newest(refreshToken);
     const { refreshedAt: now } = fresh;

@@ -65,8 +65,10 @@ export class CompromisedKeys {
       expiresAt,
       usedAt: null,
     } satisfies KeyCompromiseChallenge);
-    await this.database.manager.insert(KeyCompromiseChallenge, challenge);
-    return ok(challenge);
+    return this.database.inTransaction(async (tx) => {
+      await tx.insert(KeyCompromiseChallenge, challenge);
+      return ok(challenge);
+    });
   }
 
   /** A challenge needs no secrecy: only the key's holder can use it up. */
@@ -74,8 +76,10 @@ export class CompromisedKeys {
     open: KeyCompromiseChallenge,
     expiresAt: Date,
   ): Promise<Result<KeyCompromiseChallenge, Refusal>> {
-    await this.database.manager.update(KeyCompromiseChallenge, { id: open.id }, { expiresAt });
-    return ok({ ...open, expiresAt });
+    return this.database.inTransaction(async (tx) => {
+      await tx.update(KeyCompromiseChallenge, { id: open.id }, { expiresAt });
+      return ok({ ...open, expiresAt });
+    });
   }
 
   /** `reportKeyCompromise`: by a stranger. Of an expired certificate the key is blocked, and that is all (K22). */

@@ -7,6 +7,7 @@ import { type IssueVouchersWish, issueVouchersFaults } from "../../domain/vouche
 import { Account } from "../../entities/Account.js";
 import { Product } from "../../entities/Product.js";
 import { Voucher } from "../../entities/Voucher.js";
+import { currentCommand } from "../audit/currentCommand.js";
 import type { Database } from "../database.js";
 import { madeBefore, once } from "../idempotency.js";
 import type { Clock, Ids } from "../ports.js";
@@ -63,7 +64,9 @@ export class Vouchers {
       await tx.update(Voucher, free, { accountId });
       // Registered before by the same account: the answer is the same.
       const voucher = await tx.findOneBy(Voucher, { code, accountId });
-      return voucher === null ? refuse("VOUCHER_INVALID", "error.voucher.notRegistrable") : ok(voucher);
+      if (voucher === null) return refuse("VOUCHER_INVALID", "error.voucher.notRegistrable");
+      currentCommand()?.concerns(voucher.id);
+      return ok(voucher);
     });
   }
 }

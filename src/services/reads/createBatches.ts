@@ -3,6 +3,7 @@ import type { OrderCase } from "../../domain/facts.js";
 import type { OrderActionFacts } from "../../domain/orderActions.js";
 import type { ReadinessFacts } from "../../domain/pending.js";
 import { Account } from "../../entities/Account.js";
+import { AuditRecord } from "../../entities/AuditRecord.js";
 import { Cancellation } from "../../entities/Cancellation.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
@@ -65,6 +66,7 @@ export interface Batches {
   readonly unitBalance: Batch<string, UnitBalance | null>;
   readonly webhookEndpoint: Batch<string, WebhookEndpoint | null>;
   readonly webhookDelivery: Batch<string, WebhookDelivery | null>;
+  readonly auditRecord: Batch<string, AuditRecord | null>;
   /** Newest first, at most 100. */
   readonly attemptsOfDelivery: Batch<string, WebhookAttempt[]>;
   readonly notesOfOrder: Batch<string, Note[]>;
@@ -115,6 +117,7 @@ export function createBatches(dataSource: DataSource): Batches {
     unitBalance: byId(manager, UnitBalance),
     webhookEndpoint: byId(manager, WebhookEndpoint),
     webhookDelivery: byId(manager, WebhookDelivery),
+    auditRecord: byId(manager, AuditRecord),
     attemptsOfDelivery: newestOf(manager, WebhookAttempt, { parent: "deliveryId", time: "startedAt", most }),
     notesOfOrder: newestOf(manager, Note, { parent: "orderId", time: "createdAt", most }),
     paymentOfOrder: first(rowsOf(manager, Payment, { parent: "orderId" })),

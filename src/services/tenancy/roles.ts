@@ -32,17 +32,24 @@ const ownRows = [
   "webhook_deliveries",
   "webhook_attempts",
 ];
+/** What is written once: not even the system changes it. */
+const appendOnly = "audit_records";
+
 const grants: Record<"STAFF" | "TENANT", Record<string, readonly string[]>> = {
   TENANT: {
     "select, insert, update, delete": ownRows,
     "select, insert, update": ["blocked_keys"],
     "select, update": ["accounts"],
+    // The records of what is done, and their links: nobody changes them.
+    "select, insert": ["audit_records"],
+    insert: ["audit_links"],
     select: ["users", "policies", "products", "stream_head"],
   },
   STAFF: {
     "select, insert, update, delete": ownRows,
     "select, insert, update": ["blocked_keys", "accounts", "users", "products", "organization_vettings"],
-    "select, insert": ["policies"],
+    "select, insert": ["policies", "audit_records"],
+    insert: ["audit_links"],
     select: ["stream_head"],
   },
 };
@@ -68,7 +75,9 @@ export async function grantTables(owner: DataSource): Promise<void> {
   const all = Object.values(roles).join(", ");
   await owner.query(`grant usage on schema public to ${all}`);
   await owner.query(`grant usage on all sequences in schema public to ${all}`);
-  await owner.query(`grant select, insert, update, delete on all tables in schema public to ${roles.SYSTEM}`);
+  // In one transaction: not for a moment may it do more.
+  await owner.query(`grant select, insert, update, delete on all tables in schema public to ${roles.SYSTEM};
+    revoke update, delete on ${appendOnly} from ${roles.SYSTEM}`);
   for (const kind of ["TENANT", "STAFF"] as const) {
     await owner.query(`revoke all on all tables in schema public from ${roles[kind]}`);
     for (const [rights, tables] of Object.entries(grants[kind]))

@@ -6,6 +6,7 @@ import { ok, type Result } from "../../domain/result.js";
 import { textFault, trimmed } from "../../domain/textField.js";
 import { mostEndpoints, type WebhookSettings, webhookFaults } from "../../domain/webhook.js";
 import { WebhookEndpoint } from "../../entities/WebhookEndpoint.js";
+import { currentCommand } from "../audit/currentCommand.js";
 import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
 import type { AddressGuard } from "../outbound/AddressGuard.js";
@@ -119,6 +120,7 @@ export class WebhookEndpoints {
       const locked = await lockEndpoint(tx, id, actor);
       if (!locked.ok) return locked;
       const change = await changeOf(locked.value, tx);
+      noteChange(locked.value, change);
       if (Object.keys(change).length > 0) await tx.update(WebhookEndpoint, { id }, change);
       return ok(Object.assign(locked.value, change));
     });
@@ -166,6 +168,13 @@ export class WebhookEndpoints {
     const host = hostOf(new URL(url.trim()));
     return isIP(host) !== 0 && !this.rules.guard.allows(host);
   }
+}
+
+/** Which settings are new is not said: an address may have a secret in it. */
+function noteChange({ id: subjectId, status: before }: WebhookEndpoint, change: Partial<WebhookEndpoint>): void {
+  const settings = { field: "updated", before: null, after: "SETTINGS" };
+  const said = change.status === undefined ? settings : { field: "status", before, after: change.status };
+  if (Object.keys(change).length > 0) currentCommand()?.changes({ subjectId, ...said });
 }
 
 const settingsOf = ({ url, eventTypes, selection, locale, description }: WebhookSettings) => ({

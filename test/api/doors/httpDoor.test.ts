@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import type { HttpOptions } from "../../../src/http/HttpOptions.js";
 import { StartError } from "../../../src/services/StartError.js";
 import { type Doors, openDoors, read } from "./openDoors.js";
 
@@ -74,6 +75,28 @@ describe("a token", () => {
     if (authorization !== undefined) expect(headers.get("www-authenticate")).toMatch(/^Bearer/);
     expect(body.errors[0].extensions).not.toHaveProperty("http");
     expect(doors.counted).toBe(before);
+  });
+
+  it("that is not good leaves a record for each command; without points, or of a query, none", async () => {
+    const refused: unknown[] = [];
+    const recordRefused: HttpOptions["recordRefused"] = async (_, { commands = [] }) => void refused.push(commands);
+    const recording = await openDoors({ limitRate: 2 }, { recordRefused });
+    const codes = [];
+    for (const query of ["{ hello }", "mutation { signIn count again: count }", "mutation { count }"])
+      codes.push((await recording.post(query, { token: "forged" })).status);
+    await recording.server.close();
+    expect([codes, refused]).toEqual([
+      [401, 401, 401],
+      [[], ["signIn", "count"], []],
+    ]);
+  });
+
+  it("that is not good is told with 503 where that cannot be put on record", async () => {
+    const away = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+    const silent = await openDoors({}, { recordRefused: () => Promise.reject(away) });
+    const { status, body } = await silent.post("mutation { count }", { token: "forged" });
+    await silent.server.close();
+    expect([status, body.errors[0].extensions.code]).toEqual([503, "SERVICE_UNAVAILABLE"]);
   });
 
   it("that has expired is no reason not to sign in again", async () => {

@@ -59,6 +59,7 @@ export async function openDoors(
     log: world.eventLog,
     readiness: async () => readiness(doors.database),
     openFields: new Set(["signIn"]),
+    recordRefused: async () => undefined,
     clock: { now: () => new Date() },
     logger: pino({ level: "info" }, { write: (line: string) => log.push(line) }),
     registry: new Registry(),

@@ -24,6 +24,7 @@ beforeAll(async () => {
   for (let n = 0; n < 50; n++) await fill(n);
   await insertDeliveries(world.db);
   await insertVettings(world.db);
+  await insertAuditRecords(world.db);
   graph = await createGraph(world.db);
 });
 afterAll(() => world.destroy());
@@ -114,6 +115,14 @@ async function insertVettings(db: ReadWorld["db"]): Promise<void> {
   }
 }
 
+/** By the people of the orders, about their accounts. */
+async function insertAuditRecords(db: ReadWorld["db"]): Promise<void> {
+  await db.query(
+    `insert into audit_records (id, account_id, principal, how, command, outcome, occurred_at, subjects, before, after, request_id, seal)
+     select replace(id, 'ord', 'aud'), account_id, placed_by_id, 'SUBSCRIBER', 'placeOrder', 'SUCCESS', created_at, array[id], '{}', '{}', '', '' from orders`,
+  );
+}
+
 const payFor = async (order: Order) => void (await insertPayment(world.db, order));
 
 const certificate = `id statusLabel order { id number } replaces { id } replacedBy { id } availableActions { action allowed reason }`;
@@ -137,6 +146,7 @@ const documents = {
   policies: `query ($n: Int) { policies(first: $n) { edges { node { id brand version } } totalCount } }`,
   orderEvents: `query ($n: Int) { orderEvents(first: $n) { edges { node { ${event} } } } }`,
   webhookDeliveries: `query ($n: Int) { webhookDeliveries(first: $n) { edges { node { id statusLabel endpoint { id createdBy { id } } event { ${event} } attempts { httpStatus error } } } totalCount } }`,
+  auditLog: `query ($n: Int) { auditLog(first: $n) { edges { node { id howLabel address account { id name } user { id email } changes { subjectId } } } totalCount } }`,
 } as const;
 type List = keyof typeof documents;
 

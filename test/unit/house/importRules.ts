@@ -47,6 +47,7 @@ export interface Exception {
 export const exceptions: readonly Exception[] = [
   { file: "src/main.ts", may: "the environment", because: "hands it to readConfig" },
   { file: "src/admin.ts", may: "the environment", because: "hands it to readConfig" },
+  { file: "src/audit.ts", may: "the environment", because: "hands it to readConfig" },
   { file: "src/http/newRequestId.ts", may: "randomness", because: "id of a request, for the log" },
   { file: "src/http/StreamDoor.ts", may: "randomness", because: "when a client that was cut off comes back" },
   { file: "src/services/SystemClock.ts", may: "time", because: "it is the Clock" },

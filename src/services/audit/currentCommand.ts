@@ -1,0 +1,36 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { ClientBase, QueryResult } from "pg";
+import { changesOfEvent } from "../../domain/audit.js";
+import type { EventDraft } from "../../domain/events.js";
+import type { CommandRecord } from "./CommandRecord.js";
+
+/** Entered around mutations alone: what a request or a job reads costs nothing. */
+const commands = new AsyncLocalStorage<CommandRecord>();
+
+/** Runs a command so that whatever it calls finds its record. */
+export const duringCommand = <T>(record: CommandRecord, work: () => Promise<T>): Promise<T> =>
+  commands.run(record, work);
+
+/** The record of the command that runs; undefined in jobs and reads. What jobs change stands in the events. */
+export const currentCommand = (): CommandRecord | undefined => commands.getStore();
+
+/** Ends a transaction; the record of the command leaves with it. */
+export function commit(connection: ClientBase): Promise<QueryResult> {
+  return currentCommand()?.commitOver(connection) ?? connection.query("COMMIT");
+}
+
+/** A transaction was refused: whatever the command commits afterwards belongs to that. */
+export function noteRefusal(error: unknown): void {
+  const { code } = (error ?? {}) as { code?: unknown };
+  if (typeof code === "string") currentCommand()?.isRefused(code);
+}
+
+/** What the events of an order tell, its command's record says too. */
+export function noteEvents(
+  order: { readonly id: string; readonly accountId: string },
+  events: readonly EventDraft[],
+): void {
+  const command = currentCommand();
+  command?.concerns(order.id, order.accountId);
+  for (const event of events) command?.changes(changesOfEvent(order.id, event));
+}
