@@ -10,10 +10,11 @@ import { demoMailPage } from "./http/demoMailPage.js";
 import type { Readiness } from "./http/HttpOptions.js";
 import { type HttpServer, startHttp } from "./http/startHttp.js";
 import { validationPage } from "./http/validationPage.js";
+import { identityTasks } from "./identityParts.js";
 import { createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
 import { auditRefused } from "./resolvers/auditMutations.js";
 import { buildAppSchema } from "./resolvers/buildSchema.js";
-import { openFields } from "./resolvers/openFields.js";
+import { openFields } from "./resolvers/rights.js";
 import { ServiceGraphs } from "./resolvers/ServiceGraphs.js";
 import type { Services } from "./resolvers/services.js";
 import { createServices, servicesOf } from "./serviceParts.js";
@@ -22,6 +23,8 @@ import { Confirmations } from "./services/cancellations/Confirmations.js";
 import { createDataSource, Database, migrate } from "./services/database.js";
 import { createDomainValidator } from "./services/dcv/createDomainValidator.js";
 import { ensureDemo } from "./services/demo/ensureDemo.js";
+import { createFailPoints } from "./services/failPoints.js";
+import type { SecurityServices } from "./services/identity/SecurityServices.js";
 import { DueLoops } from "./services/jobs/DueLoops.js";
 import { dueTasks } from "./services/jobs/dueTasks.js";
 import type { MailSender } from "./services/mail/MailSender.js";
@@ -77,13 +80,14 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
 async function open(start: Start): Promise<Omit<App, "stop">> {
   const { config, onError } = start;
   const clock = new SystemClock();
+  const failPoints = createFailPoints(config);
   // Beside the start of the database; what that has to say comes first.
   const keys = openKeys(config, clock);
   keys.catch(() => undefined);
   const { databaseUrl, dataSource } = await openDatabase(start);
-  const pki = await openPki(config, { dataSource, authorities: await keys }, clock);
+  const pki = await openPki(config, { dataSource, authorities: await keys, failPoints }, clock);
   resignInTime(pki, start);
-  const log = createLog(config, dataSource, onError);
+  const log = createLog({ ...config, failPoints }, dataSource, onError);
   let loops: DueLoops | undefined;
   // What a commit left to do begins when its events have their places: whoever waits for them waits for less.
   const onDrained = () => {
@@ -95,7 +99,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const ids = new RandomIds(clock);
   const mailing = { status: config.smtpUrl === null ? "KEPT" : "QUEUED", publicUrl: config.publicUrl, ids } as const;
   const databaseOf = (principal: Principal) =>
-    new Database(dataSource.as(principal), (ask) => log.relay.kick(ask), mailing);
+    new Database(dataSource.as(principal), (ask) => log.relay.kick(ask), mailing, failPoints);
   const database = databaseOf(system);
   const parts: Parts = {
     database,
@@ -118,7 +122,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const registry = new Registry();
   const onJudged = measureWebhooks(dataSource, clock, registry);
   chainAudit(services, start, dataSource);
-  loops = await startJobs({ ...parts, onJudged }, { work, graphs }, start);
+  loops = await startJobs({ ...parts, onJudged }, { work, graphs, security: services.security }, start);
   const http = await openHttp(start, { services, graphs, pki, log, registry, readiness: readinessOf(log, listener) });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
@@ -161,7 +165,7 @@ async function createMailSender(config: Config, database: Database, clock: Clock
 
 async function startJobs(
   parts: WebhookParts,
-  { work, graphs }: { work: Work; graphs: ServiceGraphs },
+  { work, graphs, security }: { work: Work; graphs: ServiceGraphs; security: SecurityServices },
   start: Start,
 ): Promise<DueLoops> {
   const { database, clock } = parts;
@@ -170,6 +174,7 @@ async function startJobs(
   const tasks = [
     ...dueTasks(database.dataSource, clock, { ...work, mailSender }),
     ...webhookTasks(config, parts, graphs),
+    ...identityTasks(database.dataSource, clock, security),
   ];
   const loops = new DueLoops(database.dataSource, clock, tasks, (name, error) => onError(name)(error));
   loops.start();

@@ -36,6 +36,8 @@ export type Config = Readonly<{
   eventRetentionDays: number;
   /** Null: processes tell each other by the database alone. */
   natsUrl: string | null;
+  /** `name` or `name:n`: where the process dies in tests. */
+  failPoint: string | null;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 }>;
 
@@ -83,6 +85,10 @@ const variables = {
   LIMIT_SUBSCRIPTIONS_PER_SOCKET: [count, "a count"],
   EVENT_RETENTION_DAYS: [count.pipe(z.number().min(1).max(36_500)), "days from 1 to 36500"],
   NATS_URL: [url("nats:", "tls:"), "a nats:// or tls:// address"],
+  FAIL_POINT: [
+    z.string().regex(/^[a-z]+:[a-z-]+(:[1-9]\d{0,5})?$/),
+    "a place like issuing:after-ca, or issuing:after-ca:3",
+  ],
   LOG_LEVEL: [
     z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]),
     "fatal, error, warn, info, debug, trace or silent",
@@ -134,6 +140,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     limitSubscriptionsPerSocket: read("LIMIT_SUBSCRIPTIONS_PER_SOCKET") ?? 50,
     eventRetentionDays: read("EVENT_RETENTION_DAYS") ?? 30,
     natsUrl: read("NATS_URL") ?? null,
+    failPoint: read("FAIL_POINT") ?? null,
     logLevel: read("LOG_LEVEL") ?? "info",
   });
 }

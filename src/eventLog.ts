@@ -12,6 +12,7 @@ import { Retention } from "./services/events/Retention.js";
 import { lookAtLog } from "./services/events/readHead.js";
 import { StreamListener } from "./services/events/StreamListener.js";
 import { wakeGently } from "./services/events/wakeGently.js";
+import type { FailPoints } from "./services/ports.js";
 
 /** The log as this process takes part in it: it numbers, reads, and tells the others. */
 export interface EventLog {
@@ -24,7 +25,11 @@ export interface EventLog {
 type OnError = (what: string) => (error: unknown) => void;
 
 /** Nothing of it runs yet: `followLog` begins. */
-export function createLog({ natsUrl }: Pick<Config, "natsUrl">, dataSource: DataSource, onError: OnError): EventLog {
+export function createLog(
+  { natsUrl, failPoints }: Pick<Config, "natsUrl"> & { readonly failPoints?: FailPoints },
+  dataSource: DataSource,
+  onError: OnError,
+): EventLog {
   const tail = new EventTail(dataSource, onError("reading the log failed; it tries again"));
   const onRows = ({ epoch, rows }: NumberedBatch) =>
     tail.offer(
@@ -37,7 +42,7 @@ export function createLog({ natsUrl }: Pick<Config, "natsUrl">, dataSource: Data
     onRows(batch);
     bus?.publish(batch);
   };
-  const relay = new Relay(dataSource, onError("the relay failed; it tries again"), onNumbered);
+  const relay = new Relay(dataSource, onError("the relay failed; it tries again"), onNumbered, failPoints);
   return { relay, tail, bus, lag: new LogLag(() => tail.head) };
 }
 

@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { Config } from "./config.js";
+import { createDesk } from "./deskParts.js";
 import { AbandonedOrders } from "./services/cancellations/AbandonedOrders.js";
 import { CancellationDecisions } from "./services/cancellations/CancellationDecisions.js";
 import { CancellationPreviews } from "./services/cancellations/CancellationPreviews.js";
@@ -30,7 +31,14 @@ import { OcspResponder } from "./services/pki/OcspResponder.js";
 import { openAuthorities } from "./services/pki/openAuthorities.js";
 import { Revoker } from "./services/pki/Revoker.js";
 import { recordAuthorities } from "./services/pki/recordAuthorities.js";
-import type { CertificateAuthority, Clock, DomainValidator, Ids, PaymentGateway } from "./services/ports.js";
+import type {
+  CertificateAuthority,
+  Clock,
+  DomainValidator,
+  FailPoints,
+  Ids,
+  PaymentGateway,
+} from "./services/ports.js";
 import { Vouchers } from "./services/prepaid/Vouchers.js";
 import { RandomIds } from "./services/RandomIds.js";
 import { Duplicates } from "./services/reissues/Duplicates.js";
@@ -72,6 +80,7 @@ export function createWork(config: Config, parts: WorkParts) {
   const issuing = new Issuing(database, ca, clock, ids, carryingOut);
   return {
     ...money,
+    ...createDesk(parts),
     placing: new Placing(database, clock, ids, money.cards, { demo: config.demo }),
     orderDecisions: new OrderDecisions(database, clock, ids),
     notes: new Notes(database, clock, ids),
@@ -122,23 +131,26 @@ export function openKeys({ dataDir, publicUrl, caPassphrase }: Config, clock: Cl
   return openAuthorities({ dataDir, publicUrl, passphrase: caPassphrase, clock });
 }
 
-export async function openPki(
-  { publicUrl }: Config,
-  { dataSource, authorities }: { dataSource: DataSource; authorities: Authorities },
-  clock: Clock,
-) {
+export async function openPki({ publicUrl }: Config, { dataSource, authorities, failPoints }: PkiParts, clock: Clock) {
   await recordAuthorities(dataSource, authorities, clock);
-  const pki = createCa({ dataSource, publicUrl, authorities }, clock);
+  const pki = createCa({ dataSource, publicUrl, authorities, failPoints }, clock);
   await pki.crls.resignIfDue();
   return { ...pki, authorities, ocsp: new OcspResponder(dataSource, clock, authorities) };
 }
 
+interface PkiParts {
+  readonly dataSource: DataSource;
+  readonly authorities: Authorities;
+  readonly failPoints?: FailPoints | undefined;
+}
+
 function createCa(
-  { dataSource, publicUrl, authorities }: { dataSource: DataSource; publicUrl: string; authorities: Authorities },
+  { dataSource, publicUrl, authorities, failPoints }: PkiParts & { readonly publicUrl: string },
   clock: Clock,
 ) {
   const crls = new CrlPublisher(dataSource, clock, authorities);
-  return { crls, ca: new EmbeddedCa(dataSource, { authorities, publicUrl }, new Revoker(dataSource, clock, crls)) };
+  const revoker = new Revoker(dataSource, clock, crls, failPoints);
+  return { crls, ca: new EmbeddedCa(dataSource, { authorities, publicUrl }, revoker) };
 }
 
 /** The samples' use cases run on a clock in the past, the CA too; their domains are always the demo's, so they ask no DNS. */

@@ -1,4 +1,5 @@
 import type { Config } from "./config.js";
+import { createIdentity } from "./identityParts.js";
 import { createWork, type Parts, type Work, type WorkParts } from "./parts.js";
 import type { Services } from "./resolvers/services.js";
 import { AuditKey } from "./services/audit/AuditKey.js";
@@ -7,13 +8,6 @@ import { AuditTrail } from "./services/audit/AuditTrail.js";
 import { EventHistory } from "./services/events/EventHistory.js";
 import { EventStream } from "./services/events/EventStream.js";
 import type { EventTail } from "./services/events/EventTail.js";
-import { Credentials } from "./services/identity/Credentials.js";
-import { Identity } from "./services/identity/Identity.js";
-import { Passwords } from "./services/identity/Passwords.js";
-import { Sessions } from "./services/identity/Sessions.js";
-import { SignInLimits } from "./services/identity/SignInLimits.js";
-import { TokenKey } from "./services/identity/TokenKey.js";
-import { Tokens } from "./services/identity/Tokens.js";
 import { KeptMails } from "./services/mail/KeptMails.js";
 import type { EmbeddedCa } from "./services/pki/EmbeddedCa.js";
 import { Prepaid } from "./services/prepaid/Prepaid.js";
@@ -38,7 +32,7 @@ export async function createServices(
     ...createReads(config, parts, { tail, ca }),
     clock: parts.clock,
     audit: await createAudit(config, parts),
-    identity: await createIdentity(config, parts),
+    ...(await createIdentity(config, parts)),
     keptMails: keepsMail(config) ? new KeptMails(dataSource) : null,
     stream: new EventStream(dataSource, tail),
   };
@@ -53,11 +47,11 @@ export function servicesOf(
   parts: Omit<WorkParts, "keys">,
   { desk, tail, ca }: Reading & { readonly desk: Services },
 ): Services {
-  const { audit, identity, compromisedKeys, approvals, keptMails, stream } = desk;
+  const { audit, identity, security, compromisedKeys, approvals, keptMails, stream } = desk;
   return {
     ...createWork(config, { ...parts, keys: compromisedKeys }),
     ...createReads(config, parts, { tail, ca }),
-    ...{ clock: parts.clock, audit, identity, approvals, keptMails, stream },
+    ...{ clock: parts.clock, audit, identity, security, approvals, keptMails, stream },
   };
 }
 
@@ -86,12 +80,6 @@ function createReads(config: Config, parts: Parts, { tail, ca }: Reading) {
 async function createAudit({ dataDir }: Config, { database, clock, ids }: Parts): Promise<AuditTrail> {
   const key = await AuditKey.open(dataDir, () => ids.secret(32));
   return new AuditTrail(database.dataSource, key, clock, ids);
-}
-
-async function createIdentity(config: Config, { database, clock, ids }: Parts): Promise<Identity> {
-  const limits = config.limitRate === 0 ? null : new SignInLimits(clock);
-  const tokens = new Tokens(await TokenKey.open(config.dataDir), clock);
-  return new Identity(new Credentials(database, new Passwords(), limits), new Sessions(database, clock, ids), tokens);
 }
 
 /** Whether mails are shown instead of sent: a demo that has nowhere to send them. */

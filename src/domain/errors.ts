@@ -35,6 +35,9 @@ export const UserErrorCode = enumOf(
   "PAYMENT_FAILED",
   "CA_UNAVAILABLE",
   "CREDENTIALS_INVALID",
+  "FORBIDDEN",
+  "TOTP_REQUIRED",
+  "STEP_UP_REQUIRED",
 );
 export type UserErrorCode = keyof typeof UserErrorCode;
 

@@ -24,6 +24,8 @@ export const idPrefixes = {
   crd: "CardAuthorization",
   whe: "WebhookEndpoint",
   whd: "WebhookDelivery",
+  vet: "OrganizationVetting",
+  pwr: "PasswordReset",
   aud: "AuditRecord",
 } as const;
 

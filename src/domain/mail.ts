@@ -19,6 +19,9 @@ export const MailKind = enumOf(
   "CERTIFICATE_ENDING",
   "ORDER_REJECTED",
   "WEBHOOK_DISABLED",
+  "PASSWORD_RESET",
+  "PASSWORD_CHANGED",
+  "TOTP_CHANGED",
 );
 export type MailKind = keyof typeof MailKind;
 

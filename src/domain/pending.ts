@@ -35,7 +35,10 @@ function isValidated({ validations }: ReadinessFacts): boolean {
 }
 
 /** OV and EV name an organization, and so does whatever is not for servers (D14). */
-function needsOrganization({ kind, validationLevel }: ReadinessFacts): boolean {
+export function needsOrganization({
+  kind,
+  validationLevel,
+}: Pick<ReadinessFacts, "kind" | "validationLevel">): boolean {
   return validationLevel !== "DV" || !hasDomains(kind);
 }
 

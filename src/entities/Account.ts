@@ -21,6 +21,14 @@ export class Account {
   @Column({ type: "boolean" })
   allowsSelfApproval!: boolean;
 
+  /** Those who may decide need one-time codes for it. */
+  @Column({ type: "boolean", default: false })
+  requiresTotp!: boolean;
+
+  /** Deciding and refunding need a sign-in that is fresh. */
+  @Column({ type: "boolean", default: false })
+  requiresStepUp!: boolean;
+
   @Column({ type: "text", nullable: true })
   organizationName!: string | null;
 

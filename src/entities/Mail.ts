@@ -12,8 +12,9 @@ export class Mail {
   @Column({ type: "text", nullable: true })
   orderId!: string | null;
 
-  @Column({ type: "text" })
-  accountId!: string;
+  /** Null: to staff of the desk about their own sign-in. */
+  @Column({ type: "text", nullable: true })
+  accountId!: string | null;
 
   @Column({ type: "text" })
   kind!: MailKind;

@@ -23,6 +23,17 @@ export class Session {
   @Column({ type: "timestamptz", precision: 3 })
   expiresAt!: Date;
 
+  /** When its user last gave the password, and a code where codes are on; null: at its opening. */
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
+  authenticatedAt!: Date | null;
+
+  /** Where it was opened from. */
+  @Column({ type: "text", nullable: true })
+  address!: string | null;
+
+  @Column({ type: "text", nullable: true })
+  userAgent!: string | null;
+
   /** Signed out, or ended because a spent token was shown. */
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   endedAt!: Date | null;

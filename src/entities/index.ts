@@ -15,14 +15,18 @@ import { Mail } from "./Mail.js";
 import { Note } from "./Note.js";
 import { Order } from "./Order.js";
 import { OrderEvent } from "./OrderEvent.js";
+import { OrganizationVetting } from "./OrganizationVetting.js";
+import { PasswordReset } from "./PasswordReset.js";
 import { Payment } from "./Payment.js";
 import { Policy } from "./Policy.js";
 import { Product } from "./Product.js";
+import { RecoveryCode } from "./RecoveryCode.js";
 import { Reissue } from "./Reissue.js";
 import { RevocationRequest } from "./RevocationRequest.js";
 import { RevocationRequestCertificate } from "./RevocationRequestCertificate.js";
 import { Session } from "./Session.js";
 import { Settlement } from "./Settlement.js";
+import { TotpSecret } from "./TotpSecret.js";
 import { UnitBalance } from "./UnitBalance.js";
 import { User } from "./User.js";
 import { Voucher } from "./Voucher.js";
@@ -49,14 +53,18 @@ export const entities = [
   Note,
   Order,
   OrderEvent,
+  OrganizationVetting,
+  PasswordReset,
   Payment,
   Policy,
   Product,
+  RecoveryCode,
   Reissue,
   RevocationRequest,
   RevocationRequestCertificate,
   Session,
   Settlement,
+  TotpSecret,
   UnitBalance,
   User,
   Voucher,

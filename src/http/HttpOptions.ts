@@ -42,7 +42,7 @@ type ConfigKey =
   | "limitSubscriptionsPerSocket";
 
 /** What a context is made of, besides what every context has. */
-export type Caller = Pick<Context, "authentication" | "locale" | "requestId" | "address">;
+export type Caller = Pick<Context, "authentication" | "locale" | "requestId" | "address" | "userAgent">;
 
 /** Who shows a token; `services/identity` is one. */
 export interface Authenticator {

@@ -77,5 +77,6 @@ async function contextOf(door: Door, request: FastifyRequest): Promise<Context> 
     locale: localeOf(request.headers["accept-language"]),
     requestId: request.id,
     address: request.ip,
+    userAgent: request.headers["user-agent"],
   });
 }

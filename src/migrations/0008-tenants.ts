@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
-import { account, protect, unprotect } from "./rowSecurity.js";
+import { account, own, protect, unprotect } from "./rowSecurity.js";
 
 /**
  * Row-level security, forced, on every table with an account. Old code runs on it: its role is the one that sees all rows. Keys of idempotency get an account by themselves. What must see all rows whoever calls
@@ -25,8 +25,6 @@ export class Tenants0008 implements MigrationInterface {
     await runner.query("alter table idempotency_keys drop column account_id");
   }
 }
-
-const own = `account_id = ${account}`;
 
 /** Which rows are a tenant's. */
 const rules = {

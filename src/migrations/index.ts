@@ -6,6 +6,8 @@ import { Webhooks0005 } from "./0005-webhooks.js";
 import { ViewerChanges0006 } from "./0006-viewer-changes.js";
 import { NumberEvents0007 } from "./0007-number-events.js";
 import { Tenants0008 } from "./0008-tenants.js";
+import { Identity0009 } from "./0009-identity.js";
+import { Desk0012 } from "./0012-desk.js";
 import { Audit0013 } from "./0013-audit.js";
 
 /** Every migration, in order. Listed, never found by a pattern: what runs is what a reviewer reads here. */
@@ -18,5 +20,7 @@ export const migrations = [
   ViewerChanges0006,
   NumberEvents0007,
   Tenants0008,
+  Identity0009,
+  Desk0012,
   Audit0013,
 ];

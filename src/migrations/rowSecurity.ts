@@ -3,6 +3,9 @@ import type { QueryRunner } from "typeorm";
 /** Whose rows a connection of tenants sees; null for nobody, and where nobody has said. Rows of no account (changed rights in the log) are nobody's either. */
 export const account = "nullif(current_setting('app.account_id', true), '')";
 
+/** The rule of most tables. */
+export const own = `account_id = ${account}`;
+
 /** A condition for all a tenant does with a table, or one for what he reads and one for what he writes. */
 type Rule = string | { readonly read: string; readonly write: string };
 

@@ -20,11 +20,17 @@ export function Presenting(): ParameterDecorator {
   ) as ParameterDecorator;
 }
 
-function presentFor({ loaders, locale }: Context, returnType: GraphQLOutputType): Present {
-  const union = getNamedType(returnType);
-  const members = new Set(isUnionType(union) ? union.getTypes().map(({ name }) => name) : []);
+/** The same where no parameter is to be had. */
+export function presentFor({ loaders, locale }: Context, returnType: GraphQLOutputType): Present {
+  const members = membersOf(returnType);
   return (result, payload) => {
     clearLoaders(loaders);
     return result.ok ? payload(result.value) : presentRefusal(result.error, locale, members);
   };
+}
+
+/** Names of the types of the union that a mutation is declared to answer. */
+export function membersOf(returnType: GraphQLOutputType): ReadonlySet<string> {
+  const union = getNamedType(returnType);
+  return new Set(isUnionType(union) ? union.getTypes().map(({ name }) => name) : []);
 }

@@ -1,8 +1,11 @@
 import type { GraphQLSchema } from "graphql";
 import { buildSchema, type PubSub } from "type-graphql";
 import { auditMutations } from "./auditMutations.js";
+import { guardDecisions } from "./guardDecisions.js";
+import { guardSchema } from "./guardSchema.js";
 import { refuseNul } from "./refuseNul.js";
 import { resolvers } from "./resolvers.js";
+import { rights } from "./rights.js";
 
 let schema: Promise<GraphQLSchema> | undefined;
 
@@ -13,7 +16,7 @@ export function buildAppSchema(): Promise<GraphQLSchema> {
     // The classes carry no rules of form: the domain judges the input of commands, in both languages.
     validateFn: (value) => refuseNul(value),
     pubSub: unused,
-  }).then(auditMutations);
+  }).then((built) => auditMutations(guardSchema(guardDecisions(built), rights)));
   return schema;
 }
 

@@ -23,4 +23,6 @@ export interface Context {
   readonly requestId: string;
   /** Address of the client, for the limits of sign-in. */
   readonly address: string;
+  /** What the client calls itself; over HTTP alone, where sessions begin. */
+  readonly userAgent?: string | undefined;
 }

@@ -43,18 +43,21 @@ const finders = {
   },
   whe: async (id, context, viewer) => managed(await context.loaders.webhookEndpoint.load(id), viewer),
   whd: async (id, context, viewer) => managed(await context.loaders.webhookDelivery.load(id), viewer),
+  ses: async (id, { services, authentication }) =>
+    typeof authentication === "object" ? services.security.sessions.find(authentication, id) : null,
   aud: async (id, context, viewer) => {
     const record = await context.loaders.auditRecord.load(id);
     const { all, accountId } = auditVisibility(viewer);
     return record !== null && (all || (accountId !== null && record.accountId === accountId)) ? record : null;
   },
   // No Nodes.
-  ses: nothing,
+  pwr: nothing,
   job: nothing,
   rei: nothing,
   mai: nothing,
   chl: nothing,
   crd: nothing,
+  vet: nothing,
 } satisfies Record<IdPrefix, Finder>;
 
 /** Webhooks are the administrators' alone. */

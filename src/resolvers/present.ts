@@ -66,6 +66,9 @@ const presenters = {
   PAYMENT_FAILED: refused,
   CA_UNAVAILABLE: refused,
   CREDENTIALS_INVALID: refused,
+  FORBIDDEN: refused,
+  TOTP_REQUIRED: refused,
+  STEP_UP_REQUIRED: refused,
 } satisfies { readonly [C in UserErrorCode]: Presenter<C> };
 
 /**

@@ -1,3 +1,4 @@
+import { deskResolvers } from "./deskResolvers.js";
 import { AuditRecordConnectionFields, AuditRecordFields } from "./fields/AuditFields.js";
 import { ActionAvailabilityFields, RevocationActionAvailabilityFields } from "./fields/AvailabilityFields.js";
 import { CancellationFields, CancellationPreviewFields } from "./fields/CancellationFields.js";
@@ -30,6 +31,7 @@ import {
   StaleVersionErrorFields,
 } from "./fields/UserErrorFields.js";
 import { ViewerFields } from "./fields/ViewerFields.js";
+import { ViewerSecurityFields } from "./fields/ViewerSecurityFields.js";
 import {
   WebhookAttemptFields,
   WebhookDeliveryConnectionFields,
@@ -51,6 +53,7 @@ import { NoteMutations } from "./roots/NoteMutations.js";
 import { OrderDecisionMutations } from "./roots/OrderDecisionMutations.js";
 import { OrderMutations } from "./roots/OrderMutations.js";
 import { OrderQueries } from "./roots/OrderQueries.js";
+import { PasswordMutations } from "./roots/PasswordMutations.js";
 import { PrepaidMutations } from "./roots/PrepaidMutations.js";
 import { PrepaidQueries } from "./roots/PrepaidQueries.js";
 import { ProductQueries } from "./roots/ProductQueries.js";
@@ -59,6 +62,7 @@ import { RevocationInfoMutations } from "./roots/RevocationInfoMutations.js";
 import { RevocationMutations } from "./roots/RevocationMutations.js";
 import { RevocationRequestQueries } from "./roots/RevocationRequestQueries.js";
 import { SessionMutations } from "./roots/SessionMutations.js";
+import { TotpMutations } from "./roots/TotpMutations.js";
 import { ValidationMutations } from "./roots/ValidationMutations.js";
 import { ViewerQueries } from "./roots/ViewerQueries.js";
 import { WebhookDeliveryMutations } from "./roots/WebhookDeliveryMutations.js";
@@ -77,6 +81,8 @@ export const resolvers = [
   AdviceQueries,
   PrepaidQueries,
   SessionMutations,
+  PasswordMutations,
+  TotpMutations,
   OrderMutations,
   OrderDecisionMutations,
   NoteMutations,
@@ -94,6 +100,7 @@ export const resolvers = [
   KeyMutations,
   EventSubscriptions,
   ViewerFields,
+  ViewerSecurityFields,
   ProductFields,
   OrderFields,
   OrderEdges,
@@ -135,6 +142,7 @@ export const resolvers = [
   WebhookDeliveryFields,
   WebhookDeliveryConnectionFields,
   WebhookAttemptFields,
+  ...deskResolvers,
   AuditQueries,
   AuditRecordFields,
   AuditRecordConnectionFields,

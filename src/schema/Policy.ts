@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { PaymentMethod } from "./enums/payment.js";
+import { CancellationMail, Decider, ReasonWords } from "./enums/policy.js";
 import { Node } from "./Node.js";
 
 @ObjectType({
@@ -64,4 +65,27 @@ export class Policy extends Node {
 
   @Field(() => String, { description: "Where its days begin and end; an IANA name." })
   readonly timeZone!: string;
+
+  @Field(() => Decider, { description: "Who decides on revocations." })
+  readonly revocationDecider!: Decider;
+
+  @Field(() => ReasonWords, { description: "Whose words the reasons of a revocation have." })
+  readonly reasonWords!: ReasonWords;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Day of the month on which the card company closes (締め日); null = the month's last.",
+  })
+  readonly cardClosingDay!: number | null;
+
+  @Field(() => Boolean, {
+    description: "Whether a refund to a card waits for the next month once that day has passed.",
+  })
+  readonly cardRefundWaitsAfterClosing!: boolean;
+
+  @Field(() => CancellationMail, { description: "When a cancellation sends a mail." })
+  readonly cancellationMail!: CancellationMail;
+
+  @Field(() => Boolean, { description: "Whether a mail tells that the revocation is done (失効済み)." })
+  readonly revocationMail!: boolean;
 }

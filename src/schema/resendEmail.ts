@@ -5,6 +5,12 @@ import { NotFoundError, RateLimitedError, RefusedError, ValidationError } from "
 
 @InputType({ description: "No recipient: mail goes to the registered address only." })
 export class ResendEmailInput {
+  @Field(() => String, {
+    nullable: true,
+    description: "Same key + same input = the stored outcome again, and no mail. Null or omitted: each call sends one.",
+  })
+  readonly idempotencyKey?: string | null;
+
   @Field(() => ID, { description: "The order." })
   readonly orderId!: string;
 

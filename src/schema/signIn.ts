@@ -10,6 +10,12 @@ export class SignInInput {
 
   @Field(() => String, { description: "The password; never stored nor logged." })
   readonly password!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "A one-time code, or a recovery code. Null or omitted where codes are on: TOTP_REQUIRED.",
+  })
+  readonly totpCode?: string | null;
 }
 
 @ObjectType({
@@ -34,6 +40,6 @@ export class SignInPayload {
 
 export const SignInResult = createUnionType({
   name: "SignInResult",
-  description: "What signIn answers. RefusedError is CREDENTIALS_INVALID.",
+  description: "What signIn answers. RefusedError is CREDENTIALS_INVALID or TOTP_REQUIRED.",
   types: () => [SignInPayload, RefusedError, RateLimitedError] as const,
 });

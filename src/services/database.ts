@@ -4,7 +4,9 @@ import type { Result } from "../domain/result.js";
 import { entities } from "../entities/index.js";
 import { migrations } from "../migrations/index.js";
 import { commit, noteRefusal } from "./audit/currentCommand.js";
+import { type FailPoint, noFailPoints } from "./failPoints.js";
 import type { Mailing } from "./mail/Mailing.js";
+import type { FailPoints } from "./ports.js";
 import { SnakeNaming } from "./snakeNaming.js";
 import { type Ask, sendOver } from "./statements.js";
 import { DeskDataSource, poolOptions } from "./tenancy/DeskDataSource.js";
@@ -54,11 +56,17 @@ export class Database {
     private readonly onCommit: (ask: Ask) => Promise<void> | void,
     /** How mails are written; null: nobody is written to. */
     private readonly mailing: Mailing | null = null,
+    private readonly failPoints: FailPoints = noFailPoints,
   ) {}
 
   /** For reads outside of a transaction. */
   get manager(): EntityManager {
     return this.dataSource.manager;
+  }
+
+  /** Says how far a use case has come with what its transactions have stored. */
+  passes(point: FailPoint): void {
+    this.failPoints.pass(point);
   }
 
   /**

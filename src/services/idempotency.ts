@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { EntityManager } from "typeorm";
-import { type Refusal, refuse } from "../domain/errors.js";
+import { type FieldFault, type Refusal, refuse } from "../domain/errors.js";
 import { ok, type Result } from "../domain/result.js";
+import { textFault } from "../domain/textField.js";
 import { IdempotencyKey } from "../entities/IdempotencyKey.js";
 import { currentCommand } from "./audit/currentCommand.js";
-import { changeRows, findRowOrFail } from "./rows.js";
+import { changeRows, findRow, findRowOrFail } from "./rows.js";
 import { run } from "./statements.js";
 
 /** A command that was given a key. */
@@ -35,9 +36,7 @@ export async function once(
   command: KeyedCommand,
   work: () => Promise<Result<string, Refusal>>,
 ): Promise<Result<Outcome, Refusal>> {
-  const inputHash = createHash("sha256")
-    .update(`${command.command}\n${canonical(command.input)}`)
-    .digest("hex");
+  const inputHash = hashOf(command);
   const [, inserted] = await Promise.all([
     // How long the twin waits; a statement's usual 5 s would cut it short.
     run(tx, "select set_config('lock_timeout', $1, true), set_config('statement_timeout', $2, true)", ["10s", "11s"]),
@@ -49,11 +48,7 @@ export async function once(
     ),
   ]);
   const where = { principal: command.principal, key: command.key };
-  if (inserted.count === 0) {
-    const stored = await findRowOrFail(tx, IdempotencyKey, where);
-    if (stored.inputHash !== inputHash) return refuse("IDEMPOTENCY_CONFLICT", "error.idempotencyConflict");
-    return repeated(stored);
-  }
+  if (inserted.count === 0) return replayed(await findRowOrFail(tx, IdempotencyKey, where), inputHash);
   const result = await work();
   if (!result.ok) return result;
   // Leaves with the COMMIT, which is refused if this is.
@@ -70,6 +65,43 @@ function made(id: string, madeAt: Date): Result<Outcome, never> {
 function repeated({ outcomeId: id, createdAt: madeAt }: IdempotencyKey): Result<Outcome, never> {
   currentCommand()?.repeatsAnother();
   return ok({ id, madeAt, replayed: true });
+}
+
+/** `once` where a key may be given or not: without one it is done each time. */
+export async function onceIfKeyed(
+  tx: EntityManager,
+  { key, ...command }: Omit<KeyedCommand, "key"> & { readonly key: string | null | undefined },
+  work: () => Promise<Result<string, Refusal>>,
+): Promise<Result<Outcome, Refusal>> {
+  if (key != null) return once(tx, { ...command, key }, work);
+  const result = await work();
+  return result.ok ? made(result.value, command.now) : result;
+}
+
+/**
+ * What a key has made already: asked before anything is judged that may be another today, as which keys are blocked. @returns null: nothing yet; `once` has the last word
+ */
+export async function madeBefore(
+  manager: EntityManager,
+  command: KeyedCommand,
+): Promise<Result<Outcome, Refusal> | null> {
+  const stored = await findRow(manager, IdempotencyKey, { principal: command.principal, key: command.key });
+  return stored && replayed(stored, hashOf(command));
+}
+
+function replayed(stored: IdempotencyKey, inputHash: string): Result<Outcome, Refusal> {
+  if (stored.inputHash !== inputHash) return refuse("IDEMPOTENCY_CONFLICT", "error.idempotencyConflict");
+  return repeated(stored);
+}
+
+const hashOf = ({ command, input }: KeyedCommand): string =>
+  createHash("sha256")
+    .update(`${command}\n${canonical(input)}`)
+    .digest("hex");
+
+/** A key that was given is a line of text (standards: at most 255 characters). */
+export function keyFaults(key: string | null | undefined): FieldFault[] {
+  return key == null ? [] : textFault("idempotencyKey", key, 255);
 }
 
 /** The same input in another order of fields is the same; a field that is null or left out is not there. */

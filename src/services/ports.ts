@@ -4,6 +4,7 @@ import type { CertificateProfile, IssuedCertificate } from "../domain/issuing.js
 import type { Result } from "../domain/result.js";
 import type { RevocationReason } from "../domain/revocation.js";
 import type { ValidationMethod } from "../domain/validation.js";
+import type { FailPoint } from "./failPoints.js";
 
 /** The only source of time (style 20). Instants in UTC. */
 export interface Clock {
@@ -18,6 +19,11 @@ export interface Ids {
   secret(bytes: number): string;
   /** Digits only, not to be guessed by counting; the unique index decides whether it is free. */
   orderNumber(): string;
+}
+
+/** Where tests have the process die, to see whether the next one goes on (`failPoints.ts`). Otherwise nothing happens there. */
+export interface FailPoints {
+  pass(point: FailPoint): void;
 }
 
 /** What stands between an order and a signature. Each call has an idempotent id: the same one, the same answer. */

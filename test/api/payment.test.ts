@@ -399,7 +399,7 @@ describe("PAYMENT_FAILED changes nothing", () => {
     expect(await gateway.of(held.id)).toMatchObject({ authorizes: 1, voided: false });
   });
 
-  it("what no order holds after five minutes is released, also after a crash in between", async () => {
+  it("what no order holds after half a minute is released, also after a crash in between", async () => {
     await world.dataSource.query(
       `insert into card_authorizations (id, account_id, order_id, amount_value, amount_currency, kept_value, status, created_at, captured_at, next_try_at, tries)
        select 'crd_lost', id, null, 100, 'JPY', 100, 'AUTHORIZING', now() - interval '6 minutes', null, now() - interval '1 minute', 0 from accounts limit 1`,

@@ -50,6 +50,12 @@ export type AskForRevocationInfoInput = {
   requestId: string;
 };
 
+/** Who wants one-time codes. */
+export type BeginTotpInput = {
+  /** The password; never stored nor logged. */
+  password: string;
+};
+
 /** Which order is cancelled, and the proof that its consequences were shown. */
 export type CancelOrderInput = {
   /** Must be the order's common name; a guard against cancelling the wrong order. */
@@ -71,6 +77,13 @@ export type CancelReissueInput = {
   /** The order, which is REISSUE_PENDING. */
   orderId: string;
 };
+
+/** When a cancellation sends a mail. It goes to the registered address. */
+export type CancellationMail =
+  /** 常に送信: whenever one completes. */
+  | 'ALWAYS'
+  /** 発行前の企業認証・EV: for OV and EV orders that were not issued yet. */
+  | 'ORGANIZATION_VALIDATED';
 
 /** Where a cancellation stands. Only RECEIVED is not final. */
 export type CancellationStatus =
@@ -102,6 +115,14 @@ export type CertificateStatus =
   | 'REVOCATION_SCHEDULED'
   /** 失効済み: revoked by the CA; `crlPublishedAt` says since when clients can see it. */
   | 'REVOKED';
+
+/** The password before and after. */
+export type ChangePasswordInput = {
+  /** The present one; never stored nor logged. */
+  currentPassword: string;
+  /** At least 12 characters, at most 256 bytes, no pattern and not the mail address; never stored nor logged. */
+  newPassword: string;
+};
 
 /** What to do about a change. See also `cancelNeeded`. */
 export type ChangeProcedure =
@@ -148,10 +169,58 @@ export type ConfirmRevocationInput = {
   requestId: string;
 };
 
+/** That the authenticator app has the secret. */
+export type ConfirmTotpInput = {
+  /** The six digits that the app shows. */
+  code: string;
+};
+
+/** A new customer of the desk. */
+export type CreateAccountInput = {
+  /** Who signs in first. */
+  administrator: FirstAdministratorInput;
+  /** 2 to 32 lower-case letters, digits and hyphens; never changes. */
+  code: string;
+  /** Same key + same input = the stored outcome again; without one each call is another. */
+  idempotencyKey?: string | null | undefined;
+  /** The name of the customer, at most 128 characters. */
+  name: string;
+};
+
 /** Whose key is in wrong hands. */
 export type CreateKeyCompromiseChallengeInput = {
   /** Hexadecimal; case and separators do not matter. */
   serialNumber: string;
+};
+
+/** Something new that can be ordered. Prices are in the smallest unit of the currency. */
+export type CreateProductInput = {
+  /** For each name beyond the common name and each year; included when omitted. */
+  additionalNamePriceValue?: number | null | undefined;
+  /** Whose rules it has: the newest policy of this brand. */
+  brand: string;
+  /** Days that one certificate lives: at most 199 for servers, 459 for code signing, 1095 for others. */
+  certificateLifetimeDays: number;
+  /** 2 to 64 capital letters, digits and underscores; never changes. */
+  code: string;
+  /** Of a new hardware token, once; nothing when omitted. */
+  hardwareTokenPriceValue?: number | null | undefined;
+  /** Same key + same input = the stored outcome again; without one each call is another. */
+  idempotencyKey?: string | null | undefined;
+  /** What its certificates are for. */
+  kind: ProductKind;
+  /** What people call it in English, at most 128 characters. */
+  nameEn: string;
+  /** What people call it in Japanese, at most 128 characters. */
+  nameJa: string;
+  /** Currency of its prices, three letters (ISO 4217). */
+  priceCurrency: string;
+  /** For one year; null where it is agreed by contract. */
+  priceValue?: number | null | undefined;
+  /** Whether customers request revocations themselves. */
+  selfServiceRevocation: boolean;
+  /** What is checked before it is issued. OV for what is not for servers, EV for EV code signing. */
+  validationLevel: ValidationLevel;
 };
 
 /** Where to send which events. */
@@ -170,10 +239,25 @@ export type CreateWebhookEndpointInput = {
   url: string;
 };
 
+/** Who decides on a revocation. Each policy says so. */
+export type Decider =
+  /** アカウントの管理者・マネージャー: an administrator or manager of the account. */
+  | 'ACCOUNT'
+  /** 担当者: staff of the desk. */
+  | 'STAFF';
+
 /** Which endpoint to remove. */
 export type DeleteWebhookEndpointInput = {
   /** The endpoint. */
   id: string;
+};
+
+/** Who wants one-time codes no more. */
+export type DisableTotpInput = {
+  /** A one-time code, or a recovery code. */
+  code: string;
+  /** The password; never stored nor logged. */
+  password: string;
 };
 
 /** Which endpoint to disable. */
@@ -207,6 +291,28 @@ export type EnableWebhookEndpointInput = {
   id: string;
   /** Pass over what has happened meanwhile; when omitted, it goes on where it stopped. */
   skipMissed?: boolean | null | undefined;
+};
+
+/** Which sessions end: all of the viewer's but the one that asks. */
+export type EndOtherSessionsInput = {
+  /** Others that go on, at most 100. Null or omitted: none. */
+  keepSessionIds?: Array<string> | null | undefined;
+};
+
+/** Which session ends: one of the viewer's own. */
+export type EndSessionInput = {
+  /** One of `Viewer.sessions`. */
+  sessionId: string;
+};
+
+/** The first of an account's people. As ADMIN he manages the others. */
+export type FirstAdministratorInput = {
+  /** Mail address; also the name to sign in with. */
+  email: string;
+  /** 12 to 256 characters, told him by another way than this mail address. He changes it. */
+  initialPassword: string;
+  /** How people call him. */
+  name: string;
 };
 
 /** Where the key of a code signing certificate lives. Given when the order is placed. */
@@ -253,6 +359,10 @@ export type MailKind =
   | 'ISSUANCE_NOTICE'
   /** お申し込み却下のお知らせ: the order was rejected. */
   | 'ORDER_REJECTED'
+  /** パスワード変更のお知らせ: the password was changed; to its user. */
+  | 'PASSWORD_CHANGED'
+  /** パスワード再設定のご案内: how to set a new password; to its user alone. */
+  | 'PASSWORD_RESET'
   /** 更新のお知らせ: the coverage of the order ends. */
   | 'RENEWAL_NOTICE'
   /** 失効済みのお知らせ: the certificate is revoked. */
@@ -263,6 +373,8 @@ export type MailKind =
   | 'REVOCATION_REJECTED'
   /** 失効予定のお知らせ: a replaced certificate will be revoked. */
   | 'REVOCATION_SCHEDULED'
+  /** ワンタイムコード設定変更のお知らせ: one-time codes were turned on or off; to their user. */
+  | 'TOTP_CHANGED'
   /** Webhook無効化のお知らせ: a webhook endpoint was disabled, and why; to the administrators of the account. */
   | 'WEBHOOK_DISABLED';
 
@@ -430,6 +542,16 @@ export type OrderStatus =
   /** 失効済み: the CA has revoked the whole order. */
   | 'REVOKED';
 
+/** The organization that was vetted. Certificates name it so. */
+export type OrganizationInput = {
+  /** Its country, two capital letters (ISO 3166-1). */
+  country: string;
+  /** Where it is, at most 128 characters. */
+  locality: string;
+  /** Its registered name, at most 64 characters. */
+  name: string;
+};
+
 /** How an order is paid. */
 export type PaymentInput = {
   /** What the payment gateway's own page gave, for CREDIT_CARD; the demo gateway wants none. */
@@ -516,6 +638,50 @@ export type PlaceOrderInput = {
   validationMethod?: ValidationMethod | null | undefined;
 };
 
+/** Every rule of a brand; none is taken over from the version before. */
+export type PolicyTermsInput = {
+  /** Whether staff completes the cancellation of an issued order. */
+  cancellationCompletedByStaff: boolean;
+  /** When a cancellation sends a mail. */
+  cancellationMail: CancellationMail;
+  /** Whether the day of the first issue is day 1; otherwise the day after is. */
+  cancellationWindowCountsIssueDay: boolean;
+  /** Days after the first issue in which a cancellation counts, 1 to 366. */
+  cancellationWindowDays: number;
+  /** Day of the month on which the card company closes (締め日); null = the month's last. */
+  cardClosingDay?: number | null | undefined;
+  /** Whether a refund to a card waits for the next month once that day has passed. */
+  cardRefundWaitsAfterClosing: boolean;
+  /** Whether KEY_COMPROMISE wants a description or a proof. */
+  keyCompromiseNeedsEvidence: boolean;
+  /** How its orders can be paid, at most one of each. */
+  paymentMethods: Array<PaymentMethod>;
+  /** Whose words the reasons of a revocation have. */
+  reasonWords: ReasonWords;
+  /** Whether a reissue may bear another common name; otherwise order anew. */
+  reissueMayChangeCommonName: boolean;
+  /** Hours after a reissue until the certificate it replaces is revoked, at most 720; 0 = at once, null = never by itself. */
+  reissueRevokesPreviousAfterHours?: number | null | undefined;
+  /** Only when the reissue drops or changes a name; false = always. */
+  reissueRevokesPreviousOnlyIfNameRemoved: boolean;
+  /** Whether the remaining time of the old order is added to the renewal's. */
+  renewalCarriesRemainingTime: boolean;
+  /** Days before the end of the coverage from which renewal is open, 1 to 366. */
+  renewalWindowDays: number;
+  /** Who decides on revocations. */
+  revocationDecider: Decider;
+  /** Whether a mail tells that the revocation is done (失効済み). */
+  revocationMail: boolean;
+  /** Whether somebody decides before a certificate is revoked. */
+  revocationNeedsApproval: boolean;
+  /** Whether the requester of a revocation proves the intent by a domain validation first. */
+  revocationNeedsDomainConfirmation: boolean;
+  /** Whether revoking the whole order inside the window is its cancellation. It is settled then. */
+  revokingOrderInWindowIsCancellation: boolean;
+  /** Where its days begin and end; an IANA name. */
+  timeZone: string;
+};
+
 /** What the certificates of a product are for. Only SERVER certificates bear domains. */
 export type ProductKind =
   /** コードサイニング証明書: signing programs. */
@@ -537,6 +703,39 @@ export type ProvideRevocationInfoInput = {
   keyCompromiseProof?: string | null | undefined;
   /** The revocation request. */
   requestId: string;
+};
+
+/** The rules of a brand from now on, and for which products. */
+export type PublishPolicyInput = {
+  /** Whose rules they are: 2 to 32 lower-case letters, digits and hyphens. A new one begins with version 1. */
+  brand: string;
+  /** Same key + same input = the stored outcome again; without one each call is another. */
+  idempotencyKey?: string | null | undefined;
+  /** Codes of the products of this brand that move to it, at most 100; the others keep the version they have. */
+  productCodes: Array<string>;
+  /** The rules. */
+  terms: PolicyTermsInput;
+};
+
+/** Whose words the reasons of a revocation have. `reasonLabel` follows it. */
+export type ReasonWords =
+  /** 管理コンソール: those of the console. */
+  | 'C10'
+  /** 失効申請フォーム: those of the request form. */
+  | 'K14';
+
+/** What staff has vetted, and until when it serves. */
+export type RecordOrganizationVettingInput = {
+  /** The account whose organization it is. */
+  accountId: string;
+  /** Same key + same input = the stored outcome again; without one each call is another. */
+  idempotencyKey?: string | null | undefined;
+  /** What was looked at; for the desk. */
+  note: string;
+  /** The organization; the one that the account has when omitted. */
+  organization?: OrganizationInput | null | undefined;
+  /** End of the record, at most 398 days from now. */
+  vettedUntil: string;
 };
 
 /** A bank transfer that has come in. */
@@ -649,6 +848,12 @@ export type RequestManualRevocationInput = {
   reason: RevocationReason;
 };
 
+/** Who has forgotten the password. */
+export type RequestPasswordResetInput = {
+  /** The registered mail address. */
+  email: string;
+};
+
 /** What to revoke, and why. */
 export type RequestRevocationInput = {
   /** Must be the order's common name; a guard against revoking the wrong one. */
@@ -689,10 +894,20 @@ export type RequesterInput = {
 export type ResendEmailInput = {
   /** Must be the order's common name; a guard against writing to the wrong people. */
   commonName: string;
+  /** Same key + same input = the stored outcome again, and no mail. Null or omitted: each call sends one. */
+  idempotencyKey?: string | null | undefined;
   /** Which mail goes again. */
   kind: EmailKind;
   /** The order. */
   orderId: string;
+};
+
+/** A new password instead of one that was forgotten. */
+export type ResetPasswordInput = {
+  /** At least 12 characters, at most 256 bytes, no pattern and not the mail address; never stored nor logged. */
+  newPassword: string;
+  /** From the mail; serves once. */
+  token: string;
 };
 
 /** What can be done with a revocation request. `availableActions` says which the viewer may do now. */
@@ -806,6 +1021,8 @@ export type SignInInput = {
   email: string;
   /** The password; never stored nor logged. */
   password: string;
+  /** A one-time code, or a recovery code. Null or omitted where codes are on: TOTP_REQUIRED. */
+  totpCode?: string | null | undefined;
 };
 
 /** Which session ends. Ends the whole family of the token, sockets included. */
@@ -820,6 +1037,30 @@ export type SortDirection =
   | 'ASC'
   /** 降順: greatest or newest first. */
   | 'DESC';
+
+/** Who signs in anew, without losing the session. */
+export type StepUpInput = {
+  /** The password; never stored nor logged. */
+  password: string;
+  /** A one-time code, or a recovery code. Null or omitted where codes are on: TOTP_REQUIRED. */
+  totpCode?: string | null | undefined;
+};
+
+/** What an account decides for itself. Counts for orders and requests that are made later. */
+export type UpdateAccountSettingsInput = {
+  /** Which account; the viewer's own when omitted. Staff must say. */
+  accountId?: string | null | undefined;
+  /** Whether its people may decide on their own orders and requests. Null and left out: it stays as it is. */
+  allowsSelfApproval?: boolean | null | undefined;
+  /** Whether orders of those who may not approve wait for an approval. Null and left out: it stays as it is. */
+  approvesNewOrders?: boolean | null | undefined;
+  /** The name of the customer, at most 128 characters. Null and left out: it stays as it is. */
+  name?: string | null | undefined;
+  /** Whether its people prove anew that it is they before what cannot be undone. Null and left out: it stays as it is. */
+  requiresStepUp?: boolean | null | undefined;
+  /** Whether its people sign in with a second factor. Null and left out: it stays as it is. */
+  requiresTotp?: boolean | null | undefined;
+};
 
 /** What to change of an endpoint. What is omitted stays as it is. */
 export type UpdateWebhookEndpointInput = {
@@ -857,7 +1098,7 @@ export type UserErrorCode =
   | 'COMMON_NAME_MISMATCH'
   /** 確認情報が無効: the consequences shown are not those of now; show them again. */
   | 'CONFIRMATION_INVALID'
-  /** サインイン情報の誤り: wrong mail address, password or refresh token. */
+  /** サインイン情報の誤り: wrong mail address, password, code or refresh token. */
   | 'CREDENTIALS_INVALID'
   /** CSRの誤り: the certificate signing request cannot be used. */
   | 'CSR_INVALID'
@@ -865,6 +1106,8 @@ export type UserErrorCode =
   | 'DOMAIN_NOT_ALLOWED'
   /** 根拠の提示が必要: a key compromise wants a description or a proof. */
   | 'EVIDENCE_REQUIRED'
+  /** 権限がありません: the viewer’s role does not allow it. */
+  | 'FORBIDDEN'
   /** 冪等キーの重複: the key was used before with other input. */
   | 'IDEMPOTENCY_CONFLICT'
   /** 現在の状態では操作不可: not possible in the present state. */
@@ -893,6 +1136,10 @@ export type UserErrorCode =
   | 'SELF_APPROVAL'
   /** 内容が更新されています: `expectedVersion` is no longer the present one; read anew. */
   | 'STALE_VERSION'
+  /** 再認証が必要: the account wants a fresh sign-in for this: `stepUp`, then again. */
+  | 'STEP_UP_REQUIRED'
+  /** ワンタイムコードが必要: signIn and stepUp want a one-time code; or the account wants them set up before one decides. */
+  | 'TOTP_REQUIRED'
   /** ユニットの不足: the account has no units of this product left. */
   | 'UNITS_EXHAUSTED'
   /** 入力内容の誤り: the input is not as it must be, field by field. */
@@ -1085,6 +1332,101 @@ export type RequestsOfOrderQuery = { revocationRequests: { edges: Array<{ node: 
               | { __typename: 'RevocationRequestChanged', id: string }
              }> }, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> } }> } };
 
+export type DeskAccountFragment = { id: string, code: string, name: string, approvesNewOrders: boolean, allowsSelfApproval: boolean, requiresStepUp: boolean, requiresTotp: boolean, organizationName: string | null, organizationLocality: string | null, organizationCountry: string | null, organizationVettedUntil: string | null, vettingNote: string | null };
+
+export type OwnAccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnAccountQuery = { viewer: { id: string, account: { id: string, code: string, name: string, approvesNewOrders: boolean, allowsSelfApproval: boolean, requiresStepUp: boolean, requiresTotp: boolean, organizationName: string | null, organizationLocality: string | null, organizationCountry: string | null, organizationVettedUntil: string | null, vettingNote: string | null } | null } | null };
+
+export type AccountQueryVariables = Exact<{
+  id?: string | null | undefined;
+  code?: string | null | undefined;
+}>;
+
+
+export type AccountQuery = { account: { id: string, code: string, name: string, approvesNewOrders: boolean, allowsSelfApproval: boolean, requiresStepUp: boolean, requiresTotp: boolean, organizationName: string | null, organizationLocality: string | null, organizationCountry: string | null, organizationVettedUntil: string | null, vettingNote: string | null } | null };
+
+export type AccountsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type AccountsQuery = { accounts: { totalCount: number, edges: Array<{ node: { id: string, code: string, name: string, approvesNewOrders: boolean, allowsSelfApproval: boolean, requiresStepUp: boolean, requiresTotp: boolean, organizationName: string | null, organizationLocality: string | null, organizationCountry: string | null, organizationVettedUntil: string | null, vettingNote: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PoliciesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  brand?: string | null | undefined;
+}>;
+
+
+export type PoliciesQuery = { policies: { totalCount: number, edges: Array<{ node: { id: string, brand: string, version: number, cancellationWindowDays: number, cancellationWindowCountsIssueDay: boolean, revokingOrderInWindowIsCancellation: boolean, cancellationCompletedByStaff: boolean, revocationNeedsDomainConfirmation: boolean, revocationNeedsApproval: boolean, revocationDecider: Decider, reissueMayChangeCommonName: boolean, reissueRevokesPreviousAfterHours: number | null, reissueRevokesPreviousOnlyIfNameRemoved: boolean, keyCompromiseNeedsEvidence: boolean, paymentMethods: Array<PaymentMethod>, renewalWindowDays: number, renewalCarriesRemainingTime: boolean, timeZone: string, reasonWords: ReasonWords, cardClosingDay: number | null, cardRefundWaitsAfterClosing: boolean, cancellationMail: CancellationMail, revocationMail: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DeskPolicyFragment = { id: string, brand: string, version: number, cancellationWindowDays: number, cancellationWindowCountsIssueDay: boolean, revokingOrderInWindowIsCancellation: boolean, cancellationCompletedByStaff: boolean, revocationNeedsDomainConfirmation: boolean, revocationNeedsApproval: boolean, revocationDecider: Decider, reissueMayChangeCommonName: boolean, reissueRevokesPreviousAfterHours: number | null, reissueRevokesPreviousOnlyIfNameRemoved: boolean, keyCompromiseNeedsEvidence: boolean, paymentMethods: Array<PaymentMethod>, renewalWindowDays: number, renewalCarriesRemainingTime: boolean, timeZone: string, reasonWords: ReasonWords, cardClosingDay: number | null, cardRefundWaitsAfterClosing: boolean, cancellationMail: CancellationMail, revocationMail: boolean };
+
+export type CreateAccountMutationVariables = Exact<{
+  input: CreateAccountInput;
+}>;
+
+
+export type CreateAccountMutation = { createAccount:
+    | { __typename: 'CreateAccountPayload', account: { id: string, code: string, name: string, approvesNewOrders: boolean, allowsSelfApproval: boolean, requiresStepUp: boolean, requiresTotp: boolean, organizationName: string | null, organizationLocality: string | null, organizationCountry: string | null, organizationVettedUntil: string | null, vettingNote: string | null }, administrator: { id: string, email: string, name: string, role: Role } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type UpdateAccountSettingsMutationVariables = Exact<{
+  input: UpdateAccountSettingsInput;
+}>;
+
+
+export type UpdateAccountSettingsMutation = { updateAccountSettings:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'UpdateAccountSettingsPayload', account: { id: string, code: string, name: string, approvesNewOrders: boolean, allowsSelfApproval: boolean, requiresStepUp: boolean, requiresTotp: boolean, organizationName: string | null, organizationLocality: string | null, organizationCountry: string | null, organizationVettedUntil: string | null, vettingNote: string | null } }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type RecordOrganizationVettingMutationVariables = Exact<{
+  input: RecordOrganizationVettingInput;
+}>;
+
+
+export type RecordOrganizationVettingMutation = { recordOrganizationVetting:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RecordOrganizationVettingPayload', account: { id: string, code: string, name: string, approvesNewOrders: boolean, allowsSelfApproval: boolean, requiresStepUp: boolean, requiresTotp: boolean, organizationName: string | null, organizationLocality: string | null, organizationCountry: string | null, organizationVettedUntil: string | null, vettingNote: string | null } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type CreateProductMutationVariables = Exact<{
+  input: CreateProductInput;
+}>;
+
+
+export type CreateProductMutation = { createProduct:
+    | { __typename: 'CreateProductPayload', product: { id: string, code: string, kind: ProductKind, validationLevel: ValidationLevel, selfServiceRevocation: boolean, ja: string, en: string, price: { value: number, currency: string } | null, policy: { id: string, brand: string, version: number } } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type PublishPolicyMutationVariables = Exact<{
+  input: PublishPolicyInput;
+}>;
+
+
+export type PublishPolicyMutation = { publishPolicy:
+    | { __typename: 'PublishPolicyPayload', policy: { id: string, brand: string, version: number, cancellationWindowDays: number, cancellationWindowCountsIssueDay: boolean, revokingOrderInWindowIsCancellation: boolean, cancellationCompletedByStaff: boolean, revocationNeedsDomainConfirmation: boolean, revocationNeedsApproval: boolean, revocationDecider: Decider, reissueMayChangeCommonName: boolean, reissueRevokesPreviousAfterHours: number | null, reissueRevokesPreviousOnlyIfNameRemoved: boolean, keyCompromiseNeedsEvidence: boolean, paymentMethods: Array<PaymentMethod>, renewalWindowDays: number, renewalCarriesRemainingTime: boolean, timeZone: string, reasonWords: ReasonWords, cardClosingDay: number | null, cardRefundWaitsAfterClosing: boolean, cancellationMail: CancellationMail, revocationMail: boolean }, products: Array<{ id: string, code: string, kind: ProductKind, validationLevel: ValidationLevel, selfServiceRevocation: boolean, ja: string, en: string, price: { value: number, currency: string } | null, policy: { id: string, brand: string, version: number } }> }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type DeskProductFragment = { id: string, code: string, kind: ProductKind, validationLevel: ValidationLevel, selfServiceRevocation: boolean, ja: string, en: string, price: { value: number, currency: string } | null, policy: { id: string, brand: string, version: number } };
+
 export type StreamHeadQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1151,6 +1493,145 @@ export type OrderEventFragment =
   | OrderEvent_OrderUpdated_Fragment
   | OrderEvent_RevocationRequestChanged_Fragment
 ;
+
+export type OwnSessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnSessionsQuery = { viewer: { id: string, totpEnabled: boolean, account: { id: string, requiresTotp: boolean, requiresStepUp: boolean } | null, sessions: Array<{ id: string, openedAt: string, lastUsedAt: string, address: string | null, userAgent: string | null, current: boolean }> } | null };
+
+export type SessionNodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SessionNodeQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, openedAt: string, lastUsedAt: string, address: string | null, userAgent: string | null, current: boolean }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null };
+
+export type EndSessionMutationVariables = Exact<{
+  input: EndSessionInput;
+}>;
+
+
+export type EndSessionMutation = { endSession:
+    | { __typename: 'EndSessionPayload', endedCount: number, viewer: { id: string, sessions: Array<{ id: string, current: boolean }> } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type EndOtherSessionsMutationVariables = Exact<{
+  input: EndOtherSessionsInput;
+}>;
+
+
+export type EndOtherSessionsMutation = { endOtherSessions:
+    | { __typename: 'EndSessionPayload', endedCount: number, viewer: { id: string, sessions: Array<{ id: string, current: boolean }> } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type StepUpMutationVariables = Exact<{
+  input: StepUpInput;
+}>;
+
+
+export type StepUpMutation = { stepUp:
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'StepUpPayload', freshUntil: string }
+   };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword:
+    | { __typename: 'ChangePasswordPayload', endedCount: number }
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type RequestPasswordResetMutationVariables = Exact<{
+  input: RequestPasswordResetInput;
+}>;
+
+
+export type RequestPasswordResetMutation = { requestPasswordReset:
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'RequestPasswordResetPayload', validMinutes: number }
+   };
+
+export type ResetPasswordMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type ResetPasswordMutation = { resetPassword:
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ResetPasswordPayload', changedAt: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type BeginTotpMutationVariables = Exact<{
+  input: BeginTotpInput;
+}>;
+
+
+export type BeginTotpMutation = { beginTotp:
+    | { __typename: 'BeginTotpPayload', secret: string, uri: string }
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type ConfirmTotpMutationVariables = Exact<{
+  input: ConfirmTotpInput;
+}>;
+
+
+export type ConfirmTotpMutation = { confirmTotp:
+    | { __typename: 'ConfirmTotpPayload', recoveryCodes: Array<string>, viewer: { id: string, totpEnabled: boolean } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type DisableTotpMutationVariables = Exact<{
+  input: DisableTotpInput;
+}>;
+
+
+export type DisableTotpMutation = { disableTotp:
+    | { __typename: 'DisableTotpPayload', viewer: { id: string, totpEnabled: boolean } }
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type OwnSessionFragment = { id: string, openedAt: string, lastUsedAt: string, address: string | null, userAgent: string | null, current: boolean };
+
+export type SessionsLeftFragment = { endedCount: number, viewer: { id: string, sessions: Array<{ id: string, current: boolean }> } };
 
 export type MailFragment = { kind: MailKind, kindLabel: string, status: MailStatus, statusLabel: string, recipient: string, createdAt: string, sentAt: string | null };
 
@@ -1302,6 +1783,7 @@ export type MoneyNodeQuery = { node:
     | { __typename: 'Product' }
     | { __typename: 'RevocationRequest' }
     | { __typename: 'RevocationRequestChanged' }
+    | { __typename: 'Session' }
     | { __typename: 'Settlement', id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> }
     | { __typename: 'UnitBalance' }
     | { __typename: 'User' }
@@ -1598,6 +2080,7 @@ export type ApproveRevocationMutation = { approveRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1613,6 +2096,7 @@ export type RejectRevocationMutation = { rejectRevocation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -1674,6 +2158,7 @@ export type WithdrawRevocationMutation = { withdrawRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1705,6 +2190,7 @@ type Decision_NotFoundError_Fragment = { __typename: 'NotFoundError', code: User
 type Decision_RefusedError_Fragment = { __typename: 'RefusedError', code: UserErrorCode, message: string };
 
 type Decision_StaleVersionError_Fragment = { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1976,6 +2462,69 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const DeskAccountFragmentDoc = new TypedDocumentString(`
+    fragment DeskAccount on Account {
+  id
+  code
+  name
+  approvesNewOrders
+  allowsSelfApproval
+  requiresStepUp
+  requiresTotp
+  organizationName
+  organizationLocality
+  organizationCountry
+  organizationVettedUntil
+  vettingNote
+}
+    `, {"fragmentName":"DeskAccount"}) as unknown as TypedDocumentString<DeskAccountFragment, unknown>;
+export const DeskPolicyFragmentDoc = new TypedDocumentString(`
+    fragment DeskPolicy on Policy {
+  id
+  brand
+  version
+  cancellationWindowDays
+  cancellationWindowCountsIssueDay
+  revokingOrderInWindowIsCancellation
+  cancellationCompletedByStaff
+  revocationNeedsDomainConfirmation
+  revocationNeedsApproval
+  revocationDecider
+  reissueMayChangeCommonName
+  reissueRevokesPreviousAfterHours
+  reissueRevokesPreviousOnlyIfNameRemoved
+  keyCompromiseNeedsEvidence
+  paymentMethods
+  renewalWindowDays
+  renewalCarriesRemainingTime
+  timeZone
+  reasonWords
+  cardClosingDay
+  cardRefundWaitsAfterClosing
+  cancellationMail
+  revocationMail
+}
+    `, {"fragmentName":"DeskPolicy"}) as unknown as TypedDocumentString<DeskPolicyFragment, unknown>;
+export const DeskProductFragmentDoc = new TypedDocumentString(`
+    fragment DeskProduct on Product {
+  id
+  code
+  ja: name(locale: JA)
+  en: name(locale: EN)
+  kind
+  validationLevel
+  selfServiceRevocation
+  price {
+    value
+    currency
+  }
+  policy {
+    id
+    brand
+    version
+  }
+}
+    `, {"fragmentName":"DeskProduct"}) as unknown as TypedDocumentString<DeskProductFragment, unknown>;
 export const OrderEventFragmentDoc = new TypedDocumentString(`
     fragment OrderEvent on OrderEvent {
   __typename
@@ -2018,6 +2567,28 @@ export const OrderEventFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OrderEvent"}) as unknown as TypedDocumentString<OrderEventFragment, unknown>;
+export const OwnSessionFragmentDoc = new TypedDocumentString(`
+    fragment OwnSession on Session {
+  id
+  openedAt
+  lastUsedAt
+  address
+  userAgent
+  current
+}
+    `, {"fragmentName":"OwnSession"}) as unknown as TypedDocumentString<OwnSessionFragment, unknown>;
+export const SessionsLeftFragmentDoc = new TypedDocumentString(`
+    fragment SessionsLeft on EndSessionPayload {
+  endedCount
+  viewer {
+    id
+    sessions {
+      id
+      current
+    }
+  }
+}
+    `, {"fragmentName":"SessionsLeft"}) as unknown as TypedDocumentString<SessionsLeftFragment, unknown>;
 export const MailFragmentDoc = new TypedDocumentString(`
     fragment Mail on OrderMail {
   kind
@@ -3092,6 +3663,345 @@ fragment RevocationRequest on RevocationRequest {
     ...Certificate
   }
 }`) as unknown as TypedDocumentString<RequestsOfOrderQuery, RequestsOfOrderQueryVariables>;
+export const OwnAccountDocument = new TypedDocumentString(`
+    query OwnAccount {
+  viewer {
+    id
+    account {
+      ...DeskAccount
+    }
+  }
+}
+    fragment DeskAccount on Account {
+  id
+  code
+  name
+  approvesNewOrders
+  allowsSelfApproval
+  requiresStepUp
+  requiresTotp
+  organizationName
+  organizationLocality
+  organizationCountry
+  organizationVettedUntil
+  vettingNote
+}`) as unknown as TypedDocumentString<OwnAccountQuery, OwnAccountQueryVariables>;
+export const AccountDocument = new TypedDocumentString(`
+    query Account($id: ID, $code: String) {
+  account(id: $id, code: $code) {
+    ...DeskAccount
+  }
+}
+    fragment DeskAccount on Account {
+  id
+  code
+  name
+  approvesNewOrders
+  allowsSelfApproval
+  requiresStepUp
+  requiresTotp
+  organizationName
+  organizationLocality
+  organizationCountry
+  organizationVettedUntil
+  vettingNote
+}`) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
+export const AccountsDocument = new TypedDocumentString(`
+    query Accounts($first: Int, $after: String, $last: Int, $before: String) {
+  accounts(first: $first, after: $after, last: $last, before: $before) {
+    totalCount
+    edges {
+      node {
+        ...DeskAccount
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment DeskAccount on Account {
+  id
+  code
+  name
+  approvesNewOrders
+  allowsSelfApproval
+  requiresStepUp
+  requiresTotp
+  organizationName
+  organizationLocality
+  organizationCountry
+  organizationVettedUntil
+  vettingNote
+}`) as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
+export const PoliciesDocument = new TypedDocumentString(`
+    query Policies($first: Int, $after: String, $brand: String) {
+  policies(first: $first, after: $after, brand: $brand) {
+    totalCount
+    edges {
+      node {
+        ...DeskPolicy
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment DeskPolicy on Policy {
+  id
+  brand
+  version
+  cancellationWindowDays
+  cancellationWindowCountsIssueDay
+  revokingOrderInWindowIsCancellation
+  cancellationCompletedByStaff
+  revocationNeedsDomainConfirmation
+  revocationNeedsApproval
+  revocationDecider
+  reissueMayChangeCommonName
+  reissueRevokesPreviousAfterHours
+  reissueRevokesPreviousOnlyIfNameRemoved
+  keyCompromiseNeedsEvidence
+  paymentMethods
+  renewalWindowDays
+  renewalCarriesRemainingTime
+  timeZone
+  reasonWords
+  cardClosingDay
+  cardRefundWaitsAfterClosing
+  cancellationMail
+  revocationMail
+}`) as unknown as TypedDocumentString<PoliciesQuery, PoliciesQueryVariables>;
+export const CreateAccountDocument = new TypedDocumentString(`
+    mutation CreateAccount($input: CreateAccountInput!) {
+  createAccount(input: $input) {
+    __typename
+    ... on CreateAccountPayload {
+      account {
+        ...DeskAccount
+      }
+      administrator {
+        id
+        email
+        name
+        role
+      }
+    }
+    ...Failure
+  }
+}
+    fragment DeskAccount on Account {
+  id
+  code
+  name
+  approvesNewOrders
+  allowsSelfApproval
+  requiresStepUp
+  requiresTotp
+  organizationName
+  organizationLocality
+  organizationCountry
+  organizationVettedUntil
+  vettingNote
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateAccountMutation, CreateAccountMutationVariables>;
+export const UpdateAccountSettingsDocument = new TypedDocumentString(`
+    mutation UpdateAccountSettings($input: UpdateAccountSettingsInput!) {
+  updateAccountSettings(input: $input) {
+    __typename
+    ... on UpdateAccountSettingsPayload {
+      account {
+        ...DeskAccount
+      }
+    }
+    ...Failure
+  }
+}
+    fragment DeskAccount on Account {
+  id
+  code
+  name
+  approvesNewOrders
+  allowsSelfApproval
+  requiresStepUp
+  requiresTotp
+  organizationName
+  organizationLocality
+  organizationCountry
+  organizationVettedUntil
+  vettingNote
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<UpdateAccountSettingsMutation, UpdateAccountSettingsMutationVariables>;
+export const RecordOrganizationVettingDocument = new TypedDocumentString(`
+    mutation RecordOrganizationVetting($input: RecordOrganizationVettingInput!) {
+  recordOrganizationVetting(input: $input) {
+    __typename
+    ... on RecordOrganizationVettingPayload {
+      account {
+        ...DeskAccount
+      }
+    }
+    ...Failure
+  }
+}
+    fragment DeskAccount on Account {
+  id
+  code
+  name
+  approvesNewOrders
+  allowsSelfApproval
+  requiresStepUp
+  requiresTotp
+  organizationName
+  organizationLocality
+  organizationCountry
+  organizationVettedUntil
+  vettingNote
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<RecordOrganizationVettingMutation, RecordOrganizationVettingMutationVariables>;
+export const CreateProductDocument = new TypedDocumentString(`
+    mutation CreateProduct($input: CreateProductInput!) {
+  createProduct(input: $input) {
+    __typename
+    ... on CreateProductPayload {
+      product {
+        ...DeskProduct
+      }
+    }
+    ...Failure
+  }
+}
+    fragment DeskProduct on Product {
+  id
+  code
+  ja: name(locale: JA)
+  en: name(locale: EN)
+  kind
+  validationLevel
+  selfServiceRevocation
+  price {
+    value
+    currency
+  }
+  policy {
+    id
+    brand
+    version
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateProductMutation, CreateProductMutationVariables>;
+export const PublishPolicyDocument = new TypedDocumentString(`
+    mutation PublishPolicy($input: PublishPolicyInput!) {
+  publishPolicy(input: $input) {
+    __typename
+    ... on PublishPolicyPayload {
+      policy {
+        ...DeskPolicy
+      }
+      products {
+        ...DeskProduct
+      }
+    }
+    ...Failure
+  }
+}
+    fragment DeskPolicy on Policy {
+  id
+  brand
+  version
+  cancellationWindowDays
+  cancellationWindowCountsIssueDay
+  revokingOrderInWindowIsCancellation
+  cancellationCompletedByStaff
+  revocationNeedsDomainConfirmation
+  revocationNeedsApproval
+  revocationDecider
+  reissueMayChangeCommonName
+  reissueRevokesPreviousAfterHours
+  reissueRevokesPreviousOnlyIfNameRemoved
+  keyCompromiseNeedsEvidence
+  paymentMethods
+  renewalWindowDays
+  renewalCarriesRemainingTime
+  timeZone
+  reasonWords
+  cardClosingDay
+  cardRefundWaitsAfterClosing
+  cancellationMail
+  revocationMail
+}
+fragment DeskProduct on Product {
+  id
+  code
+  ja: name(locale: JA)
+  en: name(locale: EN)
+  kind
+  validationLevel
+  selfServiceRevocation
+  price {
+    value
+    currency
+  }
+  policy {
+    id
+    brand
+    version
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<PublishPolicyMutation, PublishPolicyMutationVariables>;
 export const StreamHeadDocument = new TypedDocumentString(`
     query StreamHead {
   streamHead
@@ -3241,6 +4151,261 @@ export const ApprovalQueueChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApprovalQueueChangedSubscription, ApprovalQueueChangedSubscriptionVariables>;
+export const OwnSessionsDocument = new TypedDocumentString(`
+    query OwnSessions {
+  viewer {
+    id
+    totpEnabled
+    account {
+      id
+      requiresTotp
+      requiresStepUp
+    }
+    sessions {
+      ...OwnSession
+    }
+  }
+}
+    fragment OwnSession on Session {
+  id
+  openedAt
+  lastUsedAt
+  address
+  userAgent
+  current
+}`) as unknown as TypedDocumentString<OwnSessionsQuery, OwnSessionsQueryVariables>;
+export const SessionNodeDocument = new TypedDocumentString(`
+    query SessionNode($id: ID!) {
+  node(id: $id) {
+    id
+    ...OwnSession
+  }
+}
+    fragment OwnSession on Session {
+  id
+  openedAt
+  lastUsedAt
+  address
+  userAgent
+  current
+}`) as unknown as TypedDocumentString<SessionNodeQuery, SessionNodeQueryVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession($input: EndSessionInput!) {
+  endSession(input: $input) {
+    __typename
+    ... on EndSessionPayload {
+      ...SessionsLeft
+    }
+    ...Failure
+  }
+}
+    fragment SessionsLeft on EndSessionPayload {
+  endedCount
+  viewer {
+    id
+    sessions {
+      id
+      current
+    }
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const EndOtherSessionsDocument = new TypedDocumentString(`
+    mutation EndOtherSessions($input: EndOtherSessionsInput!) {
+  endOtherSessions(input: $input) {
+    __typename
+    ... on EndSessionPayload {
+      ...SessionsLeft
+    }
+    ...Failure
+  }
+}
+    fragment SessionsLeft on EndSessionPayload {
+  endedCount
+  viewer {
+    id
+    sessions {
+      id
+      current
+    }
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
+export const StepUpDocument = new TypedDocumentString(`
+    mutation StepUp($input: StepUpInput!) {
+  stepUp(input: $input) {
+    __typename
+    ... on StepUpPayload {
+      freshUntil
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<StepUpMutation, StepUpMutationVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    __typename
+    ... on ChangePasswordPayload {
+      endedCount
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const RequestPasswordResetDocument = new TypedDocumentString(`
+    mutation RequestPasswordReset($input: RequestPasswordResetInput!) {
+  requestPasswordReset(input: $input) {
+    __typename
+    ... on RequestPasswordResetPayload {
+      validMinutes
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<RequestPasswordResetMutation, RequestPasswordResetMutationVariables>;
+export const ResetPasswordDocument = new TypedDocumentString(`
+    mutation ResetPassword($input: ResetPasswordInput!) {
+  resetPassword(input: $input) {
+    __typename
+    ... on ResetPasswordPayload {
+      changedAt
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
+export const BeginTotpDocument = new TypedDocumentString(`
+    mutation BeginTotp($input: BeginTotpInput!) {
+  beginTotp(input: $input) {
+    __typename
+    ... on BeginTotpPayload {
+      secret
+      uri
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<BeginTotpMutation, BeginTotpMutationVariables>;
+export const ConfirmTotpDocument = new TypedDocumentString(`
+    mutation ConfirmTotp($input: ConfirmTotpInput!) {
+  confirmTotp(input: $input) {
+    __typename
+    ... on ConfirmTotpPayload {
+      recoveryCodes
+      viewer {
+        id
+        totpEnabled
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ConfirmTotpMutation, ConfirmTotpMutationVariables>;
+export const DisableTotpDocument = new TypedDocumentString(`
+    mutation DisableTotp($input: DisableTotpInput!) {
+  disableTotp(input: $input) {
+    __typename
+    ... on DisableTotpPayload {
+      viewer {
+        id
+        totpEnabled
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<DisableTotpMutation, DisableTotpMutationVariables>;
 export const ResendEmailDocument = new TypedDocumentString(`
     mutation ResendEmail($input: ResendEmailInput!) {
   resendEmail(input: $input) {

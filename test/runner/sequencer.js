@@ -1,10 +1,18 @@
 import Sequencer from "@jest/test-sequencer";
 
 /** Folders whose files wait for processes and for time. */
-const patient = ["test/client/", "test/service/postgres/", "test/api/", "test/races/"];
+const patient = ["test/client/", "test/service/postgres/", "test/api/", "test/races/", "test/crash/"];
 
 /** Files that wait longest, half a minute and more: they begin first, so that none of them is waited for alone at the end. */
-const longest = ["client/behind", "client/resuming", "api/payment", "api/reissue", "api/nodes", "api/lifecycle"];
+const longest = [
+  "crash/crash",
+  "client/behind",
+  "client/resuming",
+  "api/payment",
+  "api/reissue",
+  "api/nodes",
+  "api/lifecycle",
+];
 
 /**
  * Those that wait and those that compute, by turns: side by side they leave no core idle, and the last ones are short. jest goes by the size of the files where it has not seen them yet, as in a

@@ -11,6 +11,7 @@ import type { DataSource } from "typeorm";
 import { readConfig } from "../../src/config.js";
 import { ok } from "../../src/domain/result.js";
 import type { User } from "../../src/entities/User.js";
+import { createSecurity } from "../../src/identityParts.js";
 import { createWork } from "../../src/parts.js";
 import { buildAppSchema } from "../../src/resolvers/buildSchema.js";
 import type { Context } from "../../src/resolvers/context.js";
@@ -117,6 +118,7 @@ async function createServices(dataSource: DataSource, clock: Clock): Promise<Ser
     audit: new AuditTrail(dataSource, new AuditKey("the key of a test"), clock, ids),
     auditLog: new AuditLog(dataSource),
     ...createWork(config, { ...parts, gateway: new DemoPaymentGateway(), confirmations }),
+    security: createSecurity(config, { database, clock, ids }).security,
     prepaid: new Prepaid(dataSource),
     keptMails: null,
     financeTasks: new FinanceTasks(dataSource),

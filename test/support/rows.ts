@@ -34,6 +34,7 @@ export function insertAccount(db: DataSource, given: Given<Account> = {}): Promi
   const id = idOf("acc");
   const organization = { organizationName: null, organizationLocality: null, organizationCountry: null };
   const rules = { approvesNewOrders: false, allowsSelfApproval: false, organizationVettedUntil: null };
+  const security = { requiresStepUp: false, requiresTotp: false };
   return insert(db, Account, {
     id,
     code: id,
@@ -41,6 +42,7 @@ export function insertAccount(db: DataSource, given: Given<Account> = {}): Promi
     createdAt: beginning,
     ...organization,
     ...rules,
+    ...security,
     ...given,
   });
 }

@@ -56,6 +56,7 @@ describe("the environment", () => {
     ["SMTP_URL", "http://mail"],
     ["MAIL_FROM", "a@b\r\nBcc: c@d"],
     ["LOG_LEVEL", "loud"],
+    ["FAIL_POINT", "issuing:after-ca:0"],
   ])("a bad %s (%s) is one line that names it", (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}: [^\\n]+$`));

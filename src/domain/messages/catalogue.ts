@@ -1,5 +1,6 @@
 import { advice } from "./advice.js";
 import { dcv } from "./dcv.js";
+import { desk } from "./desk.js";
 import { errors } from "./errors.js";
 import { events } from "./events.js";
 import { identity } from "./identity.js";
@@ -26,6 +27,7 @@ const catalogue = {
   ...advice,
   ...mailing,
   ...webhooks,
+  ...desk,
 } as const;
 
 export type MessageKey = keyof typeof catalogue;

@@ -12,6 +12,7 @@ export const events = {
   "event.order.renewed": { JA: "更新のお申し込みがありました。", EN: "A renewal was ordered." },
   "event.cancellation": { JA: "キャンセル: {status}", EN: "Cancellation: {status}" },
   "event.other": { JA: "更新されました。", EN: "Updated." },
+  "event.organization.vetted": { JA: "企業認証が完了しました。", EN: "The organization is vetted." },
   "event.validation.valid": {
     JA: "ドメイン認証が完了しました: {domain}",
     EN: "The domain is validated: {domain}",

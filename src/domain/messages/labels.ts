@@ -4,6 +4,7 @@ import { commonLabels } from "./labels/common.js";
 import { mailLabels } from "./labels/mail.js";
 import { orderLabels } from "./labels/order.js";
 import { paymentLabels } from "./labels/payment.js";
+import { policyLabels } from "./labels/policy.js";
 import { revocationLabels } from "./labels/revocation.js";
 import { webhookLabels } from "./labels/webhook.js";
 import type { Labels, Locale } from "./messages.js";
@@ -19,6 +20,7 @@ export const labels = {
   ...commonLabels,
   ...mailLabels,
   ...webhookLabels,
+  ...policyLabels,
   ...auditLabels,
 } as const satisfies Readonly<Record<string, Labels<string>>>;
 

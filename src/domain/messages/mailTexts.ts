@@ -1,11 +1,12 @@
 import type { MailKind } from "../mail.js";
 import { accountMailTexts } from "./accountMailTexts.js";
+import { identityMailTexts } from "./identityMailTexts.js";
 import type { Locale, MailText } from "./messages.js";
 
 export type { MailText };
 
-/** Every text: one for each kind, one more for the approval that confirms a revocation (K17) and for a webhook that its receiver has ended. */
-export type MailTemplate = MailKind | "APPROVAL_OF_REVOCATION" | "WEBHOOK_GONE";
+/** Every text: one for each kind, one more for the approval that confirms a revocation (K17) for a webhook that its receiver has ended, and for codes that were turned off. */
+export type MailTemplate = MailKind | "APPROVAL_OF_REVOCATION" | "WEBHOOK_GONE" | "TOTP_DISABLED";
 
 /**
  * What the desk writes. Japanese comes first in each mail, English below; オーダーID and コモンネーム are added to both (D21).
@@ -243,4 +244,5 @@ export const mailTexts = {
     },
   },
   ...accountMailTexts,
+  ...identityMailTexts,
 } as const satisfies Readonly<Record<MailTemplate, Readonly<Record<Locale, MailText>>>>;

@@ -75,7 +75,10 @@ registerEnum(UserErrorCode, {
     UNITS_EXHAUSTED: "the account has no units of this product left.",
     PAYMENT_FAILED: "the payment did not go through.",
     CA_UNAVAILABLE: "the CA does not answer; try again.",
-    CREDENTIALS_INVALID: "wrong mail address, password or refresh token.",
+    CREDENTIALS_INVALID: "wrong mail address, password, code or refresh token.",
+    FORBIDDEN: "the viewer’s role does not allow it.",
+    TOTP_REQUIRED: "signIn and stepUp want a one-time code; or the account wants them set up before one decides.",
+    STEP_UP_REQUIRED: "the account wants a fresh sign-in for this: `stepUp`, then again.",
   },
 });
 

@@ -27,6 +27,9 @@ registerEnum(MailKind, {
     CERTIFICATE_ENDING: "the certificate ends before its order's coverage; a free reissue is due.",
     ORDER_REJECTED: "the order was rejected.",
     WEBHOOK_DISABLED: "a webhook endpoint was disabled, and why; to the administrators of the account.",
+    PASSWORD_RESET: "how to set a new password; to its user alone.",
+    PASSWORD_CHANGED: "the password was changed; to its user.",
+    TOTP_CHANGED: "one-time codes were turned on or off; to their user.",
   },
 });
 

@@ -60,6 +60,7 @@ export class Cancellations {
     const command = { principal: actor.userId, key: wish.idempotencyKey, command: "cancelOrder", input: wish, now };
     const stored = await this.database.inTransaction((tx) => once(tx, command, () => this.store(tx, actor, wish)));
     if (!stored.ok) return stored;
+    this.database.passes("cancel:after-commit");
     const cancellation = await findRowOrFail(this.database.manager, Cancellation, { id: stored.value.id });
     // What staff has yet to complete asks nothing of the gateway.
     if (cancellation.status !== "RECEIVED") await this.cards.finish(wish.orderId);

@@ -33,13 +33,16 @@ export class CompletingCancellations {
   async carryOut(cancellationId: string): Promise<void> {
     const cancellation = await findRow(this.database.manager, Cancellation, { id: cancellationId });
     if (cancellation === null || !isUnderWay(cancellation)) return;
+    this.database.passes("completing:stored-intent");
     const answers = new Map<string, Revoked>();
     for (const { id, serialNumber } of await live(this.database.manager, cancellation.orderId)) {
       const answer = await this.ca.revoke({ serialNumber, reason });
       if (!answer.ok) return this.askAgain(cancellation);
       answers.set(id, answer.value);
     }
+    this.database.passes("completing:after-ca");
     const stored = await this.database.inTransaction((tx) => this.store(tx, cancellation, answers));
+    this.database.passes("completing:after-outcome");
     // A certificate that came to the order in between is revoked in another round.
     if (stored.ok && stored.value === "MORE") await this.carryOut(cancellationId);
   }

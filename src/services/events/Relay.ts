@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DataSource } from "typeorm";
+import { noFailPoints } from "../failPoints.js";
+import type { FailPoints } from "../ports.js";
 import type { Ask } from "../statements.js";
 
 /** Positions given in one transaction, at most: as long as it takes, others wait with what they commit meanwhile. */
@@ -46,6 +48,7 @@ export class Relay {
     private readonly onError: (error: unknown) => void,
     /** Called after the commit: this process knows the events without reading them. */
     private readonly onNumbered: (batch: NumberedBatch) => void = () => undefined,
+    private readonly failPoints: FailPoints = noFailPoints,
   ) {}
 
   start(): void {
@@ -92,7 +95,10 @@ export class Relay {
   private async drain(first: Promise<Batch>): Promise<void> {
     for (let next: Promise<Batch> | null = first; next !== null; ) {
       const batch: Batch = await next;
-      if (batch.rows.length > 0) this.onNumbered(batch);
+      if (batch.rows.length > 0) {
+        this.failPoints.pass("relay:after-numbering");
+        this.onNumbered(batch);
+      }
       next = batch.more ? this.number(this.ask) : null;
     }
     for (const hear of this.hearers) hear();

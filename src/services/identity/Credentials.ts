@@ -1,46 +1,69 @@
 import type { Actor } from "../../domain/actor.js";
-import { message, type Refusal, refuse } from "../../domain/errors.js";
-import { type Fail, fail, ok, type Result } from "../../domain/result.js";
+import { type Refusal, refuse } from "../../domain/errors.js";
+import { ok, type Result } from "../../domain/result.js";
 import { User } from "../../entities/User.js";
 import { currentCommand } from "../audit/currentCommand.js";
 import type { Database } from "../database.js";
 import { canonicalEmail } from "./canonicalEmail.js";
 import type { Passwords } from "./Passwords.js";
-import type { SignInLimits } from "./SignInLimits.js";
+import type { SecondFactor } from "./SecondFactor.js";
+import { type SignInLimits, tooMany } from "./SignInLimits.js";
 
 /** Bytes. Whoever sends more does not know the password. */
 const longestPassword = 1024;
+
+export interface SignInWish {
+  readonly email: string;
+  readonly password: string;
+  readonly totpCode?: string | null | undefined;
+}
+
+/** Who somebody is, by a password that was right under this hash. */
+export interface Proven {
+  readonly actor: Actor;
+  readonly passwordHash: string;
+}
 
 /** Who a mail address and a password belong to. */
 export class Credentials {
   constructor(
     private readonly database: Database,
     private readonly passwords: Passwords,
+    private readonly secondFactor: SecondFactor,
     /** Null: none (LIMIT_RATE=0). */
     private readonly limits: SignInLimits | null,
   ) {}
 
   /**
-   * CREDENTIALS_INVALID or RATE_LIMITED. A wrong password, an address that nobody has and a disabled user get the same
+   * CREDENTIALS_INVALID, RATE_LIMITED, or TOTP_REQUIRED, which only those hear who know the password. A wrong password, an address that nobody has and a disabled user get the same
    * bytes after the same time.
    * @param address of the client
    */
-  async check(input: { email: string; password: string }, address: string): Promise<Result<Actor, Refusal>> {
+  async check(input: SignInWish, address: string): Promise<Result<Proven, Refusal>> {
     const email = canonicalEmail(input.email);
-    if (email === null || Buffer.byteLength(input.password) > longestPassword) return refused();
+    if (email === null || isTooLong(input.password)) return refused();
     const wait = this.limits?.take(email, address) ?? 0;
-    if (wait > 0) return tooMany(wait);
+    if (wait > 0) return tooMany("identity.tooManySignIns", wait);
     const user = await this.database.manager.findOneBy(User, { email });
     if (user !== null) currentCommand()?.concerns(user.id, user.accountId);
     const right = await this.passwords.verify(user?.passwordHash ?? null, input.password);
     if (user === null || !right || user.disabledAt !== null) return refused();
-    return ok({ userId: user.id, role: user.role, accountId: user.accountId });
+    const factor = await this.secondFactor.check(user.id, input.totpCode ?? null);
+    if (!factor.ok) return factor;
+    const actor = { userId: user.id, role: user.role, accountId: user.accountId };
+    return ok({ actor, passwordHash: user.passwordHash });
+  }
+
+  /** Whether the password is that of somebody who is signed in. Counts as an attempt to sign in: a stolen session may not guess more. */
+  async confirm(userId: string, password: string, address: string): Promise<Result<User, Refusal>> {
+    const user = await this.database.manager.findOneByOrFail(User, { id: userId });
+    const wait = this.limits?.take(user.email, address) ?? 0;
+    if (wait > 0) return tooMany("identity.tooManySignIns", wait);
+    const right = !isTooLong(password) && (await this.passwords.verify(user.passwordHash, password));
+    return right ? ok(user) : refuse("CREDENTIALS_INVALID", "identity.passwordWrong");
   }
 }
 
-const refused = () => refuse("CREDENTIALS_INVALID", "identity.credentialsInvalid");
+const isTooLong = (password: string) => Buffer.byteLength(password) > longestPassword;
 
-function tooMany(retryAfterSeconds: number): Fail<Refusal> {
-  const minutes = Math.ceil(retryAfterSeconds / 60);
-  return fail({ code: "RATE_LIMITED", message: message("identity.tooManySignIns", { minutes }), retryAfterSeconds });
-}
+const refused = () => refuse("CREDENTIALS_INVALID", "identity.credentialsInvalid");

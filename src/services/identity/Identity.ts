@@ -1,11 +1,14 @@
 import DataLoader from "dataloader";
 import type { Actor } from "../../domain/actor.js";
-import type { Refusal } from "../../domain/errors.js";
+import { type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
-import type { Credentials } from "./Credentials.js";
+import type { Credentials, SignInWish } from "./Credentials.js";
 import type { OpenSession, Sessions } from "./Sessions.js";
 import type { SignedIn, SignedInTokens } from "./SignedIn.js";
 import type { Tokens } from "./Tokens.js";
+
+/** Characters that are kept. */
+const longestUserAgent = 200;
 
 /** The door: signing in, refreshing, signing out, and who shows a token. */
 export class Identity {
@@ -23,10 +26,15 @@ export class Identity {
     });
   }
 
-  /** CREDENTIALS_INVALID or RATE_LIMITED. @param address of the client, for the limits */
-  async signIn(input: { email: string; password: string }, address: string): Promise<Result<SignedInTokens, Refusal>> {
+  /** CREDENTIALS_INVALID, TOTP_REQUIRED or RATE_LIMITED. @param address of the client, for the limits */
+  async signIn(input: SignInWish, address: string, userAgent?: string): Promise<Result<SignedInTokens, Refusal>> {
     const checked = await this.credentials.check(input, address);
-    return checked.ok ? ok(await this.withAccessToken(await this.sessions.open(checked.value))) : checked;
+    if (!checked.ok) return checked;
+    const client = { address, userAgent: userAgent?.slice(0, longestUserAgent) ?? null };
+    const session = await this.sessions.openFor(checked.value, client);
+    return session === null
+      ? refuse("CREDENTIALS_INVALID", "identity.credentialsInvalid")
+      : ok(await this.withAccessToken(session));
   }
 
   /** The old refresh token is spent; showing it again ends the session and answers CREDENTIALS_INVALID. */

@@ -1,12 +1,15 @@
-import { createHash } from "node:crypto";
 import { type EntityManager, IsNull, MoreThan } from "typeorm";
 import type { Actor } from "../../domain/actor.js";
 import { type Refusal, refuse } from "../../domain/errors.js";
-import { fail, ok, type Result } from "../../domain/result.js";
+import { fail, type Ok, ok, type Result } from "../../domain/result.js";
 import { Session } from "../../entities/Session.js";
+import { User } from "../../entities/User.js";
 import { currentCommand } from "../audit/currentCommand.js";
 import type { Database } from "../database.js";
 import type { Clock, Ids } from "../ports.js";
+import { readRow } from "../rows.js";
+import type { Proven } from "./Credentials.js";
+import { sha256 } from "./sha256.js";
 
 /** Milliseconds that a refresh token lives; each rotation starts anew. */
 const lifetime = 30 * 24 * 60 * 60_000;
@@ -16,6 +19,14 @@ export interface OpenSession {
   readonly sessionId: string;
   readonly refreshToken: string;
 }
+
+/** Where somebody signs in from; his list of sessions shows it. */
+export interface SessionClient {
+  readonly address: string | null;
+  readonly userAgent: string | null;
+}
+
+const nowhere: SessionClient = { address: null, userAgent: null };
 
 /** What a refresh token says: its session, and the hash under which the newest one is kept. */
 type Shown = Pick<Session, "id" | "refreshHash">;
@@ -34,13 +45,20 @@ export class Sessions {
   ) {}
 
   async open(actor: Actor): Promise<OpenSession> {
-    const sessionId = this.ids.next("ses");
-    currentCommand()?.isOf(actor);
-    const refreshToken = this.tokenOf(sessionId);
-    const fresh = this.newest(refreshToken);
-    const row = { id: sessionId, userId: actor.userId, ...fresh, createdAt: fresh.refreshedAt, endedAt: null };
-    await this.database.inTransaction(async (tx) => ok(await tx.insert(Session, row)));
-    return { actor, sessionId, refreshToken };
+    const opened = await this.database.inTransaction<OpenSession, never>(async (tx) =>
+      ok(await this.insert(tx, actor, nowhere)),
+    );
+    return (opened as Ok<OpenSession>).value;
+  }
+
+  /** The same, if the password is still the one that was shown: whoever changes it ends the sessions that are there then, and no other may come after. */
+  async openFor({ actor, passwordHash }: Proven, client: SessionClient): Promise<OpenSession | null> {
+    const where = "id = $1 and password_hash = $2 and disabled_at is null for share";
+    const opened = await this.database.inTransaction(async (tx) => {
+      const user = await readRow(tx, User, { where, parameters: [actor.userId, passwordHash] });
+      return user === null ? fail(null) : ok(await this.insert(tx, actor, client));
+    });
+    return opened.ok ? opened.value : null;
   }
 
   /** Spends the token for a new one. CREDENTIALS_INVALID if it is not the newest of a living session of an enabled user. */
@@ -102,6 +120,17 @@ export class Sessions {
     return sessionIds.map((id) => actors.get(id) ?? null);
   }
 
+  private async insert(tx: EntityManager, actor: Actor, client: SessionClient): Promise<OpenSession> {
+    const sessionId = this.ids.next("ses");
+    currentCommand()?.isOf(actor);
+    const refreshToken = this.tokenOf(sessionId);
+    const fresh = this.newest(refreshToken);
+    const { refreshedAt: now } = fresh;
+    const row = { ...fresh, ...client, userId: actor.userId, createdAt: now, authenticatedAt: now, endedAt: null };
+    await tx.insert(Session, { id: sessionId, ...row });
+    return { actor, sessionId, refreshToken };
+  }
+
   private async endFamily(tx: EntityManager, id: string): Promise<void> {
     await tx.update(Session, { id, endedAt: IsNull() }, { endedAt: this.clock.now() });
   }
@@ -120,8 +149,5 @@ function read(refreshToken: string): Shown | null {
   const id = /^(ses_[0-9a-z]{26})\.[0-9a-f]{64}$/.exec(refreshToken)?.[1];
   return id === undefined ? null : { id, refreshHash: sha256(refreshToken) };
 }
-
-/** 256 random bits need no slow hash. */
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 const refused = () => refuse("CREDENTIALS_INVALID", "identity.sessionEnded");

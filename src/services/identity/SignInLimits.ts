@@ -1,3 +1,6 @@
+import { message, type Refusal } from "../../domain/errors.js";
+import type { MessageKey } from "../../domain/messages/catalogue.js";
+import { type Fail, fail } from "../../domain/result.js";
 import type { Clock } from "../ports.js";
 import { SlidingWindow } from "./SlidingWindow.js";
 
@@ -21,4 +24,10 @@ export class SignInLimits {
   take(email: string, address: string): number {
     return Math.ceil((this.addresses.take(address) || this.accounts.take(email)) / 1000);
   }
+}
+
+/** RATE_LIMITED. @param key what to say, with the minutes to wait */
+export function tooMany(key: MessageKey, retryAfterSeconds: number): Fail<Refusal> {
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  return fail({ code: "RATE_LIMITED", message: message(key, { minutes }), retryAfterSeconds });
 }

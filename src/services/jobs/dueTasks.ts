@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { AbandonedOrders } from "../cancellations/AbandonedOrders.js";
 import type { CompletingCancellations } from "../cancellations/CompletingCancellations.js";
+import type { OrganizationVettings } from "../desk/OrganizationVettings.js";
 import type { CompromisedKeys } from "../keys/CompromisedKeys.js";
 import type { MailSender } from "../mail/MailSender.js";
 import type { Notices } from "../mail/Notices.js";
@@ -13,11 +14,13 @@ import type { Deadlines } from "../revocations/Deadlines.js";
 import type { Validations } from "../validations/Validations.js";
 import type { DueTask } from "./DueLoop.js";
 import { claimDue, type DueTime, findDue } from "./dueRows.js";
+import { forgetKeys } from "./forgetKeys.js";
 
 /** The use cases that do something by themselves. */
 export interface DueWork {
   readonly validations: Validations;
   readonly issuing: Issuing;
+  readonly vettings: OrganizationVettings;
   readonly carryingOut: CarryingOut;
   readonly deadlines: Deadlines;
   readonly compromisedKeys: CompromisedKeys;
@@ -43,6 +46,7 @@ export function dueTasks(dataSource: DataSource, clock: Clock, work: DueWork): D
     ...cancelling(work, claim),
     ...ending(work, find),
     ...mailing(work, claim),
+    forgetKeys(dataSource, clock),
   ];
 }
 
@@ -57,6 +61,11 @@ function issuing(work: DueWork, claim: Claim): DueTask[] {
       name: "issue",
       ...claim({ table: "issuances", column: "next_try_at", where: "status = 'REQUESTED'" }),
       run: (id) => work.issuing.issue(id),
+    },
+    {
+      name: "tell orders of a vetting",
+      ...claim({ table: "organization_vettings", column: "next_try_at" }),
+      run: (id) => work.vettings.tell(id),
     },
   ];
 }

@@ -13,7 +13,7 @@ export class KeptMails {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Newest first, at most 100: of orders that the viewer sees, and those about the account that he manages or that went to himself.
+   * Newest first, at most 100: of orders that the viewer sees, and those about the account that he manages or that went to himself. A mail that lets its reader in is its reader's alone.
    * @param viewer null: every mail, as the demo's page shows them
    * @param orderId only of this order
    */
@@ -26,7 +26,7 @@ export class KeptMails {
     if (viewer !== null) {
       restrictTo(query, visibilityOf(viewer), { account: "m.accountId", owner: "o.placed_by_id" });
       const isTheirs =
-        "(m.orderId is not null or :manages or m.recipient = (select email from users where id = :userId))";
+        "(m.orderId is not null or :manages and m.kind <> 'PASSWORD_RESET' or m.recipient = (select email from users where id = :userId))";
       query.andWhere(isTheirs, { manages: can(viewer, "MANAGE_ACCOUNT"), userId: viewer.userId });
     }
     return query.orderBy("m.createdAt", "DESC").addOrderBy("m.id", "DESC").limit(most).getMany();

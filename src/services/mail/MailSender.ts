@@ -45,6 +45,7 @@ export class MailSender {
       () => null,
       (error: SmtpError) => error,
     );
+    this.database.passes("mail:after-smtp");
     await this.database.inTransaction((tx) => this.store(tx, mail, failure));
   }
 
@@ -61,7 +62,8 @@ export class MailSender {
     if (mail === null) return ok(null);
     const now = this.clock.now();
     const set = failure === null ? sent(now) : failed(mail, failure, now);
-    await changeRows(tx, Mail, { where: { id }, set: { ...set, tries: mail.tries + 1 } });
+    const kept = set.status === "QUEUED" || mail.kind !== "PASSWORD_RESET" ? {} : withoutToken;
+    await changeRows(tx, Mail, { where: { id }, set: { ...set, ...kept, tries: mail.tries + 1 } });
     if (set.status === "QUEUED" || order === null) return ok(null);
     const key = set.status === "SENT" ? "event.mail.sent" : "event.mail.failed";
     const message = { key, values: { kind: `@MailKind.${mail.kind}` } } as const;
@@ -77,6 +79,9 @@ interface SmtpError extends Error {
   /** Of the server's answer. */
   readonly responseCode?: number;
 }
+
+/** Of a mail that lets its reader in: nobody needs it any more. */
+const withoutToken = { textBody: "", htmlBody: "" } as const;
 
 const sent = (now: Date) => ({ status: "SENT", sentAt: now, nextTryAt: null, lastError: null }) as const;
 

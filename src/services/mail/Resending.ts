@@ -10,12 +10,14 @@ import { Mail } from "../../entities/Mail.js";
 import type { Order } from "../../entities/Order.js";
 import { Product } from "../../entities/Product.js";
 import type { Database } from "../database.js";
-import { changeOrder, lockOrder } from "../orders/orderRow.js";
+import { onceIfKeyed } from "../idempotency.js";
+import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import { toAsciiName } from "../pki/asciiName.js";
 import type { Clock } from "../ports.js";
 import { insertMail, ownedBy, queueMail } from "./queueMail.js";
 
 export interface ResendWish {
+  readonly idempotencyKey?: string | null | undefined;
   readonly orderId: string;
   readonly commonName: string;
   readonly kind: EmailKind;
@@ -28,23 +30,34 @@ export class Resending {
     private readonly clock: Clock,
   ) {}
 
-  /** `resendEmail`. The order is locked, so that of several at once no more go than may. */
+  /** `resendEmail`. The order is locked, so that of several at once no more go than may. A key that was used before sends nothing more (D5). */
   async resendEmail(actor: Actor, wish: ResendWish): Promise<Result<{ order: Order; kind: EmailKind }, Refusal>> {
-    const faults = textFault("commonName", wish.commonName, 255);
+    const { idempotencyKey: key, kind } = wish;
+    const keyFaults = key == null ? [] : textFault("idempotencyKey", key, 255);
+    const faults = [...keyFaults, ...textFault("commonName", wish.commonName, 255)];
     if (faults.length > 0) return invalid(...faults);
-    return this.database.inTransaction(async (tx) => {
-      const order = await lockOrder(tx, wish.orderId, visibilityOf(actor));
-      if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
-      if ((await namedBy(tx, order, wish)) !== order.commonName)
-        return refuse("COMMON_NAME_MISMATCH", "error.commonName.mismatch");
-      const now = this.clock.now();
-      const approval = wish.kind === "APPROVAL" ? await newestApproval(tx, order) : null;
-      const facts = { ...order, hasApproval: approval !== null, resentAt: await resentAt(tx, order, now) };
-      const allowed = mayResend(wish.kind, facts, now);
-      if (!allowed.ok) return allowed;
-      await this.write(tx, order, { kind: wish.kind, approval, actor, now });
-      return ok({ order, kind: wish.kind });
-    });
+    const command = { principal: actor.userId, key, command: "resendEmail", input: wish, now: this.clock.now() };
+    const resent = await this.database.inTransaction((tx) =>
+      onceIfKeyed(tx, command, () => this.resend(tx, actor, wish)),
+    );
+    if (!resent.ok) return resent;
+    const order = await shownOrder(this.database.manager, resent.value.id, actor);
+    return order.ok ? ok({ order: order.value, kind }) : order;
+  }
+
+  /** @returns id of the order */
+  private async resend(tx: EntityManager, actor: Actor, wish: ResendWish): Promise<Result<string, Refusal>> {
+    const order = await lockOrder(tx, wish.orderId, visibilityOf(actor));
+    if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
+    if ((await namedBy(tx, order, wish)) !== order.commonName)
+      return refuse("COMMON_NAME_MISMATCH", "error.commonName.mismatch");
+    const now = this.clock.now();
+    const approval = wish.kind === "APPROVAL" ? await newestApproval(tx, order) : null;
+    const facts = { ...order, hasApproval: approval !== null, resentAt: await resentAt(tx, order, now) };
+    const allowed = mayResend(wish.kind, facts, now);
+    if (!allowed.ok) return allowed;
+    await this.write(tx, order, { kind: wish.kind, approval, actor, now });
+    return ok(order.id);
   }
 
   private async write(

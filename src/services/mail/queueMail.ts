@@ -38,10 +38,10 @@ export async function queueMail(tx: EntityManager, order: Order, mail: MailDraft
   return insertMail(tx, ownedBy(order), { to: order.contactEmail, ...mail, ...content });
 }
 
-/** Writes a mail to somebody of an account, about no order of it. @param timeZone in which its times are said */
+/** Writes a mail to somebody of an account, or of the desk (null), about no order of it. @param timeZone in which its times are said */
 export async function queueAccountMail(
   tx: EntityManager,
-  accountId: string,
+  accountId: string | null,
   mail: Omit<MailDraft, "to"> & { readonly to: string; readonly timeZone: string },
 ): Promise<boolean> {
   const content = renderMail(mail.template ?? mail.kind, { ...mail.values }, mail.timeZone);

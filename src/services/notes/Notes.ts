@@ -6,7 +6,7 @@ import { proseFault, textFault, trimmed } from "../../domain/textField.js";
 import { Note } from "../../entities/Note.js";
 import type { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
-import { once } from "../idempotency.js";
+import { onceIfKeyed } from "../idempotency.js";
 import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import type { Clock, Ids } from "../ports.js";
 
@@ -31,13 +31,10 @@ export class Notes {
     const faults = [...(key == null ? [] : textFault("idempotencyKey", key, 255)), ...proseFault("text", text)];
     if (text === null) faults.push(fault("text", "error.field.required"));
     if (faults.length > 0 || text === null) return invalid(...faults);
-    const command = { principal: actor.userId, command: "addNote", input: wish, now: this.clock.now() };
-    const add = (tx: EntityManager) => this.store(tx, actor, { orderId: wish.orderId, text });
-    const added = await this.database.inTransaction<{ readonly id: string }, Refusal>(async (tx) => {
-      if (key != null) return once(tx, { ...command, key }, () => add(tx));
-      const stored = await add(tx);
-      return stored.ok ? ok({ id: stored.value }) : stored;
-    });
+    const command = { principal: actor.userId, key, command: "addNote", input: wish, now: this.clock.now() };
+    const added = await this.database.inTransaction((tx) =>
+      onceIfKeyed(tx, command, () => this.store(tx, actor, { orderId: wish.orderId, text })),
+    );
     if (!added.ok) return added;
     const note = await this.database.manager.findOneByOrFail(Note, { id: added.value.id });
     const order = await shownOrder(this.database.manager, note.orderId, actor);

@@ -52,10 +52,13 @@ export class Issuing {
     const issuance = await findRow(this.database.manager, Issuance, { id: issuanceId, status: "REQUESTED" });
     if (issuance === null) return;
     const { id: requestId, publicKey, profile, notBefore, notAfter } = issuance;
+    this.database.passes("issuing:stored-intent");
     const answer = await this.ca.issue({ requestId, publicKey, profile, notBefore, notAfter });
+    this.database.passes("issuing:after-ca");
     if (!answer.ok && answer.error.retry) return this.askAgain(issuance);
     const revoked = answer.ok && (await this.revokeUnusable(issuance, answer.value));
     const stored = await this.database.inTransaction((tx) => this.store(tx, issuanceId, { answer, revoked }));
+    this.database.passes("issuing:after-outcome");
     if (!stored.ok) return;
     if (stored.value.again) return this.issue(issuanceId);
     if (stored.value.requestId !== null) await this.carryingOut.finish(stored.value.requestId);

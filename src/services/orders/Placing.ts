@@ -7,12 +7,11 @@ import { orderPrice, totalPrice } from "../../domain/price.js";
 import { ok, type Result } from "../../domain/result.js";
 import { trimmed } from "../../domain/textField.js";
 import { Account } from "../../entities/Account.js";
-import { IdempotencyKey } from "../../entities/IdempotencyKey.js";
 import { Order } from "../../entities/Order.js";
 import { Product } from "../../entities/Product.js";
 import type { Database } from "../database.js";
 import { insertEvents } from "../events/insertEvents.js";
-import { once } from "../idempotency.js";
+import { madeBefore, once } from "../idempotency.js";
 import { refuseBlockedKey } from "../keys/blockedKeys.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import { readCsr } from "../pki/readCsr.js";
@@ -45,23 +44,18 @@ export class Placing {
   async placeOrder(actor: Actor, wish: PlaceOrderWish): Promise<Result<Order, Refusal>> {
     const { accountId } = actor;
     if (!can(actor, "PLACE_ORDER") || accountId === null) return refuse("INVALID_STATE", "error.placing.notAllowed");
+    const [principal, key, now] = [actor.userId, wish.idempotencyKey, this.clock.now()];
+    const command = { principal, key, command: "placeOrder", input: wish, now };
+    const before = await madeBefore(this.database.manager, command);
+    if (before !== null) return before.ok ? shownOrder(this.database.manager, before.value.id, actor) : before;
     const checked = await this.check(wish);
     if (!checked.ok) return checked;
-    const card = await this.reserveCard(actor, accountId, checked.value);
+    const card = await this.reserveCard(accountId, checked.value);
     if (!card.ok) return card;
     const placed = await this.database.inTransaction((tx) =>
-      once(
-        tx,
-        {
-          principal: actor.userId,
-          key: wish.idempotencyKey,
-          command: "placeOrder",
-          input: wish,
-          now: this.clock.now(),
-        },
-        () => this.place(tx, checked.value, { actor, accountId, authorizationId: card.value }),
-      ),
+      once(tx, command, () => this.place(tx, checked.value, { actor, accountId, authorizationId: card.value })),
     );
+    this.database.passes("placing:after-commit");
     if (card.value !== null && (!placed.ok || placed.value.replayed)) await this.cards.release(card.value);
     return placed.ok ? shownOrder(this.database.manager, placed.value.id, actor) : placed;
   }
@@ -89,15 +83,12 @@ export class Placing {
     return ok({ wish, product, csr: csr.value, names: names.value });
   }
 
-  /** Outside of the transaction, since the gateway may be slow; an order that stands already needs no card. @returns null: no card is needed */
+  /** Outside of the transaction, since the gateway may be slow. @returns null: no card is needed */
   private async reserveCard(
-    { userId }: Actor,
     accountId: string,
     { wish, product, names }: CheckedWish,
   ): Promise<Result<string | null, Refusal>> {
-    const placed = { principal: userId, key: wish.idempotencyKey };
-    if (wish.payment.method !== "CREDIT_CARD" || (await this.database.manager.existsBy(IdempotencyKey, placed)))
-      return ok(null);
+    if (wish.payment.method !== "CREDIT_CARD") return ok(null);
     const { termYears, hardwareToken } = wish;
     const order = { names: names.subjectAlternativeNames.length, termYears: termYears ?? 1 };
     const amountValue = totalPrice(orderPrice(product, { ...order, hardwareToken: hardwareToken ?? null }));

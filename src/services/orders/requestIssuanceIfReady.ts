@@ -1,10 +1,11 @@
 import type { EntityManager } from "typeorm";
-import { isReadyToIssue } from "../../domain/pending.js";
+import { isReadyToIssue, pendingReasons } from "../../domain/pending.js";
 import { Issuance } from "../../entities/Issuance.js";
 import type { Order } from "../../entities/Order.js";
 import { Reissue } from "../../entities/Reissue.js";
 import { found } from "../found.js";
 import type { Ids } from "../ports.js";
+import { run } from "../statements.js";
 import { expireStale } from "../validations/expireStale.js";
 import { loadReadiness } from "./readiness.js";
 import { type IssuanceWish, requestIssuance } from "./requestIssuance.js";
@@ -18,12 +19,23 @@ export async function requestIssuanceIfReady(
   order: Order,
   context: { ids: Ids; now: Date; tryAt?: Date },
 ): Promise<void> {
-  const readiness = found((await loadReadiness(tx, [order]))[0]);
-  if (!isReadyToIssue(readiness, context.now)) return;
+  if (!(await isReady(tx, order, context.now))) return;
   const open = await tx.findBy(Issuance, { orderId: order.id, status: "REQUESTED" });
   if (open.some(({ kind }) => kind !== "DUPLICATE")) return;
   if (await expireStale(tx, order, context.now)) return;
   await requestIssuance(tx, { order, wish: await wishOf(tx, order) }, context);
+}
+
+/**
+ * Staff may be vetting the organization at this moment: then that one does not see this order yet, and this one not yet that. Who would wait for it waits until it is said (or makes it wait, by the
+ * lock), and looks again.
+ */
+async function isReady(tx: EntityManager, order: Order, now: Date): Promise<boolean> {
+  const look = async () => found((await loadReadiness(tx, [order]))[0]);
+  const readiness = await look();
+  if (!pendingReasons(readiness, now).includes("ORGANIZATION_VALIDATION")) return isReadyToIssue(readiness, now);
+  await run(tx, "select from accounts where id = $1 for key share", [order.accountId]);
+  return isReadyToIssue(await look(), now);
 }
 
 async function wishOf(tx: EntityManager, order: Order): Promise<IssuanceWish> {

@@ -3,14 +3,15 @@ import { type Refusal, refuse } from "../../domain/errors.js";
 import { fail, ok, type Result } from "../../domain/result.js";
 import { CardAuthorization } from "../../entities/CardAuthorization.js";
 import type { Database } from "../database.js";
+import type { FailPoint } from "../failPoints.js";
 import { patiently } from "../patiently.js";
 import type { CardAmount, Clock, GatewayRefusal, Ids, PaymentGateway } from "../ports.js";
 import { retryAt } from "../retryAt.js";
 import { findRow } from "../rows.js";
 import { type GatewayOutcome, storeGatewayOutcome } from "./storeGatewayOutcome.js";
 
-/** Milliseconds after which an authorization that no order holds is released. */
-const unheld = 5 * 60_000;
+/** Milliseconds after which an authorization that no order holds is released: longer than an order is in the making, shorter than whoever places it again after a crash looks at the card. */
+const unheld = 30_000;
 
 /** What the gateway is asked for. */
 export interface CardWish extends Omit<CardAmount, "id"> {
@@ -46,8 +47,9 @@ export class CardPayments {
       tries: 0,
     });
     const answer = await this.gateway.authorize({ id, amountValue, amountCurrency, cardToken });
+    this.database.passes("gateway:after-authorize");
     if (!answer.ok && answer.error.retry) {
-      // It may have been reserved all the same: freed at once, not in five minutes.
+      // It may have been reserved all the same: freed at once, not in half a minute.
       await this.release(id);
       return refuse("PAYMENT_FAILED", "error.gateway.silent");
     }
@@ -107,17 +109,23 @@ export class CardPayments {
     const { id, amountValue, amountCurrency, keptValue } = card;
     switch (card.status) {
       case "CAPTURING":
-        return outcomeOf(await this.gateway.capture({ id, amountValue: keptValue, amountCurrency }));
+        return this.heard(
+          "gateway:after-capture",
+          await this.gateway.capture({ id, amountValue: keptValue, amountCurrency }),
+        );
       case "VOIDING":
-        return outcomeOf(await this.gateway.void({ id }));
+        return this.heard("gateway:after-void", await this.gateway.void({ id }));
       case "REFUNDING": {
         // The order ended while its capture was on the way: first that, so that there is something to give back.
         const charged =
           card.capturedAt === null
-            ? outcomeOf(await this.gateway.capture({ id, amountValue, amountCurrency }))
+            ? this.heard("gateway:after-capture", await this.gateway.capture({ id, amountValue, amountCurrency }))
             : "DONE";
         if (charged === "DONE")
-          return outcomeOf(await this.gateway.refund({ id, amountValue: amountValue - keptValue, amountCurrency }));
+          return this.heard(
+            "gateway:after-refund",
+            await this.gateway.refund({ id, amountValue: amountValue - keptValue, amountCurrency }),
+          );
         // C24: where a part was to be kept, finance has to ask for that.
         return charged === "REFUSED" && keptValue === 0 ? "NEVER_CHARGED" : charged;
       }
@@ -125,9 +133,10 @@ export class CardPayments {
         return null;
     }
   }
-}
 
-function outcomeOf(answer: Result<null, GatewayRefusal>): "DONE" | "REFUSED" | "SILENT" {
-  if (answer.ok) return "DONE";
-  return answer.error.retry ? "SILENT" : "REFUSED";
+  private heard(point: FailPoint, answer: Result<null, GatewayRefusal>): "DONE" | "REFUSED" | "SILENT" {
+    this.database.passes(point);
+    if (answer.ok) return "DONE";
+    return answer.error.retry ? "SILENT" : "REFUSED";
+  }
 }

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import { CaCertificate } from "../../entities/CaCertificate.js";
-import type { Clock, RevokeRequest } from "../ports.js";
+import { noFailPoints } from "../failPoints.js";
+import type { Clock, FailPoints, RevokeRequest } from "../ports.js";
 import { findRows } from "../rows.js";
 import type { IssuingName } from "./authority.js";
 import { Batcher } from "./Batcher.js";
@@ -18,6 +19,7 @@ export class Revoker {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly crls: CrlPublisher,
+    private readonly failPoints: FailPoints = noFailPoints,
   ) {}
 
   /** @returns since when it is revoked, once a CRL with the serial is published; null: the CA has no such certificate */
@@ -40,6 +42,7 @@ export class Revoker {
       }
       return new Map([...rows, ...changed].map(({ serialNumber, revokedAt }) => [serialNumber, revokedAt]));
     });
+    this.failPoints.pass("crl:after-publish");
     onCommit();
     return times;
   }

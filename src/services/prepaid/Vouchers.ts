@@ -9,7 +9,7 @@ import { Product } from "../../entities/Product.js";
 import { Voucher } from "../../entities/Voucher.js";
 import { currentCommand } from "../audit/currentCommand.js";
 import type { Database } from "../database.js";
-import { once } from "../idempotency.js";
+import { madeBefore, once } from "../idempotency.js";
 import type { Clock, Ids } from "../ports.js";
 
 /** Voucher codes come into the world here: issued by the desk, for an account or for whoever registers them (C32). */
@@ -24,10 +24,11 @@ export class Vouchers {
   async issue(actor: Actor, wish: IssueVouchersWish): Promise<Result<Voucher[], Refusal>> {
     if (!can(actor, "STAFF")) return refuse("INVALID_STATE", "error.voucher.staffOnly");
     const now = this.clock.now();
-    const faults = issueVouchersFaults(wish, now);
-    if (faults.length > 0) return invalid(...faults);
     const key = { principal: actor.userId, key: wish.idempotencyKey, command: "issueVouchers", input: wish, now };
-    const issued = await this.database.inTransaction((tx) => once(tx, key, () => this.insert(tx, wish)));
+    const before = await madeBefore(this.database.manager, key);
+    const faults = before === null ? issueVouchersFaults(wish, now) : [];
+    if (faults.length > 0) return invalid(...faults);
+    const issued = before ?? (await this.database.inTransaction((tx) => once(tx, key, () => this.insert(tx, wish))));
     if (!issued.ok) return issued;
     const ids = issued.value.id.split(" ");
     return ok(await this.database.manager.find(Voucher, { where: { id: In(ids) }, order: { id: "ASC" } }));

@@ -11,6 +11,7 @@ import { Mail } from "../../entities/Mail.js";
 import { Note } from "../../entities/Note.js";
 import { Order } from "../../entities/Order.js";
 import type { OrderEvent } from "../../entities/OrderEvent.js";
+import { OrganizationVetting } from "../../entities/OrganizationVetting.js";
 import { Payment } from "../../entities/Payment.js";
 import type { Policy } from "../../entities/Policy.js";
 import { Product } from "../../entities/Product.js";
@@ -44,6 +45,8 @@ import {
 export interface Batches {
   readonly account: Batch<string, Account | null>;
   readonly user: Batch<string, User | null>;
+  /** The newest. */
+  readonly vettingOfAccount: Batch<string, OrganizationVetting | null>;
   readonly product: Batch<string, Product | null>;
   readonly policy: Batch<string, Policy | null>;
   readonly order: Batch<string, Order | null>;
@@ -94,6 +97,9 @@ export function createBatches(dataSource: DataSource): Batches {
   return {
     account: byId(manager, Account),
     user: byId(manager, User),
+    vettingOfAccount: first(
+      newestOf(manager, OrganizationVetting, { parent: "accountId", time: "recordedAt", most: 1 }),
+    ),
     product: byId(manager, Product),
     policy: policiesById(manager),
     order: byId(manager, Order),

@@ -53,6 +53,7 @@ export class Duplicates {
       once(tx, command, () => this.store(tx, actor, { form, csr })),
     );
     if (!stored.ok) return stored;
+    this.database.passes("duplicating:after-commit");
     await this.issuing.finish(stored.value.id);
     return this.outcome(actor, stored.value.id);
   }

@@ -60,6 +60,7 @@ export class Reissues {
       once(tx, command, () => this.store(tx, actor, { form, csr })),
     );
     if (!stored.ok) return stored;
+    this.database.passes("reissuing:after-commit");
     const { manager } = this.database;
     const open = await findRow(manager, Issuance, { reissueId: stored.value.id, status: "REQUESTED" });
     if (open !== null) await this.issuing.finish(open.id);

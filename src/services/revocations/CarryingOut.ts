@@ -40,13 +40,16 @@ export class CarryingOut {
   async carryOut(requestId: string): Promise<void> {
     const request = await findRow(this.database.manager, RevocationRequest, { id: requestId });
     if (request === null || (request.status !== "APPROVED" && request.status !== "FAILED")) return;
+    this.database.passes("revoking:stored-intent");
     const answers = new Map<string, Revoked>();
     for (const certificate of targets(request, await certificatesOf(this.database.manager, request))) {
       const answer = await this.ca.revoke({ serialNumber: certificate.serialNumber, reason: request.reason });
       if (!answer.ok) return this.askAgain(request);
       answers.set(certificate.id, answer.value);
     }
+    this.database.passes("revoking:after-ca");
     const stored = await this.database.inTransaction((tx) => this.store(tx, request, answers));
+    this.database.passes("revoking:after-outcome");
     // A certificate that came to the order in between is revoked in another round.
     if (stored.ok && stored.value === "MORE") await this.carryOut(requestId);
   }

@@ -39,6 +39,7 @@ export class RevocationDecisions {
     if (faults.length > 0) return invalid(...faults);
     const decided = await this.decide(actor, wish, "APPROVED");
     if (!decided.ok) return decided;
+    this.database.passes("approving:after-commit");
     await this.carryingOut.finish(wish.requestId);
     await this.cards.finish(decided.value.order.id);
     const { manager } = this.database;

@@ -63,6 +63,7 @@ export class Revocations {
     );
     if (proof !== null && (stored.ok || isOver(stored.error))) await this.proofs.keys.finish(proof);
     if (!stored.ok) return stored;
+    this.database.passes("requesting:after-commit");
     await this.carryingOut.finish(stored.value.id);
     const request = await findRowOrFail(this.database.manager, RevocationRequest, { id: stored.value.id });
     await this.proofs.cards.finish(request.orderId);

@@ -47,7 +47,7 @@ const grants: Record<"STAFF" | "TENANT", Record<string, readonly string[]>> = {
   },
   STAFF: {
     "select, insert, update, delete": ownRows,
-    "select, insert, update": ["blocked_keys", "accounts", "users", "products"],
+    "select, insert, update": ["blocked_keys", "accounts", "users", "products", "organization_vettings"],
     "select, insert": ["policies", "audit_records"],
     insert: ["audit_links"],
     select: ["stream_head"],

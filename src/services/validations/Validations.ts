@@ -61,6 +61,7 @@ export class Validations {
     }
     const { domain, location, value, method, requestedAt } = row;
     const outcome = await this.validator.check({ domain, location, value, method, requestedAt });
+    this.database.passes("validating:after-check");
     await this.database.inTransaction((tx) => storeCheck(tx, row, { outcome, ids: this.ids, now: this.clock.now() }));
   }
 

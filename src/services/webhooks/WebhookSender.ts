@@ -45,6 +45,7 @@ export class WebhookSender {
     const startedAt = this.clock.now();
     const start = performance.now();
     const outcome = await this.attempt(endpoint, delivery).catch((error) => this.failed(error));
+    this.database.passes("webhook:after-post");
     const attempt = { ...outcome, startedAt, durationMs: Math.round(performance.now() - start) };
     const now = this.clock.now();
     const stored = await this.database.inTransaction(async (tx) =>

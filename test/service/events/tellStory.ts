@@ -15,6 +15,7 @@ export async function tellStory(story: Story, look: (scene: string) => Promise<v
     replacing,
     deadlines,
     ending,
+    vetting,
   ]) {
     await scene(story);
     await look(scene.name);
@@ -93,6 +94,20 @@ async function deciding(story: Story): Promise<void> {
   await story.wait(2000);
   await story.wait(2000);
   await expectStatus(story, [yes, "ISSUED"], [no, "REJECTED"]);
+}
+
+async function vetting(story: Story): Promise<void> {
+  const { world, work } = story;
+  const [admin, operator] = [await story.as("admin", "hoshi"), await story.as("operator")];
+  const accountId = admin.accountId ?? "";
+  await world.db.asOwner(`update accounts set organization_vetted_until = null where id = '${accountId}'`);
+  const order = await story.place("CC_CODE_SIGNING", "Hoshi Tools", {}, "hoshi");
+  went(await work.orderDecisions.approve(admin, { orderId: order.id }));
+  await story.wait(2000);
+  const vettedUntil = new Date(world.clock.now().getTime() + 398 * day);
+  went(await work.vettings.record(operator, { accountId, vettedUntil, note: "登記簿" }));
+  await story.wait(2000);
+  await expectStatus(story, [order, "ISSUED"]);
 }
 
 async function cancelling(story: Story): Promise<void> {

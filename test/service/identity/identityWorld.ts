@@ -5,15 +5,18 @@ import type { Refusal } from "../../../src/domain/errors.js";
 import type { Result } from "../../../src/domain/result.js";
 import { Account } from "../../../src/entities/Account.js";
 import { User } from "../../../src/entities/User.js";
+import { createSecurity } from "../../../src/identityParts.js";
 import { Database } from "../../../src/services/database.js";
 import { Credentials } from "../../../src/services/identity/Credentials.js";
 import { Identity } from "../../../src/services/identity/Identity.js";
 import { Passwords } from "../../../src/services/identity/Passwords.js";
+import { SecondFactor } from "../../../src/services/identity/SecondFactor.js";
 import { Sessions } from "../../../src/services/identity/Sessions.js";
 import { SignInLimits } from "../../../src/services/identity/SignInLimits.js";
 import { TokenKey } from "../../../src/services/identity/TokenKey.js";
 import { Tokens } from "../../../src/services/identity/Tokens.js";
 import { RandomIds } from "../../../src/services/RandomIds.js";
+import { Sealing } from "../../../src/services/Sealing.js";
 import { createTestDatabase } from "../../support/database.js";
 import { TestClock } from "../../support/TestClock.js";
 
@@ -27,13 +30,15 @@ export async function createIdentityWorld() {
   const dataDir = await mkdtemp(join(tmpdir(), "certdesk-identity-"));
   const clock = new TestClock();
   const ids = new RandomIds(clock);
-  const database = new Database(dataSource, () => {});
+  const database = new Database(dataSource, () => {}, { status: "KEPT", publicUrl: "http://desk.test", ids });
   const passwords = new Passwords();
   const sessions = new Sessions(database, clock, ids);
   const tokens = new Tokens(await TokenKey.open(dataDir), clock);
+  const secondFactor = new SecondFactor(database, new Sealing(dataDir, "totp-key", ids), clock);
   /** A door whose limits have counted nothing yet; without limits as under LIMIT_RATE=0. */
   const door = (limits: SignInLimits | null) =>
-    new Identity(new Credentials(database, passwords, limits), sessions, tokens);
+    new Identity(new Credentials(database, passwords, secondFactor, limits), sessions, tokens);
+  const security = (limitRate: number) => createSecurity({ dataDir, limitRate }, { database, clock, ids }).security;
   const people = await populate(database, ids, await passwords.hash(password));
   return {
     ...people,
@@ -42,6 +47,9 @@ export async function createIdentityWorld() {
     sessions,
     tokens,
     identity: door(null),
+    database,
+    security: security(0),
+    limitedSecurity: () => security(1),
     limitedIdentity: () => door(new SignInLimits(clock)),
     close: async () => {
       await destroy();

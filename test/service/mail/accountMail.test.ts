@@ -50,6 +50,25 @@ describe("a mail about an account", () => {
     expect(await world.db.query("select 1 from events")).toEqual([]);
   });
 
+  it("keeps its text, but not one that lets its reader in", async () => {
+    const { id } = await mailTo("reader@kumo.test");
+    await sender.send(id);
+    const token = "0123456789abcdef";
+    const draft = { kind: "PASSWORD_RESET", to: "forgot@kumo.test", values: { token, expires: clock.now() } } as const;
+    const mail = { ...draft, timeZone: "Asia/Tokyo", now: clock.now() };
+    await database.inTransaction(async (tx) => ok(await queueAccountMail(tx, null, mail)));
+    const reset = await world.db.manager.findOneByOrFail(Mail, { recipient: draft.to });
+    expect(reset.textBody).toContain(token);
+    await sender.send(reset.id);
+    expect(smtp.to(draft.to)[0]?.mail.text).toContain(token);
+    expect(await world.db.manager.findOneBy(Mail, { id: reset.id })).toMatchObject({
+      status: "SENT",
+      textBody: "",
+      htmlBody: "",
+    });
+    expect(await world.db.manager.findOneBy(Mail, { id })).toMatchObject({ textBody: expect.stringContaining("why") });
+  });
+
   it("that the server refuses for good is FAILED", async () => {
     smtp.refused.add("gone@kumo.test");
     const { id } = await mailTo("gone@kumo.test");

@@ -4,10 +4,12 @@ import { createLoaders, type Loaders } from "../../../src/resolvers/loaders.js";
 import { createGraph, type Graph } from "../../support/createGraph.js";
 import { queriesOf } from "../../support/queriesOf.js";
 import {
+  insertAccount,
   insertCertificate,
   insertEvent,
   insertOrder,
   insertPayment,
+  insertPolicy,
   insertRequest,
   insertValidation,
 } from "../../support/rows.js";
@@ -21,6 +23,7 @@ beforeAll(async () => {
   await insertEndpoint(world.db);
   for (let n = 0; n < 50; n++) await fill(n);
   await insertDeliveries(world.db);
+  await insertVettings(world.db);
   await insertAuditRecords(world.db);
   graph = await createGraph(world.db);
 });
@@ -99,6 +102,19 @@ async function insertDeliveries(db: ReadWorld["db"]): Promise<void> {
   );
 }
 
+/** Of fifty accounts more, each vetted twice; and fifty versions of a policy. */
+async function insertVettings(db: ReadWorld["db"]): Promise<void> {
+  for (let n = 0; n < 50; n++) {
+    const { id } = await insertAccount(db);
+    await insertPolicy(db);
+    await db.query(
+      `insert into organization_vettings (id, account_id, vetted_until, organization_name, organization_locality, organization_country, note, recorded_by_id, recorded_at)
+       select 'vet_' || $1 || n, $1, now(), '', '', '', n, $2, now() + n * interval '1 s' from generate_series(1, 2) n`,
+      [id, world.people.operator.id],
+    );
+  }
+}
+
 /** By the people of the orders, about their accounts. */
 async function insertAuditRecords(db: ReadWorld["db"]): Promise<void> {
   await db.query(
@@ -126,6 +142,8 @@ const documents = {
   certificates: `query ($n: Int) { certificates(first: $n) { edges { node { ${certificate} } } totalCount } }`,
   revocationRequests: `query ($n: Int) { revocationRequests(first: $n, filter: { status: [REJECTED] }) { edges { node { ${request} } } totalCount } }`,
   vouchers: `query ($n: Int) { vouchers(first: $n) { edges { node { id code statusLabel product { id name } usedByOrder { id } } } totalCount } }`,
+  accounts: `query ($n: Int) { accounts(first: $n) { edges { node { id code vettingNote } } totalCount } }`,
+  policies: `query ($n: Int) { policies(first: $n) { edges { node { id brand version } } totalCount } }`,
   orderEvents: `query ($n: Int) { orderEvents(first: $n) { edges { node { ${event} } } } }`,
   webhookDeliveries: `query ($n: Int) { webhookDeliveries(first: $n) { edges { node { id statusLabel endpoint { id createdBy { id } } event { ${event} } attempts { httpStatus error } } } totalCount } }`,
   auditLog: `query ($n: Int) { auditLog(first: $n) { edges { node { id howLabel address account { id name } user { id email } changes { subjectId } } } totalCount } }`,

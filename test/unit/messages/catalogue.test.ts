@@ -3,6 +3,7 @@ import { UserErrorCode } from "../../../src/domain/errors.js";
 import { advice } from "../../../src/domain/messages/advice.js";
 import { messageKeys, say } from "../../../src/domain/messages/catalogue.js";
 import { dcv } from "../../../src/domain/messages/dcv.js";
+import { desk } from "../../../src/domain/messages/desk.js";
 import { errors } from "../../../src/domain/messages/errors.js";
 import { events } from "../../../src/domain/messages/events.js";
 import { identity } from "../../../src/domain/messages/identity.js";
@@ -30,6 +31,7 @@ const areas: readonly Messages[] = [
   ordering,
   advice,
   webhooks,
+  desk,
 ];
 const catalogue: Messages = Object.assign({}, ...areas);
 

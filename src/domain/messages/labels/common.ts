@@ -84,6 +84,9 @@ const userErrorCode = {
   PAYMENT_FAILED: { JA: "決済の失敗", EN: "Payment failed" },
   CA_UNAVAILABLE: { JA: "認証局が応答しません", EN: "Certificate authority not available" },
   CREDENTIALS_INVALID: { JA: "サインイン情報の誤り", EN: "Wrong mail address or password" },
+  FORBIDDEN: { JA: "権限がありません", EN: "Not allowed" },
+  TOTP_REQUIRED: { JA: "ワンタイムコードが必要", EN: "One-time code required" },
+  STEP_UP_REQUIRED: { JA: "再認証が必要", EN: "Fresh sign-in required" },
 } as const satisfies Labels<UserErrorCode>;
 
 export const commonLabels = {

@@ -15,6 +15,9 @@ const mailKind = {
   CERTIFICATE_ENDING: { JA: "無償の再発行のお知らせ", EN: "Free reissue is due" },
   ORDER_REJECTED: { JA: "お申し込み却下のお知らせ", EN: "Order rejected" },
   WEBHOOK_DISABLED: { JA: "Webhook無効化のお知らせ", EN: "Webhook disabled" },
+  PASSWORD_RESET: { JA: "パスワード再設定のご案内", EN: "Password reset" },
+  PASSWORD_CHANGED: { JA: "パスワード変更のお知らせ", EN: "Password changed" },
+  TOTP_CHANGED: { JA: "ワンタイムコード設定変更のお知らせ", EN: "One-time codes changed" },
 } as const satisfies Labels<MailKind>;
 
 const mailStatus = {

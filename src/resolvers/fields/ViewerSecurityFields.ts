@@ -1,0 +1,20 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Session } from "../../schema/Session.js";
+import { Viewer } from "../../schema/Viewer.js";
+import type { Context } from "../context.js";
+
+@Resolver(() => Viewer)
+export class ViewerSecurityFields {
+  @FieldResolver(() => [Session], {
+    description: "Where the viewer is signed in, the one used last first; at most 100.",
+  })
+  sessions(@Root() viewer: Viewer, @Ctx() { services, authentication }: Context): Promise<Session[]> {
+    const current = typeof authentication === "object" ? authentication.sessionId : null;
+    return services.security.sessions.list(viewer.userId, current);
+  }
+
+  @FieldResolver(() => Boolean, { description: "Whether signIn and stepUp want a one-time code of the viewer." })
+  totpEnabled(@Root() viewer: Viewer, @Ctx() { services }: Context): Promise<boolean> {
+    return services.security.secondFactor.isOn(viewer.userId);
+  }
+}

@@ -1,0 +1,58 @@
+import type { GraphQLFieldResolver, GraphQLSchema } from "graphql";
+import { normalizedSerial } from "../domain/revocationWish.js";
+import type { DecidedOn } from "../services/identity/DecidingGuard.js";
+import type { Context } from "./context.js";
+import { presentFor } from "./Presenting.js";
+import { signedInOf } from "./viewerOf.js";
+
+/** What a command was given; checked against the schema before. */
+type Input = Readonly<Record<string, unknown>>;
+
+/** Which row a command decides on; null: this time it decides nothing. */
+type Deciding = (input: Input) => DecidedOn | null;
+
+const row =
+  (table: DecidedOn["table"], field: string): Deciding =>
+  (input) => ({ table, column: "id", value: String(input[field]) });
+
+/** Every command that decides or moves money: each wants the sign-in that the account asks for. */
+export const decidingCommands: Readonly<Record<string, Deciding>> = {
+  approveOrder: row("orders", "orderId"),
+  rejectOrder: row("orders", "orderId"),
+  approveRevocation: row("revocation_requests", "requestId"),
+  rejectRevocation: row("revocation_requests", "requestId"),
+  completeCancellation: row("cancellations", "cancellationId"),
+  refuseCancellation: row("cancellations", "cancellationId"),
+  recordPayment: row("orders", "orderId"),
+  recordRefund: row("settlements", "settlementId"),
+  // Who skips the approval decides at once.
+  requestRevocation: (input) => (input.immediately === true ? revoked(input) : null),
+};
+
+const revoked = ({ orderId, serialNumber }: Input): DecidedOn =>
+  typeof serialNumber === "string" && serialNumber.trim() !== ""
+    ? { table: "certificates", column: "serial_number", value: normalizedSerial(serialNumber.trim()) }
+    : { table: "orders", column: "id", value: String(orderId) };
+
+/** Puts the check before these commands: the one place that all of them pass. @throws for a command that the schema has not */
+export function guardDecisions(schema: GraphQLSchema): GraphQLSchema {
+  const mutations = schema.getMutationType()?.getFields() ?? {};
+  for (const [name, deciding] of Object.entries(decidingCommands)) {
+    const field = mutations[name];
+    if (field?.resolve === undefined) throw new Error(`there is no mutation ${name} to guard`);
+    field.resolve = guarded(deciding, field.resolve);
+  }
+  return schema;
+}
+
+function guarded(
+  deciding: Deciding,
+  resolve: GraphQLFieldResolver<unknown, Context>,
+): GraphQLFieldResolver<unknown, Context, { readonly input: Input }> {
+  return async (root, args, context, info) => {
+    const on = deciding(args.input);
+    const allowed = on && (await context.services.security.decidingGuard.check(signedInOf(context), on));
+    if (allowed?.ok === false) return presentFor(context, info.returnType)(allowed, () => ({}));
+    return resolve(root, args, context, info);
+  };
+}

@@ -1,0 +1,60 @@
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isNonNullType,
+  isObjectType,
+} from "graphql";
+import { audiences } from "../domain/audience.js";
+import { refuse } from "../domain/errors.js";
+import type { Context } from "./context.js";
+import { membersOf } from "./Presenting.js";
+import { presentRefusal } from "./present.js";
+import { all, type Right } from "./right.js";
+import { viewerOf, viewerOrNobody } from "./viewerOf.js";
+
+type Field = GraphQLField<unknown, Context>;
+type Resolver = GraphQLFieldResolver<unknown, Context>;
+type Rights = Readonly<Record<string, Readonly<Record<string, Right>>>>;
+
+/**
+ * Puts the table of rights before every resolver that it names. What is not in the table is denied: a field without an entry does not build, nor an entry without a field.
+ * @throws Error that names it
+ */
+export function guardSchema(schema: GraphQLSchema, rights: Rights): GraphQLSchema {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const names = [...roots.flatMap((root) => (root ? [root.name] : [])), ...Object.keys(rights)];
+  for (const name of new Set(names)) {
+    const type = schema.getType(name);
+    const fields = isObjectType(type) ? type.getFields() : {};
+    for (const field of new Set([...Object.keys(fields), ...Object.keys(rights[name] ?? {})]))
+      guardField(`${name}.${field}`, fields[field], rights[name]?.[field]);
+  }
+  return schema;
+}
+
+function guardField(place: string, field: Field | undefined, right: Right | undefined): void {
+  if (field === undefined || right === undefined)
+    throw new Error(`${place}: ${field ? "who may use it does not stand in rights.ts" : "there is no such field"}`);
+  const isRoot = /^(Query|Mutation|Subscription)\./.test(place);
+  if (!(isRoot ? right.kind !== "HIDDEN" : right === all || right.kind === "HIDDEN"))
+    throw new Error(`${place}: ${right.kind} does not go with it`);
+  if (right.kind === "HIDDEN" && isNonNullType(field.type)) throw new Error(`${place}: hidden, so it must be nullable`);
+  if (right.kind === "REFUSED" && !place.startsWith("Mutation."))
+    throw new Error(`${place}: only commands are refused`);
+  if (right.kind === "OPEN" || (!isRoot && right === all)) return;
+  if (field.subscribe) field.subscribe = guarded(right, field.subscribe);
+  else field.resolve = guarded(right, field.resolve ?? defaultFieldResolver);
+}
+
+function guarded(right: Right, resolve: Resolver): Resolver {
+  return (source, args, context, info) => {
+    const viewer = right.kind === "ANONYMOUS" ? viewerOrNobody(context) : viewerOf(context);
+    if (viewer === null || !("audience" in right) || audiences[right.audience](viewer))
+      return resolve(source, args, context, info);
+    if (right.kind === "HIDDEN") return null;
+    if (right.kind !== "REFUSED") return resolve(source, args, context, info);
+    return presentRefusal(refuse(right.code, right.key).error, context.locale, membersOf(info.returnType));
+  };
+}
