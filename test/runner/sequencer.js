@@ -4,7 +4,15 @@ import Sequencer from "@jest/test-sequencer";
 const patient = ["test/client/", "test/service/postgres/", "test/api/", "test/races/"];
 
 /** Files that wait longest, half a minute and more: they begin first, so that none of them is waited for alone at the end. */
-const longest = ["client/behind", "client/resuming", "api/payment", "api/reissue", "api/nodes", "api/lifecycle"];
+const longest = [
+  "client/behind",
+  "client/resuming",
+  "api/payment",
+  "api/reissue",
+  "api/nodes",
+  "api/lifecycle",
+  "api/tenants/tenants",
+];
 
 /**
  * Those that wait and those that compute, by turns: side by side they leave no core idle, and the last ones are short. jest goes by the size of the files where it has not seen them yet, as in a

@@ -83,6 +83,11 @@ export class Documents {
     );
   }
 
+  /** Every place of a subscription where a row can be named by its id. */
+  get subscriptionPlaces(): readonly Place[] {
+    return placesOf(Object.values(this.schema.getSubscriptionType()?.getFields() ?? {}), []);
+  }
+
   private get queries(): GraphQLField<unknown, unknown>[] {
     return Object.values(this.schema.getQueryType()?.getFields() ?? {});
   }

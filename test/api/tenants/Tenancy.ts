@@ -1,6 +1,6 @@
 import type { User } from "../../../src/entities/User.js";
 import { sampleCsr } from "../../../src/services/demo/sampleCsr.js";
-import type { Asker, Graph } from "../../support/createGraph.js";
+import type { Graph } from "../../support/createGraph.js";
 import { typesAt } from "./askedBy.js";
 import { Crawl, type Door, forEach, type Viewer } from "./Crawl.js";
 import { Documents } from "./Documents.js";
@@ -117,7 +117,7 @@ export class Tenancy {
     { reference, own, depth }: { reference: Door | null; own: readonly NodeId[]; depth: number },
   ): Promise<void> {
     const known = reference && new Crawl(reference);
-    const deep = new Set(this.someOf(own, 6).map(({ id }) => id));
+    const deep = new Set(this.someOf(own, 3).map(({ id }) => id));
     const ofNode = ({ id, type }: NodeId) =>
       this.documents.node(type, deep.has(id) ? depth : 2).map((each) => ({ ...each, variables: { id } }));
     const questions = [...this.documents.roots(depth), ...own.flatMap(ofNode)];
