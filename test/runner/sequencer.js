@@ -13,6 +13,7 @@ const longest = [
   "api/nodes",
   "api/lifecycle",
   "api/doors/slowSockets",
+  "api/tenants/tenants",
 ];
 
 /**
