@@ -63,6 +63,7 @@ import { FinanceTasks } from "./services/settlements/FinanceTasks.js";
 import { Refunds } from "./services/settlements/Refunds.js";
 import { EmailApprovals } from "./services/validations/EmailApprovals.js";
 import { Validations } from "./services/validations/Validations.js";
+import { createUsers } from "./userParts.js";
 import { createWebhooks } from "./webhookParts.js";
 
 /** What every use case is made of. */
@@ -220,6 +221,7 @@ export async function createServices(
     history: new EventHistory(dataSource, tail),
     financeTasks: new FinanceTasks(dataSource),
     webhooks: createWebhooks(config, parts),
+    users: createUsers(parts),
     batches: createBatches(dataSource),
   };
 }

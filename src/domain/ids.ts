@@ -24,6 +24,7 @@ export const idPrefixes = {
   crd: "CardAuthorization",
   whe: "WebhookEndpoint",
   whd: "WebhookDelivery",
+  rch: "RoleChange",
 } as const;
 
 export type IdPrefix = keyof typeof idPrefixes;

@@ -19,6 +19,7 @@ export const MailKind = enumOf(
   "CERTIFICATE_ENDING",
   "ORDER_REJECTED",
   "WEBHOOK_DISABLED",
+  "USER_INVITED",
 );
 export type MailKind = keyof typeof MailKind;
 

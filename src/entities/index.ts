@@ -8,6 +8,7 @@ import { CardAuthorization } from "./CardAuthorization.js";
 import { Certificate } from "./Certificate.js";
 import { DomainValidation } from "./DomainValidation.js";
 import { IdempotencyKey } from "./IdempotencyKey.js";
+import { Invitation } from "./Invitation.js";
 import { Issuance } from "./Issuance.js";
 import { KeyCompromiseChallenge } from "./KeyCompromiseChallenge.js";
 import { Mail } from "./Mail.js";
@@ -20,6 +21,7 @@ import { Product } from "./Product.js";
 import { Reissue } from "./Reissue.js";
 import { RevocationRequest } from "./RevocationRequest.js";
 import { RevocationRequestCertificate } from "./RevocationRequestCertificate.js";
+import { RoleChange } from "./RoleChange.js";
 import { Session } from "./Session.js";
 import { Settlement } from "./Settlement.js";
 import { UnitBalance } from "./UnitBalance.js";
@@ -41,6 +43,7 @@ export const entities = [
   Certificate,
   DomainValidation,
   IdempotencyKey,
+  Invitation,
   Issuance,
   KeyCompromiseChallenge,
   Mail,
@@ -53,6 +56,7 @@ export const entities = [
   Reissue,
   RevocationRequest,
   RevocationRequestCertificate,
+  RoleChange,
   Session,
   Settlement,
   UnitBalance,

@@ -5,6 +5,7 @@ import { Log0004 } from "./0004-log.js";
 import { Webhooks0005 } from "./0005-webhooks.js";
 import { ViewerChanges0006 } from "./0006-viewer-changes.js";
 import { NumberEvents0007 } from "./0007-number-events.js";
+import { Users0010 } from "./0010-users.js";
 
 /** Every migration, in order. Listed, never found by a pattern: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Webhooks0005,
   ViewerChanges0006,
   NumberEvents0007,
+  Users0010,
 ];

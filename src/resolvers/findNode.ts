@@ -1,5 +1,6 @@
 import { type Actor, can, managedAccount, type Owned, sees, visibilityOf } from "../domain/actor.js";
 import { type IdPrefix, prefixOf } from "../domain/ids.js";
+import { administers } from "../domain/user.js";
 import type { Node } from "../schema/Node.js";
 import type { Context } from "./context.js";
 import { viewerNode } from "./viewerNode.js";
@@ -42,6 +43,10 @@ const finders = {
   },
   whe: async (id, context, viewer) => managed(await context.loaders.webhookEndpoint.load(id), viewer),
   whd: async (id, context, viewer) => managed(await context.loaders.webhookDelivery.load(id), viewer),
+  rch: async (id, { loaders }, viewer) => {
+    const change = await loaders.roleChange.load(id);
+    return change && administers(viewer, change.accountId) ? change : null;
+  },
   // No Nodes.
   ses: nothing,
   job: nothing,

@@ -28,6 +28,7 @@ import {
   RevocationAlreadyOpenErrorFields,
   StaleVersionErrorFields,
 } from "./fields/UserErrorFields.js";
+import { RoleChangeConnectionFields, RoleChangeFields, UserConnectionFields, UserFields } from "./fields/UserFields.js";
 import { ViewerFields } from "./fields/ViewerFields.js";
 import {
   WebhookAttemptFields,
@@ -56,7 +57,10 @@ import { ReissueMutations } from "./roots/ReissueMutations.js";
 import { RevocationInfoMutations } from "./roots/RevocationInfoMutations.js";
 import { RevocationMutations } from "./roots/RevocationMutations.js";
 import { RevocationRequestQueries } from "./roots/RevocationRequestQueries.js";
+import { RoleChangeMutations } from "./roots/RoleChangeMutations.js";
 import { SessionMutations } from "./roots/SessionMutations.js";
+import { UserMutations } from "./roots/UserMutations.js";
+import { UserQueries } from "./roots/UserQueries.js";
 import { ValidationMutations } from "./roots/ValidationMutations.js";
 import { ViewerQueries } from "./roots/ViewerQueries.js";
 import { WebhookDeliveryMutations } from "./roots/WebhookDeliveryMutations.js";
@@ -133,4 +137,11 @@ export const resolvers = [
   WebhookDeliveryFields,
   WebhookDeliveryConnectionFields,
   WebhookAttemptFields,
+  UserQueries,
+  UserMutations,
+  RoleChangeMutations,
+  UserFields,
+  UserConnectionFields,
+  RoleChangeFields,
+  RoleChangeConnectionFields,
 ] as const;

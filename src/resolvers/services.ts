@@ -28,6 +28,7 @@ import type { RevocationInfo } from "../services/revocations/RevocationInfo.js";
 import type { Revocations } from "../services/revocations/Revocations.js";
 import type { FinanceTasks } from "../services/settlements/FinanceTasks.js";
 import type { Refunds } from "../services/settlements/Refunds.js";
+import type { UserServices } from "../services/users/UserServices.js";
 import type { EmailApprovals } from "../services/validations/EmailApprovals.js";
 import type { Validations } from "../services/validations/Validations.js";
 import type { WebhookServices } from "../services/webhooks/WebhookServices.js";
@@ -65,6 +66,7 @@ export interface Services {
   readonly certificateFiles: CertificateFiles;
   readonly revocationRequests: RevocationRequests;
   readonly webhooks: WebhookServices;
+  readonly users: UserServices;
   readonly stream: EventStream;
   readonly history: EventHistory;
   /** Edges of the graph, for many rows at once; resolvers go through `loaders`. */

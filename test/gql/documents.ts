@@ -3,6 +3,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The invitation, and what the user chooses. */
+export type AcceptInvitationInput = {
+  /** How people call them, at most 100 characters; when omitted, as the inviter wrote it. */
+  name?: string | null | undefined;
+  /** At least 12 characters, at most 256 bytes, not the mail address; never stored nor logged. */
+  password: string;
+  /** The code of the invitation mail; good once. */
+  token: string;
+};
+
 /** What to note on which order. */
 export type AddNoteInput = {
   /** Same key + same input = the stored outcome again. Null or omitted: each call adds a note. */
@@ -170,10 +180,24 @@ export type CreateWebhookEndpointInput = {
   url: string;
 };
 
+/** What becomes of a change of a role. */
+export type DecideRoleChangeInput = {
+  /** The change. */
+  id: string;
+  /** Why; at most 1,000 characters. */
+  note?: string | null | undefined;
+};
+
 /** Which endpoint to remove. */
 export type DeleteWebhookEndpointInput = {
   /** The endpoint. */
   id: string;
+};
+
+/** Which user to disable. */
+export type DisableUserInput = {
+  /** The user. */
+  userId: string;
 };
 
 /** Which endpoint to disable. */
@@ -201,6 +225,12 @@ export type EmailKind =
   /** 証明書発行のお知らせ: 証明書発行のお知らせ, to the registered address. */
   | 'ISSUANCE_NOTICE';
 
+/** Which user to enable. */
+export type EnableUserInput = {
+  /** The user. */
+  userId: string;
+};
+
 /** Which endpoint to enable, and from where on. */
 export type EnableWebhookEndpointInput = {
   /** The endpoint. */
@@ -215,6 +245,24 @@ export type HardwareToken =
   | 'EXISTING'
   /** 新しいトークン: a token comes with the order. */
   | 'NEW';
+
+/** Whose invitation. */
+export type InvitationInput = {
+  /** The user, INVITED. */
+  userId: string;
+};
+
+/** Whom to invite, and as what. */
+export type InviteUserInput = {
+  /** Into which account. Needed by staff; else the viewer's own. */
+  accountId?: string | null | undefined;
+  /** Where the invitation goes; also the name to sign in with. */
+  email: string;
+  /** How people call them, at most 100 characters; they can change it. */
+  name: string;
+  /** Any but OPERATOR. An ADMIN is invited once a second administrator confirms it. */
+  role: Role;
+};
 
 /** How many vouchers, of what, and for whom. */
 export type IssueVouchersInput = {
@@ -263,6 +311,8 @@ export type MailKind =
   | 'REVOCATION_REJECTED'
   /** 失効予定のお知らせ: a replaced certificate will be revoked. */
   | 'REVOCATION_SCHEDULED'
+  /** ご招待のお知らせ: somebody is invited to become a user; to the invited. */
+  | 'USER_INVITED'
   /** Webhook無効化のお知らせ: a webhook endpoint was disabled, and why; to the administrators of the account. */
   | 'WEBHOOK_DISABLED';
 
@@ -675,6 +725,16 @@ export type RequestRevocationInput = {
   serialNumber?: string | null | undefined;
 };
 
+/** Which role a user shall get. */
+export type RequestRoleChangeInput = {
+  /** Why, for who decides; at most 1,000 characters. */
+  note?: string | null | undefined;
+  /** Any but OPERATOR. */
+  role: Role;
+  /** The user; not the viewer. */
+  userId: string;
+};
+
 /** Who asks for a revocation, all three mandatory. */
 export type RequesterInput = {
   /** 会社名. */
@@ -758,6 +818,27 @@ export type Role =
   | 'OPERATOR'
   /** 標準ユーザー: places orders and sees those of the account. */
   | 'STANDARD';
+
+/** Which changes to list. Null and omitted restrict nothing; all parts that are given must hold. */
+export type RoleChangeFilter = {
+  /** With this status: PENDING for what waits. */
+  status?: RoleChangeStatus | null | undefined;
+  /** Of this user. */
+  userId?: string | null | undefined;
+};
+
+/** What became of a change of a role. */
+export type RoleChangeStatus =
+  /** 確認済み: the role is changed, or the invitation sent. */
+  | 'CONFIRMED'
+  /** 期限切れ: nobody decided within 7 days. */
+  | 'EXPIRED'
+  /** 確認待ち: waits for a second administrator. */
+  | 'PENDING'
+  /** 却下: the second administrator was against it. */
+  | 'REJECTED'
+  /** 取下げ: who asked for it took it back, or the invitation. */
+  | 'WITHDRAWN';
 
 /** Which endpoint gets a new secret. */
 export type RotateWebhookSecretInput = {
@@ -899,6 +980,25 @@ export type UserErrorCode =
   | 'VALIDATION'
   /** 使用できないバウチャー: the voucher is unknown, used, expired or for another product. */
   | 'VOUCHER_INVALID';
+
+/** Which users to list. Null and omitted restrict nothing; all parts that are given must hold. */
+export type UserFilter = {
+  /** Of this account. */
+  accountId?: string | null | undefined;
+  /** With this role. */
+  role?: Role | null | undefined;
+  /** In this state. */
+  state?: UserState | null | undefined;
+};
+
+/** Whether a user can sign in. */
+export type UserState =
+  /** 有効: can sign in. */
+  | 'ACTIVE'
+  /** 無効: cannot sign in; an administrator disabled them. */
+  | 'DISABLED'
+  /** 招待中: has not accepted the invitation yet. */
+  | 'INVITED';
 
 /** What is checked before a certificate is issued. OV and EV need the account’s vetted organization. */
 export type ValidationLevel =
@@ -1301,6 +1401,7 @@ export type MoneyNodeQuery = { node:
     | { __typename: 'Product' }
     | { __typename: 'RevocationRequest' }
     | { __typename: 'RevocationRequestChanged' }
+    | { __typename: 'RoleChange' }
     | { __typename: 'Settlement', id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> }
     | { __typename: 'UnitBalance' }
     | { __typename: 'User' }
@@ -1596,6 +1697,7 @@ export type ApproveRevocationMutation = { approveRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1611,6 +1713,7 @@ export type RejectRevocationMutation = { rejectRevocation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -1670,6 +1773,7 @@ export type WithdrawRevocationMutation = { withdrawRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1701,6 +1805,7 @@ type Decision_NotFoundError_Fragment = { __typename: 'NotFoundError', code: User
 type Decision_RefusedError_Fragment = { __typename: 'RefusedError', code: UserErrorCode, message: string };
 
 type Decision_StaleVersionError_Fragment = { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1804,6 +1909,170 @@ export type FailureFragment =
   | Failure_StaleVersionError_Fragment
   | Failure_ValidationError_Fragment
 ;
+
+export type PersonFragment = { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null };
+
+export type ChangeFragment = { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null };
+
+export type UsersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: UserFilter | null | undefined;
+}>;
+
+
+export type UsersQuery = { users: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type RoleChangesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: RoleChangeFilter | null | undefined;
+}>;
+
+
+export type RoleChangesQuery = { roleChanges: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type InviteUserMutationVariables = Exact<{
+  input: InviteUserInput;
+}>;
+
+
+export type InviteUserMutation = { inviteUser:
+    | { __typename: 'InviteUserPayload', user: { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null }, roleChange: { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null } | null }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type ResendInvitationMutationVariables = Exact<{
+  input: InvitationInput;
+}>;
+
+
+export type ResendInvitationMutation = { resendInvitation:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ResendInvitationPayload', user: { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null } }
+   };
+
+export type WithdrawInvitationMutationVariables = Exact<{
+  input: InvitationInput;
+}>;
+
+
+export type WithdrawInvitationMutation = { withdrawInvitation:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'WithdrawInvitationPayload', withdrawnId: string }
+   };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { acceptInvitation:
+    | { __typename: 'AcceptInvitationPayload', user: { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+type ChangedUser_ChangeUserPayload_Fragment = { __typename: 'ChangeUserPayload', user: { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null } };
+
+type ChangedUser_NotFoundError_Fragment = { __typename: 'NotFoundError', code: UserErrorCode, message: string };
+
+type ChangedUser_RefusedError_Fragment = { __typename: 'RefusedError', code: UserErrorCode, message: string };
+
+export type ChangedUserFragment =
+  | ChangedUser_ChangeUserPayload_Fragment
+  | ChangedUser_NotFoundError_Fragment
+  | ChangedUser_RefusedError_Fragment
+;
+
+export type DisableUserMutationVariables = Exact<{
+  input: DisableUserInput;
+}>;
+
+
+export type DisableUserMutation = { disableUser:
+    | { __typename: 'ChangeUserPayload', user: { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type EnableUserMutationVariables = Exact<{
+  input: EnableUserInput;
+}>;
+
+
+export type EnableUserMutation = { enableUser:
+    | { __typename: 'ChangeUserPayload', user: { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+type ChangedRole_NotFoundError_Fragment = { __typename: 'NotFoundError', code: UserErrorCode, message: string };
+
+type ChangedRole_RefusedError_Fragment = { __typename: 'RefusedError', code: UserErrorCode, message: string };
+
+type ChangedRole_RoleChangePayload_Fragment = { __typename: 'RoleChangePayload', roleChange: { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null } };
+
+type ChangedRole_ValidationError_Fragment = { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> };
+
+export type ChangedRoleFragment =
+  | ChangedRole_NotFoundError_Fragment
+  | ChangedRole_RefusedError_Fragment
+  | ChangedRole_RoleChangePayload_Fragment
+  | ChangedRole_ValidationError_Fragment
+;
+
+export type RequestRoleChangeMutationVariables = Exact<{
+  input: RequestRoleChangeInput;
+}>;
+
+
+export type RequestRoleChangeMutation = { requestRoleChange:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'RoleChangePayload', roleChange: { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null } }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type ConfirmRoleChangeMutationVariables = Exact<{
+  input: DecideRoleChangeInput;
+}>;
+
+
+export type ConfirmRoleChangeMutation = { confirmRoleChange:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'RoleChangePayload', roleChange: { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null } }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type RejectRoleChangeMutationVariables = Exact<{
+  input: DecideRoleChangeInput;
+}>;
+
+
+export type RejectRoleChangeMutation = { rejectRoleChange:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'RoleChangePayload', roleChange: { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null } }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type WithdrawRoleChangeMutationVariables = Exact<{
+  input: DecideRoleChangeInput;
+}>;
+
+
+export type WithdrawRoleChangeMutation = { withdrawRoleChange:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'RoleChangePayload', roleChange: { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null } }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
 
 export type EndpointFragment = { id: string, url: string, description: string | null, eventTypes: Array<OrderEventKind>, selection: string | null, locale: Locale, status: WebhookEndpointStatus, statusLabel: string, disabledReason: WebhookDisabledReason | null, disabledAt: string | null, failingSince: string | null, previousSecretExpiresAt: string | null, createdAt: string, createdBy: { id: string, email: string } };
 
@@ -2498,6 +2767,122 @@ export const SessionFragmentDoc = new TypedDocumentString(`
     name
   }
 }`, {"fragmentName":"Session"}) as unknown as TypedDocumentString<SessionFragment, unknown>;
+export const PersonFragmentDoc = new TypedDocumentString(`
+    fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}
+    `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
+export const ChangedUserFragmentDoc = new TypedDocumentString(`
+    fragment ChangedUser on ChangeUserResult {
+  __typename
+  ... on ChangeUserPayload {
+    user {
+      ...Person
+    }
+  }
+  ...Failure
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}`, {"fragmentName":"ChangedUser"}) as unknown as TypedDocumentString<ChangedUserFragment, unknown>;
+export const ChangeFragmentDoc = new TypedDocumentString(`
+    fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}
+    `, {"fragmentName":"Change"}) as unknown as TypedDocumentString<ChangeFragment, unknown>;
+export const ChangedRoleFragmentDoc = new TypedDocumentString(`
+    fragment ChangedRole on RoleChangeResult {
+  __typename
+  ... on RoleChangePayload {
+    roleChange {
+      ...Change
+    }
+  }
+  ...Failure
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}`, {"fragmentName":"ChangedRole"}) as unknown as TypedDocumentString<ChangedRoleFragment, unknown>;
 export const EndpointFragmentDoc = new TypedDocumentString(`
     fragment Endpoint on WebhookEndpoint {
   id
@@ -5696,6 +6081,507 @@ export const ViewerDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const UsersDocument = new TypedDocumentString(`
+    query Users($first: Int, $after: String, $filter: UserFilter) {
+  users(first: $first, after: $after, filter: $filter) {
+    edges {
+      cursor
+      node {
+        ...Person
+      }
+    }
+    pageInfo {
+      ...PageInfo
+    }
+    totalCount
+  }
+}
+    fragment PageInfo on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}`) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
+export const RoleChangesDocument = new TypedDocumentString(`
+    query RoleChanges($first: Int, $after: String, $filter: RoleChangeFilter) {
+  roleChanges(first: $first, after: $after, filter: $filter) {
+    edges {
+      cursor
+      node {
+        ...Change
+      }
+    }
+    pageInfo {
+      ...PageInfo
+    }
+    totalCount
+  }
+}
+    fragment PageInfo on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}`) as unknown as TypedDocumentString<RoleChangesQuery, RoleChangesQueryVariables>;
+export const InviteUserDocument = new TypedDocumentString(`
+    mutation InviteUser($input: InviteUserInput!) {
+  inviteUser(input: $input) {
+    __typename
+    ... on InviteUserPayload {
+      user {
+        ...Person
+      }
+      roleChange {
+        ...Change
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}
+fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}`) as unknown as TypedDocumentString<InviteUserMutation, InviteUserMutationVariables>;
+export const ResendInvitationDocument = new TypedDocumentString(`
+    mutation ResendInvitation($input: InvitationInput!) {
+  resendInvitation(input: $input) {
+    __typename
+    ... on ResendInvitationPayload {
+      user {
+        ...Person
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}`) as unknown as TypedDocumentString<ResendInvitationMutation, ResendInvitationMutationVariables>;
+export const WithdrawInvitationDocument = new TypedDocumentString(`
+    mutation WithdrawInvitation($input: InvitationInput!) {
+  withdrawInvitation(input: $input) {
+    __typename
+    ... on WithdrawInvitationPayload {
+      withdrawnId
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<WithdrawInvitationMutation, WithdrawInvitationMutationVariables>;
+export const AcceptInvitationDocument = new TypedDocumentString(`
+    mutation AcceptInvitation($input: AcceptInvitationInput!) {
+  acceptInvitation(input: $input) {
+    __typename
+    ... on AcceptInvitationPayload {
+      user {
+        ...Person
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}`) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const DisableUserDocument = new TypedDocumentString(`
+    mutation DisableUser($input: DisableUserInput!) {
+  disableUser(input: $input) {
+    ...ChangedUser
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}
+fragment ChangedUser on ChangeUserResult {
+  __typename
+  ... on ChangeUserPayload {
+    user {
+      ...Person
+    }
+  }
+  ...Failure
+}`) as unknown as TypedDocumentString<DisableUserMutation, DisableUserMutationVariables>;
+export const EnableUserDocument = new TypedDocumentString(`
+    mutation EnableUser($input: EnableUserInput!) {
+  enableUser(input: $input) {
+    ...ChangedUser
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}
+fragment ChangedUser on ChangeUserResult {
+  __typename
+  ... on ChangeUserPayload {
+    user {
+      ...Person
+    }
+  }
+  ...Failure
+}`) as unknown as TypedDocumentString<EnableUserMutation, EnableUserMutationVariables>;
+export const RequestRoleChangeDocument = new TypedDocumentString(`
+    mutation RequestRoleChange($input: RequestRoleChangeInput!) {
+  requestRoleChange(input: $input) {
+    ...ChangedRole
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}
+fragment ChangedRole on RoleChangeResult {
+  __typename
+  ... on RoleChangePayload {
+    roleChange {
+      ...Change
+    }
+  }
+  ...Failure
+}`) as unknown as TypedDocumentString<RequestRoleChangeMutation, RequestRoleChangeMutationVariables>;
+export const ConfirmRoleChangeDocument = new TypedDocumentString(`
+    mutation ConfirmRoleChange($input: DecideRoleChangeInput!) {
+  confirmRoleChange(input: $input) {
+    ...ChangedRole
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}
+fragment ChangedRole on RoleChangeResult {
+  __typename
+  ... on RoleChangePayload {
+    roleChange {
+      ...Change
+    }
+  }
+  ...Failure
+}`) as unknown as TypedDocumentString<ConfirmRoleChangeMutation, ConfirmRoleChangeMutationVariables>;
+export const RejectRoleChangeDocument = new TypedDocumentString(`
+    mutation RejectRoleChange($input: DecideRoleChangeInput!) {
+  rejectRoleChange(input: $input) {
+    ...ChangedRole
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}
+fragment ChangedRole on RoleChangeResult {
+  __typename
+  ... on RoleChangePayload {
+    roleChange {
+      ...Change
+    }
+  }
+  ...Failure
+}`) as unknown as TypedDocumentString<RejectRoleChangeMutation, RejectRoleChangeMutationVariables>;
+export const WithdrawRoleChangeDocument = new TypedDocumentString(`
+    mutation WithdrawRoleChange($input: DecideRoleChangeInput!) {
+  withdrawRoleChange(input: $input) {
+    ...ChangedRole
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}
+fragment ChangedRole on RoleChangeResult {
+  __typename
+  ... on RoleChangePayload {
+    roleChange {
+      ...Change
+    }
+  }
+  ...Failure
+}`) as unknown as TypedDocumentString<WithdrawRoleChangeMutation, WithdrawRoleChangeMutationVariables>;
 export const WebhookEndpointsDocument = new TypedDocumentString(`
     query WebhookEndpoints {
   webhookEndpoints {

@@ -35,6 +35,7 @@ import { Orders } from "../../src/services/reads/Orders.js";
 import { Products } from "../../src/services/reads/Products.js";
 import { RevocationRequests } from "../../src/services/reads/RevocationRequests.js";
 import { FinanceTasks } from "../../src/services/settlements/FinanceTasks.js";
+import { createUsers } from "../../src/userParts.js";
 import { createWebhooks } from "../../src/webhookParts.js";
 import { readForward } from "./readForward.js";
 import { TestClock } from "./TestClock.js";
@@ -122,6 +123,7 @@ async function createServices(dataSource: DataSource, clock: Clock): Promise<Ser
     stream: new EventStream(dataSource, tail),
     history: new EventHistory(dataSource, tail),
     webhooks: createWebhooks(config, parts),
+    users: createUsers(parts),
     batches: createBatches(dataSource),
     // Signing in has tests of its own.
     identity: undefined as never,

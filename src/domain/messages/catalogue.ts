@@ -11,6 +11,7 @@ import { ordering } from "./ordering.js";
 import { pki } from "./pki.js";
 import { reissue } from "./reissue.js";
 import { wordOf } from "./statusWords.js";
+import { users } from "./users.js";
 import { webhooks } from "./webhooks.js";
 
 const catalogue = {
@@ -26,6 +27,7 @@ const catalogue = {
   ...advice,
   ...mailing,
   ...webhooks,
+  ...users,
 } as const;
 
 export type MessageKey = keyof typeof catalogue;

@@ -4,6 +4,7 @@ import { mailLabels } from "./labels/mail.js";
 import { orderLabels } from "./labels/order.js";
 import { paymentLabels } from "./labels/payment.js";
 import { revocationLabels } from "./labels/revocation.js";
+import { userLabels } from "./labels/user.js";
 import { webhookLabels } from "./labels/webhook.js";
 import type { Labels, Locale } from "./messages.js";
 
@@ -17,6 +18,7 @@ export const labels = {
   ...paymentLabels,
   ...commonLabels,
   ...mailLabels,
+  ...userLabels,
   ...webhookLabels,
 } as const satisfies Readonly<Record<string, Labels<string>>>;
 

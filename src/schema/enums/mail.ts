@@ -27,6 +27,7 @@ registerEnum(MailKind, {
     CERTIFICATE_ENDING: "the certificate ends before its order's coverage; a free reissue is due.",
     ORDER_REJECTED: "the order was rejected.",
     WEBHOOK_DISABLED: "a webhook endpoint was disabled, and why; to the administrators of the account.",
+    USER_INVITED: "somebody is invited to become a user; to the invited.",
   },
 });
 

@@ -6,6 +6,7 @@ import { Account } from "../../entities/Account.js";
 import { Cancellation } from "../../entities/Cancellation.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
+import { Invitation } from "../../entities/Invitation.js";
 import { Mail } from "../../entities/Mail.js";
 import { Note } from "../../entities/Note.js";
 import { Order } from "../../entities/Order.js";
@@ -14,6 +15,7 @@ import { Payment } from "../../entities/Payment.js";
 import type { Policy } from "../../entities/Policy.js";
 import { Product } from "../../entities/Product.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
+import { RoleChange } from "../../entities/RoleChange.js";
 import { Settlement } from "../../entities/Settlement.js";
 import { UnitBalance } from "../../entities/UnitBalance.js";
 import { User } from "../../entities/User.js";
@@ -43,6 +45,8 @@ import {
 export interface Batches {
   readonly account: Batch<string, Account | null>;
   readonly user: Batch<string, User | null>;
+  readonly invitationOfUser: Batch<string, Invitation | null>;
+  readonly roleChange: Batch<string, RoleChange | null>;
   readonly product: Batch<string, Product | null>;
   readonly policy: Batch<string, Policy | null>;
   readonly order: Batch<string, Order | null>;
@@ -92,6 +96,8 @@ export function createBatches(dataSource: DataSource): Batches {
   return {
     account: byId(manager, Account),
     user: byId(manager, User),
+    invitationOfUser: byId(manager, Invitation),
+    roleChange: byId(manager, RoleChange),
     product: byId(manager, Product),
     policy: policiesById(manager),
     order: byId(manager, Order),

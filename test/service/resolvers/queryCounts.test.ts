@@ -21,6 +21,7 @@ beforeAll(async () => {
   await insertEndpoint(world.db);
   for (let n = 0; n < 50; n++) await fill(n);
   await insertDeliveries(world.db);
+  await insertInvited(world.db);
   graph = await createGraph(world.db);
 });
 afterAll(() => world.destroy());
@@ -98,6 +99,26 @@ async function insertDeliveries(db: ReadWorld["db"]): Promise<void> {
   );
 }
 
+/** Invited people, for each of whom a change of the role was rejected. */
+async function insertInvited(db: ReadWorld["db"]): Promise<void> {
+  const { kumo, people } = world;
+  await db.query(
+    `insert into users (id, account_id, name, email, role, created_at)
+     select 'usr_invited' || n, $1, 'n', n || '@invited.test', 'STANDARD', now() from generate_series(1, 60) n`,
+    [kumo.id],
+  );
+  await db.query(
+    `insert into invitations (id, token_hash, sent_at, expires_at, invited_by_id)
+     select id, id, now(), now(), $1 from users where id like 'usr_invited%'`,
+    [people.admin.id],
+  );
+  await db.query(
+    `insert into role_changes (id, account_id, user_id, email, invitation, to_role, status, requested_by_id, requested_at, expires_at, decided_by_id, decided_at)
+     select replace(id, 'usr', 'rch'), $1, id, email, true, 'ADMIN', 'REJECTED', $2, now(), now(), $3, now() from users where id like 'usr_invited%'`,
+    [kumo.id, people.admin.id, people.operator.id],
+  );
+}
+
 const payFor = async (order: Order) => void (await insertPayment(world.db, order));
 
 const certificate = `id statusLabel order { id number } replaces { id } replacedBy { id } availableActions { action allowed reason }`;
@@ -119,6 +140,8 @@ const documents = {
   vouchers: `query ($n: Int) { vouchers(first: $n) { edges { node { id code statusLabel product { id name } usedByOrder { id } } } totalCount } }`,
   orderEvents: `query ($n: Int) { orderEvents(first: $n) { edges { node { ${event} } } } }`,
   webhookDeliveries: `query ($n: Int) { webhookDeliveries(first: $n) { edges { node { id statusLabel endpoint { id createdBy { id } } event { ${event} } attempts { httpStatus error } } } totalCount } }`,
+  users: `query ($n: Int) { users(last: $n) { edges { node { id state stateLabel invitationExpiresAt } } totalCount } }`,
+  roleChanges: `query ($n: Int) { roleChanges(first: $n) { edges { node { id status statusLabel user { id state } requestedBy { id } decidedBy { id } } } totalCount } }`,
 } as const;
 type List = keyof typeof documents;
 

@@ -14,6 +14,7 @@ import { money } from "../../../src/domain/messages/money.js";
 import { ordering } from "../../../src/domain/messages/ordering.js";
 import { pki } from "../../../src/domain/messages/pki.js";
 import { reissue } from "../../../src/domain/messages/reissue.js";
+import { users } from "../../../src/domain/messages/users.js";
 import { webhooks } from "../../../src/domain/messages/webhooks.js";
 import { projectFiles, textOf } from "../house/projectFiles.js";
 
@@ -30,6 +31,7 @@ const areas: readonly Messages[] = [
   ordering,
   advice,
   webhooks,
+  users,
 ];
 const catalogue: Messages = Object.assign({}, ...areas);
 

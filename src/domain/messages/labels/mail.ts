@@ -15,6 +15,7 @@ const mailKind = {
   CERTIFICATE_ENDING: { JA: "無償の再発行のお知らせ", EN: "Free reissue is due" },
   ORDER_REJECTED: { JA: "お申し込み却下のお知らせ", EN: "Order rejected" },
   WEBHOOK_DISABLED: { JA: "Webhook無効化のお知らせ", EN: "Webhook disabled" },
+  USER_INVITED: { JA: "ご招待のお知らせ", EN: "Invitation" },
 } as const satisfies Labels<MailKind>;
 
 const mailStatus = {
