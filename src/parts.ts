@@ -17,6 +17,7 @@ import { EventStream } from "./services/events/EventStream.js";
 import type { EventTail } from "./services/events/EventTail.js";
 import { Credentials } from "./services/identity/Credentials.js";
 import { Identity } from "./services/identity/Identity.js";
+import { KeyHolders } from "./services/identity/KeyHolders.js";
 import { Passwords } from "./services/identity/Passwords.js";
 import { Sessions } from "./services/identity/Sessions.js";
 import { SignInLimits } from "./services/identity/SignInLimits.js";
@@ -159,7 +160,8 @@ function createCa(
 async function createIdentity(config: Config, { database, clock, ids }: Parts): Promise<Identity> {
   const limits = config.limitRate === 0 ? null : new SignInLimits(clock);
   const tokens = new Tokens(await TokenKey.open(config.dataDir), clock);
-  return new Identity(new Credentials(database, new Passwords(), limits), new Sessions(database, clock, ids), tokens);
+  const credentials = new Credentials(database, new Passwords(), limits);
+  return new Identity(credentials, new Sessions(database, clock, ids), tokens, new KeyHolders(database, clock));
 }
 
 /** The samples' use cases run on a clock in the past, the CA too; their domains are always the demo's, so they ask no DNS. */

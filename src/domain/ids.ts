@@ -25,6 +25,7 @@ export const idPrefixes = {
   whe: "WebhookEndpoint",
   whd: "WebhookDelivery",
   rch: "RoleChange",
+  apk: "ApiKey",
 } as const;
 
 export type IdPrefix = keyof typeof idPrefixes;

@@ -1,4 +1,5 @@
 import { Account } from "./Account.js";
+import { ApiKey } from "./ApiKey.js";
 import { BlockedKey } from "./BlockedKey.js";
 import { CaAuthority } from "./CaAuthority.js";
 import { CaCertificate } from "./CaCertificate.js";
@@ -34,6 +35,7 @@ import { WebhookEndpoint } from "./WebhookEndpoint.js";
 /** Every table, listed for the DataSource. */
 export const entities = [
   Account,
+  ApiKey,
   BlockedKey,
   CaAuthority,
   CaCertificate,

@@ -6,6 +6,7 @@ import { Webhooks0005 } from "./0005-webhooks.js";
 import { ViewerChanges0006 } from "./0006-viewer-changes.js";
 import { NumberEvents0007 } from "./0007-number-events.js";
 import { Users0010 } from "./0010-users.js";
+import { ApiKeys0011 } from "./0011-api-keys.js";
 
 /** Every migration, in order. Listed, never found by a pattern: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   ViewerChanges0006,
   NumberEvents0007,
   Users0010,
+  ApiKeys0011,
 ];

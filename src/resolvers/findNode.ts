@@ -47,6 +47,11 @@ const finders = {
     const change = await loaders.roleChange.load(id);
     return change && administers(viewer, change.accountId) ? change : null;
   },
+  apk: async (id, { loaders }, viewer) => {
+    const key = await loaders.apiKey.load(id);
+    const user = key && (await loaders.user.load(key.userId));
+    return user && (user.id === viewer.userId || administers(viewer, user.accountId)) ? key : null;
+  },
   // No Nodes.
   ses: nothing,
   job: nothing,

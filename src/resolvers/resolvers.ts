@@ -28,7 +28,6 @@ import {
   RevocationAlreadyOpenErrorFields,
   StaleVersionErrorFields,
 } from "./fields/UserErrorFields.js";
-import { RoleChangeConnectionFields, RoleChangeFields, UserConnectionFields, UserFields } from "./fields/UserFields.js";
 import { ViewerFields } from "./fields/ViewerFields.js";
 import {
   WebhookAttemptFields,
@@ -57,15 +56,13 @@ import { ReissueMutations } from "./roots/ReissueMutations.js";
 import { RevocationInfoMutations } from "./roots/RevocationInfoMutations.js";
 import { RevocationMutations } from "./roots/RevocationMutations.js";
 import { RevocationRequestQueries } from "./roots/RevocationRequestQueries.js";
-import { RoleChangeMutations } from "./roots/RoleChangeMutations.js";
 import { SessionMutations } from "./roots/SessionMutations.js";
-import { UserMutations } from "./roots/UserMutations.js";
-import { UserQueries } from "./roots/UserQueries.js";
 import { ValidationMutations } from "./roots/ValidationMutations.js";
 import { ViewerQueries } from "./roots/ViewerQueries.js";
 import { WebhookDeliveryMutations } from "./roots/WebhookDeliveryMutations.js";
 import { WebhookMutations } from "./roots/WebhookMutations.js";
 import { WebhookQueries } from "./roots/WebhookQueries.js";
+import { userResolvers } from "./userResolvers.js";
 
 /** Every resolver class: listed, never found by a pattern. */
 export const resolvers = [
@@ -137,11 +134,5 @@ export const resolvers = [
   WebhookDeliveryFields,
   WebhookDeliveryConnectionFields,
   WebhookAttemptFields,
-  UserQueries,
-  UserMutations,
-  RoleChangeMutations,
-  UserFields,
-  UserConnectionFields,
-  RoleChangeFields,
-  RoleChangeConnectionFields,
+  ...userResolvers,
 ] as const;

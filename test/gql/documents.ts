@@ -23,6 +23,29 @@ export type AddNoteInput = {
   text: string;
 };
 
+/** Which keys to list. Null and omitted restrict nothing. */
+export type ApiKeyFilter = {
+  /** Of this user. */
+  userId?: string | null | undefined;
+};
+
+/** What an API key may be good for, where its user may. Users, roles and API keys themselves are for no key. */
+export type ApiScope =
+  /** 承認と却下: approves and rejects orders, revocations and cancellations. */
+  | 'DECISIONS_WRITE'
+  /** 入金と返金の記録: finance tasks, payments and refunds, issuing vouchers. */
+  | 'MONEY_WRITE'
+  /** オーダーの閲覧: reads all that the user sees: orders, certificates, requests, vouchers, events and subscriptions. */
+  | 'ORDERS_READ'
+  /** オーダーの申請と変更: places, cancels, reissues and validates orders, adds notes, registers vouchers. */
+  | 'ORDERS_WRITE'
+  /** 失効の申請: asks for revocations, withdraws them, answers questions about them. */
+  | 'REVOCATIONS_WRITE'
+  /** スキーマの閲覧: introspection, also where it is off. */
+  | 'SCHEMA_READ'
+  /** Webhookの管理: reads and changes webhook endpoints and their deliveries. */
+  | 'WEBHOOKS_WRITE';
+
 /** Whether an order is new or renews another. Given by `renewalOfOrderNumber` when it is placed. */
 export type ApplicationType =
   /** 新規: an order of its own. */
@@ -156,6 +179,16 @@ export type CompleteCancellationInput = {
 export type ConfirmRevocationInput = {
   /** The revocation request. */
   requestId: string;
+};
+
+/** A key for a program of the viewer's. */
+export type CreateApiKeyInput = {
+  /** Its end; when omitted, good until it is revoked. */
+  expiresAt?: string | null | undefined;
+  /** A name for people, at most 100 characters. */
+  name: string;
+  /** What it is good for; at least one. */
+  scopes: Array<ApiScope>;
 };
 
 /** Whose key is in wrong hands. */
@@ -804,6 +837,12 @@ export type RevocationStatus =
   /** 取下げ: taken back before it was carried out. */
   | 'WITHDRAWN';
 
+/** Which key ends. */
+export type RevokeApiKeyInput = {
+  /** The key's id, not the key. */
+  id: string;
+};
+
 /** What a user is in the account, or at the desk. `permissions` says what follows from it. */
 export type Role =
   /** 管理者: decides, may skip approvals, manages users and settings. */
@@ -1099,6 +1138,39 @@ export type WithdrawRevocationInput = {
   requestId: string;
 };
 
+export type KeyFragment = { id: string, name: string, hint: string, scopes: Array<ApiScope>, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, user: { id: string, email: string } };
+
+export type ApiKeysQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: ApiKeyFilter | null | undefined;
+}>;
+
+
+export type ApiKeysQuery = { apiKeys: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, name: string, hint: string, scopes: Array<ApiScope>, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, user: { id: string, email: string } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { createApiKey:
+    | { __typename: 'CreateApiKeyPayload', key: string, apiKey: { id: string, name: string, hint: string, scopes: Array<ApiScope>, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, user: { id: string, email: string } } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'RevokeApiKeyPayload', apiKey: { id: string, name: string, hint: string, scopes: Array<ApiScope>, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, user: { id: string, email: string } } }
+   };
+
 export type ConfirmRevocationMutationVariables = Exact<{
   input: ConfirmRevocationInput;
 }>;
@@ -1387,6 +1459,7 @@ export type MoneyNodeQueryVariables = Exact<{
 
 export type MoneyNodeQuery = { node:
     | { __typename: 'Account' }
+    | { __typename: 'ApiKey' }
     | { __typename: 'Cancellation', id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }
     | { __typename: 'CancellationChanged' }
     | { __typename: 'Certificate' }
@@ -1698,6 +1771,7 @@ export type ApproveRevocationMutation = { approveRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1713,6 +1787,7 @@ export type RejectRevocationMutation = { rejectRevocation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -1774,6 +1849,7 @@ export type WithdrawRevocationMutation = { withdrawRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1805,6 +1881,7 @@ type Decision_NotFoundError_Fragment = { __typename: 'NotFoundError', code: User
 type Decision_RefusedError_Fragment = { __typename: 'RefusedError', code: UserErrorCode, message: string };
 
 type Decision_StaleVersionError_Fragment = { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2240,6 +2317,22 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const KeyFragmentDoc = new TypedDocumentString(`
+    fragment Key on ApiKey {
+  id
+  name
+  hint
+  scopes
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+  user {
+    id
+    email
+  }
+}
+    `, {"fragmentName":"Key"}) as unknown as TypedDocumentString<KeyFragment, unknown>;
 export const OrderEventFragmentDoc = new TypedDocumentString(`
     fragment OrderEvent on OrderEvent {
   __typename
@@ -3017,6 +3110,116 @@ export const DeliveryMadeFragmentDoc = new TypedDocumentString(`
     error
   }
 }`, {"fragmentName":"DeliveryMade"}) as unknown as TypedDocumentString<DeliveryMadeFragment, unknown>;
+export const ApiKeysDocument = new TypedDocumentString(`
+    query ApiKeys($first: Int, $after: String, $filter: ApiKeyFilter) {
+  apiKeys(first: $first, after: $after, filter: $filter) {
+    edges {
+      cursor
+      node {
+        ...Key
+      }
+    }
+    pageInfo {
+      ...PageInfo
+    }
+    totalCount
+  }
+}
+    fragment Key on ApiKey {
+  id
+  name
+  hint
+  scopes
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+  user {
+    id
+    email
+  }
+}
+fragment PageInfo on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    __typename
+    ... on CreateApiKeyPayload {
+      apiKey {
+        ...Key
+      }
+      key
+    }
+    ...Failure
+  }
+}
+    fragment Key on ApiKey {
+  id
+  name
+  hint
+  scopes
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+  user {
+    id
+    email
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($input: RevokeApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    __typename
+    ... on RevokeApiKeyPayload {
+      apiKey {
+        ...Key
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Key on ApiKey {
+  id
+  name
+  hint
+  scopes
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+  user {
+    id
+    email
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
 export const ConfirmRevocationDocument = new TypedDocumentString(`
     mutation ConfirmRevocation($input: ConfirmRevocationInput!) {
   confirmRevocation(input: $input) {

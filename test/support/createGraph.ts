@@ -98,7 +98,12 @@ async function* answers(feed: EventFeed, to: (event: unknown) => ExecutionResult
 }
 
 function signedIn({ id, role, accountId }: User) {
-  return { actor: { userId: id, role, accountId }, sessionId: "ses_1", expiresAt: new Date("2030-01-01T00:00:00Z") };
+  return {
+    actor: { userId: id, role, accountId },
+    sessionId: "ses_1",
+    expiresAt: new Date("2030-01-01T00:00:00Z"),
+    scopes: null,
+  };
 }
 
 async function createServices(dataSource: DataSource, clock: Clock): Promise<Services> {

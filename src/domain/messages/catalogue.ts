@@ -1,4 +1,5 @@
 import { advice } from "./advice.js";
+import { apiKeys } from "./apiKeys.js";
 import { dcv } from "./dcv.js";
 import { errors } from "./errors.js";
 import { events } from "./events.js";
@@ -28,6 +29,7 @@ const catalogue = {
   ...mailing,
   ...webhooks,
   ...users,
+  ...apiKeys,
 } as const;
 
 export type MessageKey = keyof typeof catalogue;

@@ -1,3 +1,4 @@
+import { apiKeyLabels } from "./labels/apiKey.js";
 import { certificateLabels } from "./labels/certificate.js";
 import { commonLabels } from "./labels/common.js";
 import { mailLabels } from "./labels/mail.js";
@@ -19,6 +20,7 @@ export const labels = {
   ...commonLabels,
   ...mailLabels,
   ...userLabels,
+  ...apiKeyLabels,
   ...webhookLabels,
 } as const satisfies Readonly<Record<string, Labels<string>>>;
 

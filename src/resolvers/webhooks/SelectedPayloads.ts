@@ -37,7 +37,7 @@ export class SelectedPayloads implements EventPayloads {
   private contextOf(viewer: PayloadViewer): Context {
     const { services } = this;
     const expiresAt = new Date(services.clock.now().getTime() + patience);
-    const authentication = { actor: actorOf(viewer), sessionId: "", expiresAt };
+    const authentication = { actor: actorOf(viewer), sessionId: "", expiresAt, scopes: null };
     const { locale } = viewer;
     return { authentication, locale, services, loaders: createLoaders(services), requestId: "", address: "" };
   }

@@ -3,6 +3,7 @@ import type { OrderCase } from "../../domain/facts.js";
 import type { OrderActionFacts } from "../../domain/orderActions.js";
 import type { ReadinessFacts } from "../../domain/pending.js";
 import { Account } from "../../entities/Account.js";
+import { ApiKey } from "../../entities/ApiKey.js";
 import { Cancellation } from "../../entities/Cancellation.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
@@ -46,6 +47,7 @@ export interface Batches {
   readonly account: Batch<string, Account | null>;
   readonly user: Batch<string, User | null>;
   readonly invitationOfUser: Batch<string, Invitation | null>;
+  readonly apiKey: Batch<string, ApiKey | null>;
   readonly roleChange: Batch<string, RoleChange | null>;
   readonly product: Batch<string, Product | null>;
   readonly policy: Batch<string, Policy | null>;
@@ -97,6 +99,7 @@ export function createBatches(dataSource: DataSource): Batches {
     account: byId(manager, Account),
     user: byId(manager, User),
     invitationOfUser: byId(manager, Invitation),
+    apiKey: byId(manager, ApiKey),
     roleChange: byId(manager, RoleChange),
     product: byId(manager, Product),
     policy: policiesById(manager),

@@ -1,4 +1,5 @@
 import type { Acceptance } from "./Acceptance.js";
+import type { ApiKeys } from "./ApiKeys.js";
 import type { Invitations } from "./Invitations.js";
 import type { RoleChanges } from "./RoleChanges.js";
 import type { Users } from "./Users.js";
@@ -8,5 +9,6 @@ export interface UserServices {
   readonly list: Users;
   readonly invitations: Invitations;
   readonly acceptance: Acceptance;
+  readonly apiKeys: ApiKeys;
   readonly roleChanges: RoleChanges;
 }

@@ -8,6 +8,7 @@ import { User } from "../../../src/entities/User.js";
 import { Database } from "../../../src/services/database.js";
 import { Credentials } from "../../../src/services/identity/Credentials.js";
 import { Identity } from "../../../src/services/identity/Identity.js";
+import { KeyHolders } from "../../../src/services/identity/KeyHolders.js";
 import { Passwords } from "../../../src/services/identity/Passwords.js";
 import { Sessions } from "../../../src/services/identity/Sessions.js";
 import { SignInLimits } from "../../../src/services/identity/SignInLimits.js";
@@ -33,7 +34,7 @@ export async function createIdentityWorld() {
   const tokens = new Tokens(await TokenKey.open(dataDir), clock);
   /** A door whose limits have counted nothing yet; without limits as under LIMIT_RATE=0. */
   const door = (limits: SignInLimits | null) =>
-    new Identity(new Credentials(database, passwords, limits), sessions, tokens);
+    new Identity(new Credentials(database, passwords, limits), sessions, tokens, new KeyHolders(database, clock));
   const people = await populate(database, ids, await passwords.hash(password));
   return {
     ...people,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { UserErrorCode } from "../../../src/domain/errors.js";
 import { advice } from "../../../src/domain/messages/advice.js";
+import { apiKeys } from "../../../src/domain/messages/apiKeys.js";
 import { messageKeys, say } from "../../../src/domain/messages/catalogue.js";
 import { dcv } from "../../../src/domain/messages/dcv.js";
 import { errors } from "../../../src/domain/messages/errors.js";
@@ -32,6 +33,7 @@ const areas: readonly Messages[] = [
   advice,
   webhooks,
   users,
+  apiKeys,
 ];
 const catalogue: Messages = Object.assign({}, ...areas);
 
