@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
 import type { DataSource } from "typeorm";
@@ -10,6 +10,7 @@ import { demoMailPage } from "./http/demoMailPage.js";
 import type { Readiness } from "./http/HttpOptions.js";
 import { type HttpServer, startHttp } from "./http/startHttp.js";
 import { validationPage } from "./http/validationPage.js";
+import { createOidc } from "./oidcParts.js";
 import { createServices, createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
 import { buildAppSchema } from "./resolvers/buildSchema.js";
 import { createLoaders } from "./resolvers/loaders.js";
@@ -104,7 +105,13 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const registry = new Registry();
   const onJudged = measureWebhooks(dataSource, clock, registry);
   loops = await startJobs({ ...parts, onJudged }, { work, services }, start);
-  const http = await openHttp(start, { services, pki, log, registry, readiness: readinessOf(log, listener) });
+  const oidc = await createOidc(config, {
+    codes: services.signInCodes,
+    clock,
+    ids,
+    onError: onError("signing in by OpenID Connect"),
+  });
+  const http = await openHttp(start, { services, pki, log, registry, readiness: readinessOf(log, listener), oidc });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
 }
@@ -164,6 +171,7 @@ interface HttpParts {
   readonly log: EventLog;
   readonly registry: Registry;
   readonly readiness: () => Promise<Readiness>;
+  readonly oidc: readonly FastifyPluginAsync[];
 }
 
 async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<HttpServer> {
@@ -184,6 +192,7 @@ async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<Ht
     routes: [
       (app) => caRoutes(app, pki),
       (app) => validationPage(app, services),
+      ...parts.oidc,
       ...(keptMails === null
         ? []
         : [(app: FastifyInstance) => demoMailPage(app, { mails: () => keptMails.newest(null) })]),

@@ -36,6 +36,8 @@ export type Config = Readonly<{
   eventRetentionDays: number;
   /** Null: processes tell each other by the database alone. */
   natsUrl: string | null;
+  /** Who else says who somebody is; null: passwords alone. */
+  oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 }>;
 
@@ -83,6 +85,9 @@ const variables = {
   LIMIT_SUBSCRIPTIONS_PER_SOCKET: [count, "a count"],
   EVENT_RETENTION_DAYS: [count.pipe(z.number().min(1).max(36_500)), "days from 1 to 36500"],
   NATS_URL: [url("nats:", "tls:"), "a nats:// or tls:// address"],
+  OIDC_ISSUER: [url("https:").or(url("http:").refine(isLoopback)), "an https:// address (http:// on this machine)"],
+  OIDC_CLIENT_ID: [z.string().min(1), "a client id"],
+  OIDC_CLIENT_SECRET: [z.string().min(1), "a client secret"],
   LOG_LEVEL: [
     z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]),
     "fatal, error, warn, info, debug, trace or silent",
@@ -134,8 +139,24 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     limitSubscriptionsPerSocket: read("LIMIT_SUBSCRIPTIONS_PER_SOCKET") ?? 50,
     eventRetentionDays: read("EVENT_RETENTION_DAYS") ?? 30,
     natsUrl: read("NATS_URL") ?? null,
+    oidc: oidcOf(read("OIDC_ISSUER"), read("OIDC_CLIENT_ID"), read("OIDC_CLIENT_SECRET")),
     logLevel: read("LOG_LEVEL") ?? "info",
   });
+}
+
+/** All of them or none. */
+function oidcOf(issuer?: string, clientId?: string, clientSecret?: string): Config["oidc"] {
+  const given = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret };
+  const [missing] = Object.entries(given).find(([, value]) => value === undefined) ?? [];
+  if (issuer !== undefined && clientId !== undefined && clientSecret !== undefined)
+    return { issuer, clientId, clientSecret };
+  if (Object.values(given).every((value) => value === undefined)) return null;
+  throw new ConfigError(`${missing}: is missing; ${Object.keys(given).join(", ")} go together`);
+}
+
+/** Where nobody stands in between. */
+function isLoopback(address: string): boolean {
+  return ["127.0.0.1", "[::1]", "localhost"].includes(new URL(address).hostname);
 }
 
 /** Secrets are not repeated on the screen. */
@@ -147,6 +168,7 @@ function shown(name: Variable, text: string): string {
     "SMTP_URL",
     "PAYMENT_GATEWAY_URL",
     "NATS_URL",
+    "OIDC_CLIENT_SECRET",
   ];
   return secrets.includes(name) ? "its value" : JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }

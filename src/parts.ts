@@ -20,6 +20,7 @@ import { Identity } from "./services/identity/Identity.js";
 import { KeyHolders } from "./services/identity/KeyHolders.js";
 import { Passwords } from "./services/identity/Passwords.js";
 import { Sessions } from "./services/identity/Sessions.js";
+import { SignInCodes } from "./services/identity/SignInCodes.js";
 import { SignInLimits } from "./services/identity/SignInLimits.js";
 import { TokenKey } from "./services/identity/TokenKey.js";
 import { Tokens } from "./services/identity/Tokens.js";
@@ -208,9 +209,11 @@ export async function createServices(
   { work, tail, ca }: { work: Work; tail: EventTail; ca: EmbeddedCa },
 ): Promise<Services> {
   const { dataSource } = parts.database;
+  const identity = await createIdentity(config, parts);
   return {
     clock: parts.clock,
-    identity: await createIdentity(config, parts),
+    identity,
+    signInCodes: new SignInCodes(parts.database, parts.clock, parts.ids, identity),
     ...work,
     prepaid: new Prepaid(dataSource),
     keptMails: keepsMail(config) ? new KeptMails(dataSource) : null,

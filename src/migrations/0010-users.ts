@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
 /**
- * Invitations, and changes of roles that two people decide. A user without a password was invited and has not accepted. Old code runs on it: it takes such a user for one whose password is wrong.
+ * Invitations, one-time codes of sign-in, and changes of roles that two people decide. A user without a password was invited and has not accepted. Old code runs on it: it takes such a user for one whose password is wrong.
  */
 export class Users0010 implements MigrationInterface {
   readonly name = "Users1790000010000";
@@ -25,6 +25,9 @@ const up = [
   `create table invitations (
     id text primary key references users on delete cascade, token_hash text not null unique,
     sent_at timestamptz(3) not null, expires_at timestamptz(3) not null, invited_by_id text not null references users)`,
+  "create table sign_in_codes (code_hash text primary key, user_id text not null references users on delete cascade, expires_at timestamptz(3) not null)",
+  "create index on sign_in_codes (user_id)",
+  "create index on sign_in_codes (expires_at)",
   // The user may be gone: an invitation that was withdrawn. Nobody decides about what he asked for, nor about himself, whatever the program says.
   `create table role_changes (
     id text primary key, account_id text not null references accounts, user_id text references users on delete set null, email text not null,
@@ -44,6 +47,7 @@ const up = [
 
 const down = [
   "drop table role_changes",
+  "drop table sign_in_codes",
   "drop table invitations",
   "drop index users_created_at_id_idx",
   "drop index users_account_id_created_at_id_idx",

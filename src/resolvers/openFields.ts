@@ -8,6 +8,7 @@ export const openFields: ReadonlySet<string> = new Set([
   "__typename",
   "acceptInvitation",
   "createKeyCompromiseChallenge",
+  "exchangeSignInCode",
   "labels",
   "product",
   "products",

@@ -4,6 +4,7 @@ import type { Cancellations } from "../services/cancellations/Cancellations.js";
 import type { EventHistory } from "../services/events/EventHistory.js";
 import type { EventStream } from "../services/events/EventStream.js";
 import type { Identity } from "../services/identity/Identity.js";
+import type { SignInCodes } from "../services/identity/SignInCodes.js";
 import type { CompromisedKeys } from "../services/keys/CompromisedKeys.js";
 import type { KeptMails } from "../services/mail/KeptMails.js";
 import type { Resending } from "../services/mail/Resending.js";
@@ -37,6 +38,7 @@ import type { WebhookServices } from "../services/webhooks/WebhookServices.js";
 export interface Services {
   readonly clock: Clock;
   readonly identity: Identity;
+  readonly signInCodes: SignInCodes;
   readonly placing: Placing;
   readonly orderDecisions: OrderDecisions;
   readonly notes: Notes;

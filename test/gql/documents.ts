@@ -272,6 +272,12 @@ export type EnableWebhookEndpointInput = {
   skipMissed?: boolean | null | undefined;
 };
 
+/** What the browser brought back from `/auth/oidc/start`. */
+export type ExchangeSignInCodeInput = {
+  /** `signInCode` of the address; good once and for a minute. */
+  code: string;
+};
+
 /** Where the key of a code signing certificate lives. Given when the order is placed. */
 export type HardwareToken =
   /** 既存のトークン: a token of an earlier order serves again. */
@@ -1986,6 +1992,16 @@ export type FailureFragment =
   | Failure_StaleVersionError_Fragment
   | Failure_ValidationError_Fragment
 ;
+
+export type ExchangeSignInCodeMutationVariables = Exact<{
+  input: ExchangeSignInCodeInput;
+}>;
+
+
+export type ExchangeSignInCodeMutation = { exchangeSignInCode:
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'SignInPayload', accessToken: string, refreshToken: string, expiresAt: string, viewer: { id: string, permissions: Array<Permission>, user: { id: string, name: string, email: string, role: Role }, account: { id: string, name: string } | null } }
+   };
 
 export type PersonFragment = { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null };
 
@@ -6284,6 +6300,49 @@ export const ViewerDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const ExchangeSignInCodeDocument = new TypedDocumentString(`
+    mutation ExchangeSignInCode($input: ExchangeSignInCodeInput!) {
+  exchangeSignInCode(input: $input) {
+    __typename
+    ... on SignInPayload {
+      ...Session
+    }
+    ...Failure
+  }
+}
+    fragment Session on SignInPayload {
+  accessToken
+  refreshToken
+  expiresAt
+  viewer {
+    ...Viewer
+  }
+}
+fragment Viewer on Viewer {
+  id
+  permissions
+  user {
+    id
+    name
+    email
+    role
+  }
+  account {
+    id
+    name
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ExchangeSignInCodeMutation, ExchangeSignInCodeMutationVariables>;
 export const UsersDocument = new TypedDocumentString(`
     query Users($first: Int, $after: String, $filter: UserFilter) {
   users(first: $first, after: $after, filter: $filter) {

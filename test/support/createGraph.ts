@@ -132,6 +132,7 @@ async function createServices(dataSource: DataSource, clock: Clock): Promise<Ser
     batches: createBatches(dataSource),
     // Signing in has tests of its own.
     identity: undefined as never,
+    signInCodes: undefined as never,
   };
 }
 

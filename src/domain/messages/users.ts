@@ -102,6 +102,10 @@ export const users = {
     JA: "メールアドレスをパスワードにすることはできません。",
     EN: "The mail address is no password.",
   },
+  "identity.codeInvalid": {
+    JA: "サインインの有効期限が切れたか、すでに完了しています。もう一度はじめからサインインしてください。",
+    EN: "This sign-in has expired or was finished before. Begin anew.",
+  },
   "identity.invitationInvalid": {
     JA: "この招待コードは使用できません。期限切れか、すでに使用されています。招待した人に再送を依頼してください。",
     EN: "This invitation cannot be used: it has expired, was used or taken back. Ask for it to be sent again.",

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { answer } from "../../schema/answer.js";
+import { ExchangeSignInCodeInput, ExchangeSignInCodeResult } from "../../schema/exchangeSignInCode.js";
 import { RefreshSessionInput, RefreshSessionResult } from "../../schema/refreshSession.js";
 import { SignInInput, SignInPayload, SignInResult } from "../../schema/signIn.js";
 import { SignOutInput, SignOutPayload, SignOutResult } from "../../schema/signOut.js";
@@ -20,6 +21,17 @@ export class SessionMutations {
     @Presenting() present: Present,
   ): Promise<typeof SignInResult> {
     return present(await services.identity.signIn(credentials, address), signedIn);
+  }
+
+  @Mutation(() => ExchangeSignInCodeResult, {
+    description: "Begins a session of whoever has signed in at the OpenID Connect provider, by `/auth/oidc/start`.",
+  })
+  async exchangeSignInCode(
+    @Arg("input", () => ExchangeSignInCodeInput, input) code: ExchangeSignInCodeInput,
+    @Ctx() { services }: Context,
+    @Presenting() present: Present,
+  ): Promise<typeof ExchangeSignInCodeResult> {
+    return present(await services.signInCodes.exchange(code), signedIn);
   }
 
   @Mutation(() => RefreshSessionResult, {

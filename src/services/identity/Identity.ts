@@ -28,7 +28,12 @@ export class Identity {
   /** CREDENTIALS_INVALID or RATE_LIMITED. @param address of the client, for the limits */
   async signIn(input: { email: string; password: string }, address: string): Promise<Result<SignedInTokens, Refusal>> {
     const checked = await this.credentials.check(input, address);
-    return checked.ok ? ok(await this.withAccessToken(await this.sessions.open(checked.value))) : checked;
+    return checked.ok ? ok(await this.begin(checked.value)) : checked;
+  }
+
+  /** A session of whom somebody else has vouched for. */
+  async begin(actor: Actor): Promise<SignedInTokens> {
+    return this.withAccessToken(await this.sessions.open(actor));
   }
 
   /** The old refresh token is spent; showing it again ends the session and answers CREDENTIALS_INVALID. */

@@ -22,6 +22,7 @@ beforeAll(async () => {
   for (let n = 0; n < 50; n++) await fill(n);
   await insertDeliveries(world.db);
   await insertInvited(world.db);
+  await insertKeys(world.db);
   graph = await createGraph(world.db);
 });
 afterAll(() => world.destroy());
@@ -119,6 +120,13 @@ async function insertInvited(db: ReadWorld["db"]): Promise<void> {
   );
 }
 
+async function insertKeys(db: ReadWorld["db"]): Promise<void> {
+  await db.query(
+    `insert into api_keys (id, user_id, name, key_hash, hint, scopes, created_at)
+     select replace(id, 'usr', 'apk'), id, 'n', id, 'n', '{ORDERS_READ}', now() from users where id like 'usr_invited%'`,
+  );
+}
+
 const payFor = async (order: Order) => void (await insertPayment(world.db, order));
 
 const certificate = `id statusLabel order { id number } replaces { id } replacedBy { id } availableActions { action allowed reason }`;
@@ -142,6 +150,7 @@ const documents = {
   webhookDeliveries: `query ($n: Int) { webhookDeliveries(first: $n) { edges { node { id statusLabel endpoint { id createdBy { id } } event { ${event} } attempts { httpStatus error } } } totalCount } }`,
   users: `query ($n: Int) { users(last: $n) { edges { node { id state stateLabel invitationExpiresAt } } totalCount } }`,
   roleChanges: `query ($n: Int) { roleChanges(first: $n) { edges { node { id status statusLabel user { id state } requestedBy { id } decidedBy { id } } } totalCount } }`,
+  apiKeys: `query ($n: Int) { apiKeys(first: $n) { edges { node { id scopes user { id state } } } totalCount } }`,
 } as const;
 type List = keyof typeof documents;
 
