@@ -4,8 +4,8 @@ import { type FieldFault, fault } from "./errors.js";
 const fewest = 12;
 const mostBytes = 256;
 
-/** What is wrong with a password that somebody wants to have. @param email of the user, in its canonical spelling */
-export function passwordFaults(path: string, password: string, email: string): FieldFault[] {
+/** What is wrong with a password that somebody wants to have. @param email in its canonical spelling */
+export function passwordFaults(path: string, password: string, { email }: { readonly email: string }): FieldFault[] {
   if ([...password].length < fewest) return [fault(path, "error.password.short", { fewest })];
   if (new TextEncoder().encode(password).length > mostBytes)
     return [fault(path, "error.password.long", { most: mostBytes })];

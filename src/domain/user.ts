@@ -23,10 +23,10 @@ export interface Person {
   readonly disabledAt: Date | null;
 }
 
-/** A user without a password has not accepted his invitation. */
+/** A user without a password has not accepted his invitation, and counts as disabled wherever else people are looked for. */
 export function stateOf({ passwordHash, disabledAt }: Pick<Person, "passwordHash" | "disabledAt">): UserState {
-  if (disabledAt !== null) return "DISABLED";
-  return passwordHash === null ? "INVITED" : "ACTIVE";
+  if (passwordHash === null) return "INVITED";
+  return disabledAt === null ? "ACTIVE" : "DISABLED";
 }
 
 /** Whether users of the account are the actor's to manage; `null`: those of the desk. */

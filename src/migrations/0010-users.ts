@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
 /**
- * Invitations, one-time codes of sign-in, and changes of roles that two people decide. A user without a password was invited and has not accepted. Old code runs on it: it takes such a user for one whose password is wrong.
+ * Invitations, one-time codes of sign-in, and changes of roles that two people decide. A user without a password was invited and has not accepted; he is disabled too, so that whatever looks for people who may do something passes him over, old code as well.
  */
 export class Users0010 implements MigrationInterface {
   readonly name = "Users1790000010000";
@@ -19,6 +19,7 @@ const roles = "('ADMIN', 'MANAGER', 'FINANCE', 'STANDARD', 'LIMITED')";
 
 const up = [
   "alter table users alter column password_hash drop not null",
+  "alter table users add constraint invited_are_disabled check (password_hash is not null or disabled_at is not null)",
   "create index on users (account_id, created_at, id)",
   "create index on users (created_at, id)",
   // By the id of its user.
@@ -53,5 +54,6 @@ const down = [
   "drop index users_account_id_created_at_id_idx",
   // They have never signed in.
   "delete from users where password_hash is null",
+  "alter table users drop constraint invited_are_disabled",
   "alter table users alter column password_hash set not null",
 ];

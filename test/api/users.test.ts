@@ -76,6 +76,13 @@ describe("an invitation", () => {
     expect(JSON.stringify(body)).not.toContain(email);
   });
 
+  it("leaves whom it invites among nobody who may do something, whatever the program says", async () => {
+    const { id } = await invitesOne();
+    const enabled = world.dataSource.query("update users set disabled_at = null where id = $1", [id]);
+    await expect(enabled).rejects.toThrow("invited_are_disabled");
+    expect(await enables(admin, id)).toMatchObject({ code: "INVALID_STATE" });
+  });
+
   it("is good once, whoever shows it at the same time", async () => {
     const { token } = await invitesOne();
     const answers = await Promise.all(Array.from({ length: 4 }, () => accepts(token)));

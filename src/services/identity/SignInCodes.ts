@@ -32,7 +32,7 @@ export class SignInCodes {
     await this.database.manager.query("delete from sign_in_codes where expires_at <= $1", [now]);
     const given: unknown[] = await this.database.manager.query(
       `insert into sign_in_codes (code_hash, user_id, expires_at)
-       select $1, id, $2 from users where email = $3 and disabled_at is null and password_hash is not null returning 1`,
+       select $1, id, $2 from users where email = $3 and disabled_at is null returning 1`,
       [hashOf(code), new Date(now.getTime() + lifetime), email],
     );
     return given.length === 1 ? code : null;

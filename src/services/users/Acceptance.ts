@@ -30,7 +30,7 @@ export class Acceptance {
     if (!/^[0-9a-f]{64}$/.test(token)) return refused();
     const invited = await this.invited(this.database.manager, token);
     if (invited === null) return refused();
-    const faults = [...passwordFaults("password", password, invited.email), ...(name == null ? [] : nameFault(name))];
+    const faults = [...passwordFaults("password", password, invited), ...(name == null ? [] : nameFault(name))];
     if (faults.length > 0) return invalid(...faults);
     const passwordHash = await this.passwords.hash(password);
     return this.database.inTransaction(async (tx) => {
@@ -38,7 +38,7 @@ export class Acceptance {
       await tx.query("select 1 from users where id = $1 for update", [invited.id]);
       const user = await this.invited(tx, token);
       if (user === null) return refused();
-      const change = { passwordHash, name: name?.trim() ?? user.name };
+      const change = { passwordHash, disabledAt: null, name: name?.trim() ?? user.name };
       await tx.delete(Invitation, { id: user.id });
       await tx.update(User, { id: user.id }, change);
       return ok(Object.assign(user, change));

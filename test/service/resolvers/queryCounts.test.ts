@@ -104,8 +104,8 @@ async function insertDeliveries(db: ReadWorld["db"]): Promise<void> {
 async function insertInvited(db: ReadWorld["db"]): Promise<void> {
   const { kumo, people } = world;
   await db.query(
-    `insert into users (id, account_id, name, email, role, created_at)
-     select 'usr_invited' || n, $1, 'n', n || '@invited.test', 'STANDARD', now() from generate_series(1, 60) n`,
+    `insert into users (id, account_id, name, email, role, created_at, disabled_at)
+     select 'usr_invited' || n, $1, 'n', n || '@invited.test', 'STANDARD', now(), now() from generate_series(1, 60) n`,
     [kumo.id],
   );
   await db.query(

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { passwordFaults } from "../../../src/domain/password.js";
 
 const keys = (password: string) =>
-  passwordFaults("password", password, "taro@kumo.test").map(({ message }) => message.key);
+  passwordFaults("password", password, { email: "taro@kumo.test" }).map(({ message }) => message.key);
 
 describe("a password", () => {
   it.each([

@@ -46,8 +46,8 @@ describe("who manages users", () => {
 
   it("tells an invited user by the password that is not there yet", () => {
     expect(stateOf(person("p"))).toBe("ACTIVE");
-    expect(stateOf(person("p", { passwordHash: null }))).toBe("INVITED");
-    expect(stateOf(person("p", { passwordHash: null, disabledAt: now }))).toBe("DISABLED");
+    expect(stateOf(person("p", { disabledAt: now }))).toBe("DISABLED");
+    expect(stateOf(person("p", { passwordHash: null, disabledAt: now }))).toBe("INVITED");
   });
 });
 
