@@ -1,6 +1,6 @@
 import { AsyncResource } from "node:async_hooks";
 import { join } from "node:path";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
 import type { Config } from "./config.js";
@@ -11,6 +11,7 @@ import type { Readiness } from "./http/HttpOptions.js";
 import { type HttpServer, startHttp } from "./http/startHttp.js";
 import { validationPage } from "./http/validationPage.js";
 import { identityTasks } from "./identityParts.js";
+import { createOidc } from "./oidcParts.js";
 import { createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
 import { auditRefused } from "./resolvers/auditMutations.js";
 import { buildAppSchema } from "./resolvers/buildSchema.js";
@@ -126,6 +127,12 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   chainAudit(services, start, dataSource);
   loops = await startJobs({ ...parts, onJudged }, { work, graphs, security: services.security }, start);
   const limiter = openBudgets(start, dataSource);
+  const oidc = await createOidc(config, {
+    codes: services.signInCodes,
+    clock,
+    ids,
+    onError: onError("signing in by OpenID Connect"),
+  });
   const http = await openHttp(start, {
     services,
     graphs,
@@ -134,6 +141,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
     log,
     registry,
     readiness: readinessOf(log, listener),
+    oidc,
   });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
@@ -204,6 +212,7 @@ interface HttpParts {
   readonly log: EventLog;
   readonly registry: Registry;
   readonly readiness: () => Promise<Readiness>;
+  readonly oidc: readonly FastifyPluginAsync[];
 }
 
 /** What is left to tell is told when the port is closed and the database is still there. */
@@ -234,6 +243,7 @@ async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<Ht
     routes: [
       (app) => caRoutes(app, pki),
       (app) => validationPage(app, services),
+      ...parts.oidc,
       ...(keptMails === null
         ? []
         : [(app: FastifyInstance) => demoMailPage(app, { mails: () => keptMails.newest(null) })]),

@@ -38,6 +38,8 @@ export type Config = Readonly<{
   natsUrl: string | null;
   /** `name` or `name:n`: where the process dies in tests. */
   failPoint: string | null;
+  /** Who else says who somebody is; null: passwords alone. */
+  oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 }>;
 
@@ -89,6 +91,9 @@ const variables = {
     z.string().regex(/^[a-z]+:[a-z-]+(:[1-9]\d{0,5})?$/),
     "a place like issuing:after-ca, or issuing:after-ca:3",
   ],
+  OIDC_ISSUER: [url("https:").or(url("http:").refine(isLoopback)), "an https:// address (http:// on this machine)"],
+  OIDC_CLIENT_ID: [z.string().min(1), "a client id"],
+  OIDC_CLIENT_SECRET: [z.string().min(1), "a client secret"],
   LOG_LEVEL: [
     z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]),
     "fatal, error, warn, info, debug, trace or silent",
@@ -141,8 +146,24 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     eventRetentionDays: read("EVENT_RETENTION_DAYS") ?? 30,
     natsUrl: read("NATS_URL") ?? null,
     failPoint: read("FAIL_POINT") ?? null,
+    oidc: oidcOf(read("OIDC_ISSUER"), read("OIDC_CLIENT_ID"), read("OIDC_CLIENT_SECRET")),
     logLevel: read("LOG_LEVEL") ?? "info",
   });
+}
+
+/** All of them or none. */
+function oidcOf(issuer?: string, clientId?: string, clientSecret?: string): Config["oidc"] {
+  const given = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret };
+  const [missing] = Object.entries(given).find(([, value]) => value === undefined) ?? [];
+  if (issuer !== undefined && clientId !== undefined && clientSecret !== undefined)
+    return { issuer, clientId, clientSecret };
+  if (Object.values(given).every((value) => value === undefined)) return null;
+  throw new ConfigError(`${missing}: is missing; ${Object.keys(given).join(", ")} go together`);
+}
+
+/** Where nobody stands in between. */
+function isLoopback(address: string): boolean {
+  return ["127.0.0.1", "[::1]", "localhost"].includes(new URL(address).hostname);
 }
 
 /** Secrets are not repeated on the screen. */
@@ -154,6 +175,7 @@ function shown(name: Variable, text: string): string {
     "SMTP_URL",
     "PAYMENT_GATEWAY_URL",
     "NATS_URL",
+    "OIDC_CLIENT_SECRET",
   ];
   return secrets.includes(name) ? "its value" : JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }

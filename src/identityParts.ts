@@ -7,6 +7,7 @@ import { Credentials } from "./services/identity/Credentials.js";
 import { DecidingGuard } from "./services/identity/DecidingGuard.js";
 import { Enrolment } from "./services/identity/Enrolment.js";
 import { Identity } from "./services/identity/Identity.js";
+import { KeyHolders } from "./services/identity/KeyHolders.js";
 import { OwnSessions } from "./services/identity/OwnSessions.js";
 import { PasswordChange } from "./services/identity/PasswordChange.js";
 import { PasswordResets } from "./services/identity/PasswordResets.js";
@@ -39,7 +40,10 @@ export async function createIdentity(
   const { database, clock, ids } = parts;
   const { credentials, security } = createSecurity(config, parts);
   const tokens = new Tokens(await TokenKey.open(config.dataDir), clock);
-  return { identity: new Identity(credentials, new Sessions(database, clock, ids), tokens), security };
+  return {
+    identity: new Identity(credentials, new Sessions(database, clock, ids), tokens, new KeyHolders(database, clock)),
+    security,
+  };
 }
 
 /** All of it that needs no key of the access tokens. */

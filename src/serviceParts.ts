@@ -8,6 +8,7 @@ import { AuditTrail } from "./services/audit/AuditTrail.js";
 import { EventHistory } from "./services/events/EventHistory.js";
 import { EventStream } from "./services/events/EventStream.js";
 import type { EventTail } from "./services/events/EventTail.js";
+import { SignInCodes } from "./services/identity/SignInCodes.js";
 import { KeptMails } from "./services/mail/KeptMails.js";
 import type { EmbeddedCa } from "./services/pki/EmbeddedCa.js";
 import { Prepaid } from "./services/prepaid/Prepaid.js";
@@ -18,6 +19,7 @@ import { Orders } from "./services/reads/Orders.js";
 import { Products } from "./services/reads/Products.js";
 import { RevocationRequests } from "./services/reads/RevocationRequests.js";
 import { FinanceTasks } from "./services/settlements/FinanceTasks.js";
+import { createUsers } from "./userParts.js";
 import { createWebhooks } from "./webhookParts.js";
 
 /** All that resolvers call, over the database of the system: the use cases, and what only reads. */
@@ -27,12 +29,15 @@ export async function createServices(
   { work, tail, ca }: Reading & { readonly work: Work },
 ): Promise<Services> {
   const { dataSource } = parts.database;
+  const signingIn = await createIdentity(config, parts);
   return {
     ...work,
     ...createReads(config, parts, { tail, ca }),
     clock: parts.clock,
     audit: await createAudit(config, parts),
-    ...(await createIdentity(config, parts)),
+    ...signingIn,
+    signInCodes: new SignInCodes(parts.database, parts.clock, parts.ids, signingIn.identity),
+    users: createUsers(parts),
     keptMails: keepsMail(config) ? new KeptMails(dataSource) : null,
     stream: new EventStream(dataSource, tail),
   };
@@ -47,11 +52,11 @@ export function servicesOf(
   parts: Omit<WorkParts, "keys">,
   { desk, tail, ca }: Reading & { readonly desk: Services },
 ): Services {
-  const { audit, identity, security, compromisedKeys, approvals, keptMails, stream } = desk;
+  const { audit, identity, security, signInCodes, users, compromisedKeys, approvals, keptMails, stream } = desk;
   return {
     ...createWork(config, { ...parts, keys: compromisedKeys }),
     ...createReads(config, parts, { tail, ca }),
-    ...{ clock: parts.clock, audit, identity, security, approvals, keptMails, stream },
+    ...{ clock: parts.clock, audit, identity, security, signInCodes, users, approvals, keptMails, stream },
   };
 }
 

@@ -27,6 +27,8 @@ export const idPrefixes = {
   vet: "OrganizationVetting",
   pwr: "PasswordReset",
   aud: "AuditRecord",
+  rch: "RoleChange",
+  apk: "ApiKey",
 } as const;
 
 export type IdPrefix = keyof typeof idPrefixes;

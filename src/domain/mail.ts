@@ -22,6 +22,7 @@ export const MailKind = enumOf(
   "PASSWORD_RESET",
   "PASSWORD_CHANGED",
   "TOTP_CHANGED",
+  "USER_INVITED",
 );
 export type MailKind = keyof typeof MailKind;
 

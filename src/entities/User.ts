@@ -20,9 +20,9 @@ export class User {
   @Column({ type: "text" })
   role!: Role;
 
-  /** argon2id, PHC string. */
-  @Column({ type: "text" })
-  passwordHash!: string;
+  /** argon2id, PHC string. Null: invited, and nobody has accepted yet. */
+  @Column({ type: "text", nullable: true })
+  passwordHash!: string | null;
 
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   disabledAt!: Date | null;

@@ -1,4 +1,5 @@
 import { Account } from "./Account.js";
+import { ApiKey } from "./ApiKey.js";
 import { AuditRecord } from "./AuditRecord.js";
 import { BlockedKey } from "./BlockedKey.js";
 import { CaAuthority } from "./CaAuthority.js";
@@ -9,6 +10,7 @@ import { CardAuthorization } from "./CardAuthorization.js";
 import { Certificate } from "./Certificate.js";
 import { DomainValidation } from "./DomainValidation.js";
 import { IdempotencyKey } from "./IdempotencyKey.js";
+import { Invitation } from "./Invitation.js";
 import { Issuance } from "./Issuance.js";
 import { KeyCompromiseChallenge } from "./KeyCompromiseChallenge.js";
 import { Mail } from "./Mail.js";
@@ -24,6 +26,7 @@ import { RecoveryCode } from "./RecoveryCode.js";
 import { Reissue } from "./Reissue.js";
 import { RevocationRequest } from "./RevocationRequest.js";
 import { RevocationRequestCertificate } from "./RevocationRequestCertificate.js";
+import { RoleChange } from "./RoleChange.js";
 import { Session } from "./Session.js";
 import { Settlement } from "./Settlement.js";
 import { TotpSecret } from "./TotpSecret.js";
@@ -38,6 +41,7 @@ import { WebhookEndpoint } from "./WebhookEndpoint.js";
 export const entities = [
   Account,
   AuditRecord,
+  ApiKey,
   BlockedKey,
   CaAuthority,
   CaCertificate,
@@ -47,6 +51,7 @@ export const entities = [
   Certificate,
   DomainValidation,
   IdempotencyKey,
+  Invitation,
   Issuance,
   KeyCompromiseChallenge,
   Mail,
@@ -62,6 +67,7 @@ export const entities = [
   Reissue,
   RevocationRequest,
   RevocationRequestCertificate,
+  RoleChange,
   Session,
   Settlement,
   TotpSecret,

@@ -7,6 +7,8 @@ import { ViewerChanges0006 } from "./0006-viewer-changes.js";
 import { NumberEvents0007 } from "./0007-number-events.js";
 import { Tenants0008 } from "./0008-tenants.js";
 import { Identity0009 } from "./0009-identity.js";
+import { Users0010 } from "./0010-users.js";
+import { ApiKeys0011 } from "./0011-api-keys.js";
 import { Desk0012 } from "./0012-desk.js";
 import { Audit0013 } from "./0013-audit.js";
 import { Limits0014 } from "./0014-limits.js";
@@ -22,6 +24,8 @@ export const migrations = [
   NumberEvents0007,
   Tenants0008,
   Identity0009,
+  Users0010,
+  ApiKeys0011,
   Desk0012,
   Audit0013,
   Limits0014,

@@ -1,6 +1,7 @@
 import { type Actor, can, managedAccount, type Owned, sees, visibilityOf } from "../domain/actor.js";
 import { auditVisibility } from "../domain/audit.js";
 import { type IdPrefix, prefixOf } from "../domain/ids.js";
+import { administers } from "../domain/user.js";
 import type { Node } from "../schema/Node.js";
 import type { Context } from "./context.js";
 import { viewerNode } from "./viewerNode.js";
@@ -49,6 +50,15 @@ const finders = {
     const record = await context.loaders.auditRecord.load(id);
     const { all, accountId } = auditVisibility(viewer);
     return record !== null && (all || (accountId !== null && record.accountId === accountId)) ? record : null;
+  },
+  rch: async (id, { loaders }, viewer) => {
+    const change = await loaders.roleChange.load(id);
+    return change && administers(viewer, change.accountId) ? change : null;
+  },
+  apk: async (id, { loaders }, viewer) => {
+    const key = await loaders.apiKey.load(id);
+    const user = key && (await loaders.user.load(key.userId));
+    return user && (user.id === viewer.userId || administers(viewer, user.accountId)) ? key : null;
   },
   // No Nodes.
   pwr: nothing,

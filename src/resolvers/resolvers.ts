@@ -68,6 +68,7 @@ import { ViewerQueries } from "./roots/ViewerQueries.js";
 import { WebhookDeliveryMutations } from "./roots/WebhookDeliveryMutations.js";
 import { WebhookMutations } from "./roots/WebhookMutations.js";
 import { WebhookQueries } from "./roots/WebhookQueries.js";
+import { userResolvers } from "./userResolvers.js";
 
 /** Every resolver class: listed, never found by a pattern. */
 export const resolvers = [
@@ -146,4 +147,5 @@ export const resolvers = [
   AuditQueries,
   AuditRecordFields,
   AuditRecordConnectionFields,
+  ...userResolvers,
 ] as const;

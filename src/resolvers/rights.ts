@@ -5,6 +5,8 @@ const cancellation = byRow("APPROVAL_RIGHT_REQUIRED", "error.cancellation.staffO
 const newOrder = byRow("APPROVAL_RIGHT_REQUIRED", "error.orderDecision.right")("ACCOUNT_DECIDERS");
 const revocation = byRow("APPROVAL_RIGHT_REQUIRED", "error.approvalRightRequired.decide")("DECIDERS");
 const webhook = refused("NOT_FOUND", "error.webhook.notFound")("ADMINISTRATORS");
+const people = refused("INVALID_STATE", "error.user.adminOnly")("STAFF_AND_ADMINISTRATORS");
+const roleChange = refused("NOT_FOUND", "error.roleChange.notFound")("STAFF_AND_ADMINISTRATORS");
 const desk = refused("FORBIDDEN", "error.desk.staffOnly")("STAFF");
 
 /**
@@ -15,6 +17,7 @@ export const rights: Readonly<Record<string, Readonly<Record<string, Right>>>> =
   Query: {
     account: all,
     accounts: all,
+    apiKeys: all,
     approvalQueue: empty("DECIDERS"),
     auditLog: empty("STAFF_AND_ADMINISTRATORS"),
     cancellationPreview: all,
@@ -34,14 +37,17 @@ export const rights: Readonly<Record<string, Readonly<Record<string, Right>>>> =
     products: open,
     revocationRequest: all,
     revocationRequests: all,
+    roleChanges: empty("STAFF_AND_ADMINISTRATORS"),
     streamHead: all,
     unitBalances: empty("WHOLE_ACCOUNT"),
+    users: empty("STAFF_AND_ADMINISTRATORS"),
     viewer: anonymous,
     vouchers: all,
     webhookDeliveries: empty("ADMINISTRATORS"),
     webhookEndpoints: empty("ADMINISTRATORS"),
   },
   Mutation: {
+    acceptInvitation: open,
     addNote: all,
     approveOrder: newOrder,
     approveRevocation: revocation,
@@ -54,18 +60,24 @@ export const rights: Readonly<Record<string, Readonly<Record<string, Right>>>> =
     checkDomainValidation: all,
     completeCancellation: cancellation,
     confirmRevocation: all,
+    confirmRoleChange: roleChange,
     confirmTotp: all,
     createAccount: desk,
+    createApiKey: all,
     createKeyCompromiseChallenge: open,
     createProduct: desk,
     createWebhookEndpoint: refused("INVALID_STATE", "error.webhook.adminOnly")("ADMINISTRATORS"),
     deleteWebhookEndpoint: webhook,
     disableTotp: all,
+    disableUser: people,
     disableWebhookEndpoint: webhook,
     duplicateCertificate: all,
+    enableUser: people,
     enableWebhookEndpoint: webhook,
     endOtherSessions: all,
     endSession: all,
+    exchangeSignInCode: open,
+    inviteUser: people,
     issueVouchers: refused("INVALID_STATE", "error.voucher.staffOnly")("STAFF"),
     placeOrder: refused("INVALID_STATE", "error.placing.notAllowed")("CUSTOMERS"),
     provideRevocationInfo: all,
@@ -80,12 +92,16 @@ export const rights: Readonly<Record<string, Readonly<Record<string, Right>>>> =
     reissue: all,
     rejectOrder: newOrder,
     rejectRevocation: revocation,
+    rejectRoleChange: roleChange,
     reportKeyCompromise: open,
     requestManualRevocation: all,
     requestPasswordReset: open,
     requestRevocation: all,
+    requestRoleChange: people,
     resendEmail: all,
+    resendInvitation: people,
     resetPassword: open,
+    revokeApiKey: all,
     rotateWebhookSecret: webhook,
     sendTestEvent: webhook,
     signIn: open,
@@ -94,7 +110,9 @@ export const rights: Readonly<Record<string, Readonly<Record<string, Right>>>> =
     updateAccountSettings: refused("FORBIDDEN", "error.desk.staffOrAdminOnly")("STAFF_AND_ADMINISTRATORS"),
     updateWebhookEndpoint: webhook,
     withdrawCancellation: all,
+    withdrawInvitation: people,
     withdrawRevocation: all,
+    withdrawRoleChange: roleChange,
   },
   Subscription: {
     approvalQueueChanged: empty("DECIDERS"),
@@ -116,7 +134,15 @@ export const rights: Readonly<Record<string, Readonly<Record<string, Right>>>> =
     requiresTotp: all,
     vettingNote: hidden("STAFF"),
   },
-  User: { email: all, id: all, name: all, role: all },
+  User: {
+    email: all,
+    id: all,
+    invitationExpiresAt: hidden("STAFF_AND_ADMINISTRATORS"),
+    name: all,
+    role: all,
+    state: all,
+    stateLabel: all,
+  },
 };
 
 /** Root fields that need no sign-in: a token that is not good is no reason to refuse them (one of them renews it). */

@@ -10,6 +10,7 @@ import type { EventHistory } from "../services/events/EventHistory.js";
 import type { EventStream } from "../services/events/EventStream.js";
 import type { Identity } from "../services/identity/Identity.js";
 import type { SecurityServices } from "../services/identity/SecurityServices.js";
+import type { SignInCodes } from "../services/identity/SignInCodes.js";
 import type { CompromisedKeys } from "../services/keys/CompromisedKeys.js";
 import type { KeptMails } from "../services/mail/KeptMails.js";
 import type { Resending } from "../services/mail/Resending.js";
@@ -36,6 +37,7 @@ import type { RevocationInfo } from "../services/revocations/RevocationInfo.js";
 import type { Revocations } from "../services/revocations/Revocations.js";
 import type { FinanceTasks } from "../services/settlements/FinanceTasks.js";
 import type { Refunds } from "../services/settlements/Refunds.js";
+import type { UserServices } from "../services/users/UserServices.js";
 import type { EmailApprovals } from "../services/validations/EmailApprovals.js";
 import type { Validations } from "../services/validations/Validations.js";
 import type { WebhookServices } from "../services/webhooks/WebhookServices.js";
@@ -47,6 +49,7 @@ export interface Services {
   readonly auditLog: AuditLog;
   readonly identity: Identity;
   readonly security: SecurityServices;
+  readonly signInCodes: SignInCodes;
   readonly placing: Placing;
   readonly orderDecisions: OrderDecisions;
   readonly notes: Notes;
@@ -81,6 +84,7 @@ export interface Services {
   readonly certificateFiles: CertificateFiles;
   readonly revocationRequests: RevocationRequests;
   readonly webhooks: WebhookServices;
+  readonly users: UserServices;
   readonly stream: EventStream;
   readonly history: EventHistory;
   /** Edges of the graph, for many rows at once; resolvers go through `loaders`. */

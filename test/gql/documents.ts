@@ -3,6 +3,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The invitation, and what the user chooses. */
+export type AcceptInvitationInput = {
+  /** How people call them, at most 100 characters; when omitted, as the inviter wrote it. */
+  name?: string | null | undefined;
+  /** At least 12 characters, at most 256 bytes, not the mail address; never stored nor logged. */
+  password: string;
+  /** The code of the invitation mail; good once. */
+  token: string;
+};
+
 /** What to note on which order. */
 export type AddNoteInput = {
   /** Same key + same input = the stored outcome again. Null or omitted: each call adds a note. */
@@ -12,6 +22,29 @@ export type AddNoteInput = {
   /** メモ, at most 4,000 characters. */
   text: string;
 };
+
+/** Which keys to list. Null and omitted restrict nothing. */
+export type ApiKeyFilter = {
+  /** Of this user. */
+  userId?: string | null | undefined;
+};
+
+/** What an API key may be good for, where its user may. Users, roles and API keys themselves are for no key. */
+export type ApiScope =
+  /** 承認と却下: approves and rejects orders, revocations and cancellations. */
+  | 'DECISIONS_WRITE'
+  /** 入金と返金の記録: finance tasks, payments and refunds, issuing vouchers. */
+  | 'MONEY_WRITE'
+  /** オーダーの閲覧: reads all that the user sees: orders, certificates, requests, vouchers, events and subscriptions. */
+  | 'ORDERS_READ'
+  /** オーダーの申請と変更: places, cancels, reissues and validates orders, adds notes, registers vouchers. */
+  | 'ORDERS_WRITE'
+  /** 失効の申請: asks for revocations, withdraws them, answers questions about them. */
+  | 'REVOCATIONS_WRITE'
+  /** スキーマの閲覧: introspection, also where it is off. */
+  | 'SCHEMA_READ'
+  /** Webhookの管理: reads and changes webhook endpoints and their deliveries. */
+  | 'WEBHOOKS_WRITE';
 
 /** Whether an order is new or renews another. Given by `renewalOfOrderNumber` when it is placed. */
 export type ApplicationType =
@@ -187,6 +220,16 @@ export type CreateAccountInput = {
   name: string;
 };
 
+/** A key for a program of the viewer's. */
+export type CreateApiKeyInput = {
+  /** Its end; when omitted, good until it is revoked. */
+  expiresAt?: string | null | undefined;
+  /** A name for people, at most 100 characters. */
+  name: string;
+  /** What it is good for; at least one. */
+  scopes: Array<ApiScope>;
+};
+
 /** Whose key is in wrong hands. */
 export type CreateKeyCompromiseChallengeInput = {
   /** Hexadecimal; case and separators do not matter. */
@@ -239,6 +282,14 @@ export type CreateWebhookEndpointInput = {
   url: string;
 };
 
+/** What becomes of a change of a role. */
+export type DecideRoleChangeInput = {
+  /** The change. */
+  id: string;
+  /** Why; at most 1,000 characters. */
+  note?: string | null | undefined;
+};
+
 /** Who decides on a revocation. Each policy says so. */
 export type Decider =
   /** アカウントの管理者・マネージャー: an administrator or manager of the account. */
@@ -258,6 +309,12 @@ export type DisableTotpInput = {
   code: string;
   /** The password; never stored nor logged. */
   password: string;
+};
+
+/** Which user to disable. */
+export type DisableUserInput = {
+  /** The user. */
+  userId: string;
 };
 
 /** Which endpoint to disable. */
@@ -285,6 +342,12 @@ export type EmailKind =
   /** 証明書発行のお知らせ: 証明書発行のお知らせ, to the registered address. */
   | 'ISSUANCE_NOTICE';
 
+/** Which user to enable. */
+export type EnableUserInput = {
+  /** The user. */
+  userId: string;
+};
+
 /** Which endpoint to enable, and from where on. */
 export type EnableWebhookEndpointInput = {
   /** The endpoint. */
@@ -305,6 +368,12 @@ export type EndSessionInput = {
   sessionId: string;
 };
 
+/** What the browser brought back from `/auth/oidc/start`. */
+export type ExchangeSignInCodeInput = {
+  /** `signInCode` of the address; good once and for a minute. */
+  code: string;
+};
+
 /** The first of an account's people. As ADMIN he manages the others. */
 export type FirstAdministratorInput = {
   /** Mail address; also the name to sign in with. */
@@ -321,6 +390,24 @@ export type HardwareToken =
   | 'EXISTING'
   /** 新しいトークン: a token comes with the order. */
   | 'NEW';
+
+/** Whose invitation. */
+export type InvitationInput = {
+  /** The user, INVITED. */
+  userId: string;
+};
+
+/** Whom to invite, and as what. */
+export type InviteUserInput = {
+  /** Into which account. Needed by staff; else the viewer's own. */
+  accountId?: string | null | undefined;
+  /** Where the invitation goes; also the name to sign in with. */
+  email: string;
+  /** How people call them, at most 100 characters; they can change it. */
+  name: string;
+  /** Any but OPERATOR. An ADMIN is invited once a second administrator confirms it. */
+  role: Role;
+};
 
 /** How many vouchers, of what, and for whom. */
 export type IssueVouchersInput = {
@@ -375,6 +462,8 @@ export type MailKind =
   | 'REVOCATION_SCHEDULED'
   /** ワンタイムコード設定変更のお知らせ: one-time codes were turned on or off; to their user. */
   | 'TOTP_CHANGED'
+  /** ご招待のお知らせ: somebody is invited to become a user; to the invited. */
+  | 'USER_INVITED'
   /** Webhook無効化のお知らせ: a webhook endpoint was disabled, and why; to the administrators of the account. */
   | 'WEBHOOK_DISABLED';
 
@@ -880,6 +969,16 @@ export type RequestRevocationInput = {
   serialNumber?: string | null | undefined;
 };
 
+/** Which role a user shall get. */
+export type RequestRoleChangeInput = {
+  /** Why, for who decides; at most 1,000 characters. */
+  note?: string | null | undefined;
+  /** Any but OPERATOR. */
+  role: Role;
+  /** The user; not the viewer. */
+  userId: string;
+};
+
 /** Who asks for a revocation, all three mandatory. */
 export type RequesterInput = {
   /** 会社名. */
@@ -959,6 +1058,12 @@ export type RevocationStatus =
   /** 取下げ: taken back before it was carried out. */
   | 'WITHDRAWN';
 
+/** Which key ends. */
+export type RevokeApiKeyInput = {
+  /** The key's id, not the key. */
+  id: string;
+};
+
 /** What a user is in the account, or at the desk. `permissions` says what follows from it. */
 export type Role =
   /** 管理者: decides, may skip approvals, manages users and settings. */
@@ -973,6 +1078,27 @@ export type Role =
   | 'OPERATOR'
   /** 標準ユーザー: places orders and sees those of the account. */
   | 'STANDARD';
+
+/** Which changes to list. Null and omitted restrict nothing; all parts that are given must hold. */
+export type RoleChangeFilter = {
+  /** With this status: PENDING for what waits. */
+  status?: RoleChangeStatus | null | undefined;
+  /** Of this user. */
+  userId?: string | null | undefined;
+};
+
+/** What became of a change of a role. */
+export type RoleChangeStatus =
+  /** 確認済み: the role is changed, or the invitation sent. */
+  | 'CONFIRMED'
+  /** 期限切れ: nobody decided within 7 days. */
+  | 'EXPIRED'
+  /** 確認待ち: waits for a second administrator. */
+  | 'PENDING'
+  /** 却下: the second administrator was against it. */
+  | 'REJECTED'
+  /** 取下げ: who asked for it took it back, or the invitation. */
+  | 'WITHDRAWN';
 
 /** Which endpoint gets a new secret. */
 export type RotateWebhookSecretInput = {
@@ -1147,6 +1273,25 @@ export type UserErrorCode =
   /** 使用できないバウチャー: the voucher is unknown, used, expired or for another product. */
   | 'VOUCHER_INVALID';
 
+/** Which users to list. Null and omitted restrict nothing; all parts that are given must hold. */
+export type UserFilter = {
+  /** Of this account. */
+  accountId?: string | null | undefined;
+  /** With this role. */
+  role?: Role | null | undefined;
+  /** In this state. */
+  state?: UserState | null | undefined;
+};
+
+/** Whether a user can sign in. */
+export type UserState =
+  /** 有効: can sign in. */
+  | 'ACTIVE'
+  /** 無効: cannot sign in; an administrator disabled them. */
+  | 'DISABLED'
+  /** 招待中: has not accepted the invitation yet. */
+  | 'INVITED';
+
 /** What is checked before a certificate is issued. OV and EV need the account’s vetted organization. */
 export type ValidationLevel =
   /** ドメイン認証(DV): control over the domain. */
@@ -1245,6 +1390,39 @@ export type WithdrawRevocationInput = {
   /** The revocation request. */
   requestId: string;
 };
+
+export type KeyFragment = { id: string, name: string, hint: string, scopes: Array<ApiScope>, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, user: { id: string, email: string } };
+
+export type ApiKeysQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: ApiKeyFilter | null | undefined;
+}>;
+
+
+export type ApiKeysQuery = { apiKeys: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, name: string, hint: string, scopes: Array<ApiScope>, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, user: { id: string, email: string } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { createApiKey:
+    | { __typename: 'CreateApiKeyPayload', key: string, apiKey: { id: string, name: string, hint: string, scopes: Array<ApiScope>, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, user: { id: string, email: string } } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'RevokeApiKeyPayload', apiKey: { id: string, name: string, hint: string, scopes: Array<ApiScope>, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, user: { id: string, email: string } } }
+   };
 
 export type ConfirmRevocationMutationVariables = Exact<{
   input: ConfirmRevocationInput;
@@ -1521,6 +1699,8 @@ export type SessionNodeQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string, openedAt: string, lastUsedAt: string, address: string | null, userAgent: string | null, current: boolean }
     | { id: string }
     | { id: string }
@@ -1768,6 +1948,7 @@ export type MoneyNodeQueryVariables = Exact<{
 
 export type MoneyNodeQuery = { node:
     | { __typename: 'Account' }
+    | { __typename: 'ApiKey' }
     | { __typename: 'AuditRecord' }
     | { __typename: 'Cancellation', id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }
     | { __typename: 'CancellationChanged' }
@@ -1783,6 +1964,7 @@ export type MoneyNodeQuery = { node:
     | { __typename: 'Product' }
     | { __typename: 'RevocationRequest' }
     | { __typename: 'RevocationRequestChanged' }
+    | { __typename: 'RoleChange' }
     | { __typename: 'Session' }
     | { __typename: 'Settlement', id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> }
     | { __typename: 'UnitBalance' }
@@ -2081,6 +2263,8 @@ export type ApproveRevocationMutation = { approveRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -2096,6 +2280,8 @@ export type RejectRevocationMutation = { rejectRevocation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -2159,6 +2345,8 @@ export type WithdrawRevocationMutation = { withdrawRevocation:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
+        | { id: string }
        }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -2190,6 +2378,8 @@ type Decision_NotFoundError_Fragment = { __typename: 'NotFoundError', code: User
 type Decision_RefusedError_Fragment = { __typename: 'RefusedError', code: UserErrorCode, message: string };
 
 type Decision_StaleVersionError_Fragment = { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2295,6 +2485,180 @@ export type FailureFragment =
   | Failure_StaleVersionError_Fragment
   | Failure_ValidationError_Fragment
 ;
+
+export type ExchangeSignInCodeMutationVariables = Exact<{
+  input: ExchangeSignInCodeInput;
+}>;
+
+
+export type ExchangeSignInCodeMutation = { exchangeSignInCode:
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'SignInPayload', accessToken: string, refreshToken: string, expiresAt: string, viewer: { id: string, permissions: Array<Permission>, user: { id: string, name: string, email: string, role: Role }, account: { id: string, name: string } | null } }
+   };
+
+export type PersonFragment = { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null };
+
+export type ChangeFragment = { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null };
+
+export type UsersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: UserFilter | null | undefined;
+}>;
+
+
+export type UsersQuery = { users: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type RoleChangesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: RoleChangeFilter | null | undefined;
+}>;
+
+
+export type RoleChangesQuery = { roleChanges: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type InviteUserMutationVariables = Exact<{
+  input: InviteUserInput;
+}>;
+
+
+export type InviteUserMutation = { inviteUser:
+    | { __typename: 'InviteUserPayload', user: { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null }, roleChange: { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null } | null }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type ResendInvitationMutationVariables = Exact<{
+  input: InvitationInput;
+}>;
+
+
+export type ResendInvitationMutation = { resendInvitation:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RateLimitedError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ResendInvitationPayload', user: { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null } }
+   };
+
+export type WithdrawInvitationMutationVariables = Exact<{
+  input: InvitationInput;
+}>;
+
+
+export type WithdrawInvitationMutation = { withdrawInvitation:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'WithdrawInvitationPayload', withdrawnId: string }
+   };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { acceptInvitation:
+    | { __typename: 'AcceptInvitationPayload', user: { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null } }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+type ChangedUser_ChangeUserPayload_Fragment = { __typename: 'ChangeUserPayload', user: { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null } };
+
+type ChangedUser_NotFoundError_Fragment = { __typename: 'NotFoundError', code: UserErrorCode, message: string };
+
+type ChangedUser_RefusedError_Fragment = { __typename: 'RefusedError', code: UserErrorCode, message: string };
+
+export type ChangedUserFragment =
+  | ChangedUser_ChangeUserPayload_Fragment
+  | ChangedUser_NotFoundError_Fragment
+  | ChangedUser_RefusedError_Fragment
+;
+
+export type DisableUserMutationVariables = Exact<{
+  input: DisableUserInput;
+}>;
+
+
+export type DisableUserMutation = { disableUser:
+    | { __typename: 'ChangeUserPayload', user: { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+export type EnableUserMutationVariables = Exact<{
+  input: EnableUserInput;
+}>;
+
+
+export type EnableUserMutation = { enableUser:
+    | { __typename: 'ChangeUserPayload', user: { id: string, name: string, email: string, role: Role, state: UserState, stateLabel: string, invitationExpiresAt: string | null } }
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+   };
+
+type ChangedRole_NotFoundError_Fragment = { __typename: 'NotFoundError', code: UserErrorCode, message: string };
+
+type ChangedRole_RefusedError_Fragment = { __typename: 'RefusedError', code: UserErrorCode, message: string };
+
+type ChangedRole_RoleChangePayload_Fragment = { __typename: 'RoleChangePayload', roleChange: { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null } };
+
+type ChangedRole_ValidationError_Fragment = { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> };
+
+export type ChangedRoleFragment =
+  | ChangedRole_NotFoundError_Fragment
+  | ChangedRole_RefusedError_Fragment
+  | ChangedRole_RoleChangePayload_Fragment
+  | ChangedRole_ValidationError_Fragment
+;
+
+export type RequestRoleChangeMutationVariables = Exact<{
+  input: RequestRoleChangeInput;
+}>;
+
+
+export type RequestRoleChangeMutation = { requestRoleChange:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'RoleChangePayload', roleChange: { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null } }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type ConfirmRoleChangeMutationVariables = Exact<{
+  input: DecideRoleChangeInput;
+}>;
+
+
+export type ConfirmRoleChangeMutation = { confirmRoleChange:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'RoleChangePayload', roleChange: { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null } }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type RejectRoleChangeMutationVariables = Exact<{
+  input: DecideRoleChangeInput;
+}>;
+
+
+export type RejectRoleChangeMutation = { rejectRoleChange:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'RoleChangePayload', roleChange: { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null } }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
+
+export type WithdrawRoleChangeMutationVariables = Exact<{
+  input: DecideRoleChangeInput;
+}>;
+
+
+export type WithdrawRoleChangeMutation = { withdrawRoleChange:
+    | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+    | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    | { __typename: 'RoleChangePayload', roleChange: { id: string, email: string, invitation: boolean, fromRole: Role | null, toRole: Role, note: string | null, status: RoleChangeStatus, statusLabel: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decisionNote: string | null, user: { id: string, role: Role } | null, requestedBy: { id: string, email: string }, decidedBy: { id: string, email: string } | null } }
+    | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
+   };
 
 export type EndpointFragment = { id: string, url: string, description: string | null, eventTypes: Array<OrderEventKind>, selection: string | null, locale: Locale, status: WebhookEndpointStatus, statusLabel: string, disabledReason: WebhookDisabledReason | null, disabledAt: string | null, failingSince: string | null, previousSecretExpiresAt: string | null, createdAt: string, createdBy: { id: string, email: string } };
 
@@ -2462,6 +2826,22 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const KeyFragmentDoc = new TypedDocumentString(`
+    fragment Key on ApiKey {
+  id
+  name
+  hint
+  scopes
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+  user {
+    id
+    email
+  }
+}
+    `, {"fragmentName":"Key"}) as unknown as TypedDocumentString<KeyFragment, unknown>;
 export const DeskAccountFragmentDoc = new TypedDocumentString(`
     fragment DeskAccount on Account {
   id
@@ -3074,6 +3454,122 @@ export const SessionFragmentDoc = new TypedDocumentString(`
     name
   }
 }`, {"fragmentName":"Session"}) as unknown as TypedDocumentString<SessionFragment, unknown>;
+export const PersonFragmentDoc = new TypedDocumentString(`
+    fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}
+    `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
+export const ChangedUserFragmentDoc = new TypedDocumentString(`
+    fragment ChangedUser on ChangeUserResult {
+  __typename
+  ... on ChangeUserPayload {
+    user {
+      ...Person
+    }
+  }
+  ...Failure
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}`, {"fragmentName":"ChangedUser"}) as unknown as TypedDocumentString<ChangedUserFragment, unknown>;
+export const ChangeFragmentDoc = new TypedDocumentString(`
+    fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}
+    `, {"fragmentName":"Change"}) as unknown as TypedDocumentString<ChangeFragment, unknown>;
+export const ChangedRoleFragmentDoc = new TypedDocumentString(`
+    fragment ChangedRole on RoleChangeResult {
+  __typename
+  ... on RoleChangePayload {
+    roleChange {
+      ...Change
+    }
+  }
+  ...Failure
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}`, {"fragmentName":"ChangedRole"}) as unknown as TypedDocumentString<ChangedRoleFragment, unknown>;
 export const EndpointFragmentDoc = new TypedDocumentString(`
     fragment Endpoint on WebhookEndpoint {
   id
@@ -3208,6 +3704,116 @@ export const DeliveryMadeFragmentDoc = new TypedDocumentString(`
     error
   }
 }`, {"fragmentName":"DeliveryMade"}) as unknown as TypedDocumentString<DeliveryMadeFragment, unknown>;
+export const ApiKeysDocument = new TypedDocumentString(`
+    query ApiKeys($first: Int, $after: String, $filter: ApiKeyFilter) {
+  apiKeys(first: $first, after: $after, filter: $filter) {
+    edges {
+      cursor
+      node {
+        ...Key
+      }
+    }
+    pageInfo {
+      ...PageInfo
+    }
+    totalCount
+  }
+}
+    fragment Key on ApiKey {
+  id
+  name
+  hint
+  scopes
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+  user {
+    id
+    email
+  }
+}
+fragment PageInfo on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    __typename
+    ... on CreateApiKeyPayload {
+      apiKey {
+        ...Key
+      }
+      key
+    }
+    ...Failure
+  }
+}
+    fragment Key on ApiKey {
+  id
+  name
+  hint
+  scopes
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+  user {
+    id
+    email
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($input: RevokeApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    __typename
+    ... on RevokeApiKeyPayload {
+      apiKey {
+        ...Key
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Key on ApiKey {
+  id
+  name
+  hint
+  scopes
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+  user {
+    id
+    email
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
 export const ConfirmRevocationDocument = new TypedDocumentString(`
     mutation ConfirmRevocation($input: ConfirmRevocationInput!) {
   confirmRevocation(input: $input) {
@@ -6866,6 +7472,550 @@ export const ViewerDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const ExchangeSignInCodeDocument = new TypedDocumentString(`
+    mutation ExchangeSignInCode($input: ExchangeSignInCodeInput!) {
+  exchangeSignInCode(input: $input) {
+    __typename
+    ... on SignInPayload {
+      ...Session
+    }
+    ...Failure
+  }
+}
+    fragment Session on SignInPayload {
+  accessToken
+  refreshToken
+  expiresAt
+  viewer {
+    ...Viewer
+  }
+}
+fragment Viewer on Viewer {
+  id
+  permissions
+  user {
+    id
+    name
+    email
+    role
+  }
+  account {
+    id
+    name
+  }
+}
+fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ExchangeSignInCodeMutation, ExchangeSignInCodeMutationVariables>;
+export const UsersDocument = new TypedDocumentString(`
+    query Users($first: Int, $after: String, $filter: UserFilter) {
+  users(first: $first, after: $after, filter: $filter) {
+    edges {
+      cursor
+      node {
+        ...Person
+      }
+    }
+    pageInfo {
+      ...PageInfo
+    }
+    totalCount
+  }
+}
+    fragment PageInfo on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}`) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
+export const RoleChangesDocument = new TypedDocumentString(`
+    query RoleChanges($first: Int, $after: String, $filter: RoleChangeFilter) {
+  roleChanges(first: $first, after: $after, filter: $filter) {
+    edges {
+      cursor
+      node {
+        ...Change
+      }
+    }
+    pageInfo {
+      ...PageInfo
+    }
+    totalCount
+  }
+}
+    fragment PageInfo on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}`) as unknown as TypedDocumentString<RoleChangesQuery, RoleChangesQueryVariables>;
+export const InviteUserDocument = new TypedDocumentString(`
+    mutation InviteUser($input: InviteUserInput!) {
+  inviteUser(input: $input) {
+    __typename
+    ... on InviteUserPayload {
+      user {
+        ...Person
+      }
+      roleChange {
+        ...Change
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}
+fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}`) as unknown as TypedDocumentString<InviteUserMutation, InviteUserMutationVariables>;
+export const ResendInvitationDocument = new TypedDocumentString(`
+    mutation ResendInvitation($input: InvitationInput!) {
+  resendInvitation(input: $input) {
+    __typename
+    ... on ResendInvitationPayload {
+      user {
+        ...Person
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}`) as unknown as TypedDocumentString<ResendInvitationMutation, ResendInvitationMutationVariables>;
+export const WithdrawInvitationDocument = new TypedDocumentString(`
+    mutation WithdrawInvitation($input: InvitationInput!) {
+  withdrawInvitation(input: $input) {
+    __typename
+    ... on WithdrawInvitationPayload {
+      withdrawnId
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<WithdrawInvitationMutation, WithdrawInvitationMutationVariables>;
+export const AcceptInvitationDocument = new TypedDocumentString(`
+    mutation AcceptInvitation($input: AcceptInvitationInput!) {
+  acceptInvitation(input: $input) {
+    __typename
+    ... on AcceptInvitationPayload {
+      user {
+        ...Person
+      }
+    }
+    ...Failure
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}`) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const DisableUserDocument = new TypedDocumentString(`
+    mutation DisableUser($input: DisableUserInput!) {
+  disableUser(input: $input) {
+    ...ChangedUser
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}
+fragment ChangedUser on ChangeUserResult {
+  __typename
+  ... on ChangeUserPayload {
+    user {
+      ...Person
+    }
+  }
+  ...Failure
+}`) as unknown as TypedDocumentString<DisableUserMutation, DisableUserMutationVariables>;
+export const EnableUserDocument = new TypedDocumentString(`
+    mutation EnableUser($input: EnableUserInput!) {
+  enableUser(input: $input) {
+    ...ChangedUser
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Person on User {
+  id
+  name
+  email
+  role
+  state
+  stateLabel
+  invitationExpiresAt
+}
+fragment ChangedUser on ChangeUserResult {
+  __typename
+  ... on ChangeUserPayload {
+    user {
+      ...Person
+    }
+  }
+  ...Failure
+}`) as unknown as TypedDocumentString<EnableUserMutation, EnableUserMutationVariables>;
+export const RequestRoleChangeDocument = new TypedDocumentString(`
+    mutation RequestRoleChange($input: RequestRoleChangeInput!) {
+  requestRoleChange(input: $input) {
+    ...ChangedRole
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}
+fragment ChangedRole on RoleChangeResult {
+  __typename
+  ... on RoleChangePayload {
+    roleChange {
+      ...Change
+    }
+  }
+  ...Failure
+}`) as unknown as TypedDocumentString<RequestRoleChangeMutation, RequestRoleChangeMutationVariables>;
+export const ConfirmRoleChangeDocument = new TypedDocumentString(`
+    mutation ConfirmRoleChange($input: DecideRoleChangeInput!) {
+  confirmRoleChange(input: $input) {
+    ...ChangedRole
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}
+fragment ChangedRole on RoleChangeResult {
+  __typename
+  ... on RoleChangePayload {
+    roleChange {
+      ...Change
+    }
+  }
+  ...Failure
+}`) as unknown as TypedDocumentString<ConfirmRoleChangeMutation, ConfirmRoleChangeMutationVariables>;
+export const RejectRoleChangeDocument = new TypedDocumentString(`
+    mutation RejectRoleChange($input: DecideRoleChangeInput!) {
+  rejectRoleChange(input: $input) {
+    ...ChangedRole
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}
+fragment ChangedRole on RoleChangeResult {
+  __typename
+  ... on RoleChangePayload {
+    roleChange {
+      ...Change
+    }
+  }
+  ...Failure
+}`) as unknown as TypedDocumentString<RejectRoleChangeMutation, RejectRoleChangeMutationVariables>;
+export const WithdrawRoleChangeDocument = new TypedDocumentString(`
+    mutation WithdrawRoleChange($input: DecideRoleChangeInput!) {
+  withdrawRoleChange(input: $input) {
+    ...ChangedRole
+  }
+}
+    fragment Failure on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+}
+fragment Change on RoleChange {
+  id
+  email
+  invitation
+  fromRole
+  toRole
+  note
+  status
+  statusLabel
+  requestedAt
+  expiresAt
+  decidedAt
+  decisionNote
+  user {
+    id
+    role
+  }
+  requestedBy {
+    id
+    email
+  }
+  decidedBy {
+    id
+    email
+  }
+}
+fragment ChangedRole on RoleChangeResult {
+  __typename
+  ... on RoleChangePayload {
+    roleChange {
+      ...Change
+    }
+  }
+  ...Failure
+}`) as unknown as TypedDocumentString<WithdrawRoleChangeMutation, WithdrawRoleChangeMutationVariables>;
 export const WebhookEndpointsDocument = new TypedDocumentString(`
     query WebhookEndpoints {
   webhookEndpoints {

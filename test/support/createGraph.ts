@@ -43,7 +43,10 @@ import { Orders } from "../../src/services/reads/Orders.js";
 import { Products } from "../../src/services/reads/Products.js";
 import { RevocationRequests } from "../../src/services/reads/RevocationRequests.js";
 import { FinanceTasks } from "../../src/services/settlements/FinanceTasks.js";
+
 import type { Principal } from "../../src/services/tenancy/principal.js";
+import { createUsers } from "../../src/userParts.js";
+
 import { createWebhooks } from "../../src/webhookParts.js";
 import { readForward } from "./readForward.js";
 import { TestClock } from "./TestClock.js";
@@ -136,7 +139,12 @@ async function* answers(feed: EventFeed, to: (event: unknown) => ExecutionResult
 }
 
 function signedIn({ id, role, accountId }: User) {
-  return { actor: { userId: id, role, accountId }, sessionId: "ses_1", expiresAt: new Date("2030-01-01T00:00:00Z") };
+  return {
+    actor: { userId: id, role, accountId },
+    sessionId: "ses_1",
+    expiresAt: new Date("2030-01-01T00:00:00Z"),
+    scopes: null,
+  };
 }
 
 interface ServiceParts {
@@ -169,9 +177,11 @@ function createServices({ dataSource, tail, clock, mailing }: ServiceParts): Ser
     stream: new EventStream(dataSource, tail),
     history: new EventHistory(dataSource, tail),
     webhooks: createWebhooks(config, parts),
+    users: createUsers(parts),
     batches: createBatches(dataSource),
     // Signing in has tests of its own.
     identity: undefined as never,
+    signInCodes: undefined as never,
   };
 }
 

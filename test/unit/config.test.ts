@@ -55,6 +55,7 @@ describe("the environment", () => {
     ["ALLOWED_ORIGINS", "*"],
     ["SMTP_URL", "http://mail"],
     ["MAIL_FROM", "a@b\r\nBcc: c@d"],
+    ["OIDC_ISSUER", "http://login.example"],
     ["LOG_LEVEL", "loud"],
     ["FAIL_POINT", "issuing:after-ca:0"],
   ])("a bad %s (%s) is one line that names it", (name, value) => {
@@ -65,5 +66,17 @@ describe("the environment", () => {
   it("never repeats a secret", () => {
     for (const name of ["DEMO_PASSWORD", "CA_PASSPHRASE", "DATABASE_URL", "SMTP_URL"])
       expect(() => readConfig({ [name]: "s3cret" })).toThrow(/^(?!.*s3cret)/);
+  });
+
+  it("takes a provider of OpenID Connect whole or not at all, plain on this machine alone", () => {
+    const given = { OIDC_ISSUER: "http://127.0.0.1:3000", OIDC_CLIENT_ID: "desk", OIDC_CLIENT_SECRET: "s" };
+    expect(readConfig(given).oidc).toEqual({
+      issuer: "http://127.0.0.1:3000",
+      clientId: "desk",
+      clientSecret: "s",
+    });
+    expect(readConfig({}).oidc).toBeNull();
+    for (const name of Object.keys(given))
+      expect(() => readConfig({ ...given, [name]: "" })).toThrow(`${name}: is missing`);
   });
 });

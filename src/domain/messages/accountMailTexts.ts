@@ -44,4 +44,26 @@ export const accountMailTexts = {
       ],
     },
   },
+  USER_INVITED: {
+    JA: {
+      subject: "ユーザー登録のご招待",
+      lines: [
+        "{inviter} さんが、あなたを「{account}」のユーザー（{role}）として招待しました。",
+        "{publicUrl}",
+        "{expires} までに、次の招待コードとご自身で決めたパスワードで登録を完了してください（acceptInvitation）。コードは1回だけ使用できます。",
+        "{token}",
+        "お心当たりがない場合は、何もせずにこのメールを破棄してください。",
+      ],
+    },
+    EN: {
+      subject: "You are invited",
+      lines: [
+        "{inviter} invites you to become a user of {account} ({role}).",
+        "{publicUrl}",
+        "Accept by {expires} with this code and a password of your own (acceptInvitation). The code is good once.",
+        "{token}",
+        "If you know nothing of this, do nothing.",
+      ],
+    },
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<Locale, MailText>>>>;

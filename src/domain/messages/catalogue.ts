@@ -1,4 +1,5 @@
 import { advice } from "./advice.js";
+import { apiKeys } from "./apiKeys.js";
 import { dcv } from "./dcv.js";
 import { desk } from "./desk.js";
 import { errors } from "./errors.js";
@@ -12,6 +13,7 @@ import { ordering } from "./ordering.js";
 import { pki } from "./pki.js";
 import { reissue } from "./reissue.js";
 import { wordOf } from "./statusWords.js";
+import { users } from "./users.js";
 import { webhooks } from "./webhooks.js";
 
 const catalogue = {
@@ -28,6 +30,8 @@ const catalogue = {
   ...mailing,
   ...webhooks,
   ...desk,
+  ...users,
+  ...apiKeys,
 } as const;
 
 export type MessageKey = keyof typeof catalogue;

@@ -1,3 +1,4 @@
+import { apiKeyLabels } from "./labels/apiKey.js";
 import { auditLabels } from "./labels/audit.js";
 import { certificateLabels } from "./labels/certificate.js";
 import { commonLabels } from "./labels/common.js";
@@ -6,6 +7,7 @@ import { orderLabels } from "./labels/order.js";
 import { paymentLabels } from "./labels/payment.js";
 import { policyLabels } from "./labels/policy.js";
 import { revocationLabels } from "./labels/revocation.js";
+import { userLabels } from "./labels/user.js";
 import { webhookLabels } from "./labels/webhook.js";
 import type { Labels, Locale } from "./messages.js";
 
@@ -19,6 +21,8 @@ export const labels = {
   ...paymentLabels,
   ...commonLabels,
   ...mailLabels,
+  ...userLabels,
+  ...apiKeyLabels,
   ...webhookLabels,
   ...policyLabels,
   ...auditLabels,

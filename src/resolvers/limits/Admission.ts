@@ -2,6 +2,7 @@ import type { GraphQLSchema, OperationTypeNode } from "graphql";
 import ipaddr from "ipaddr.js";
 import { fail, type Result } from "../../domain/result.js";
 import type { Context } from "../context.js";
+import { closedTo } from "../keyFields.js";
 import { type Checked, checkDocument, commandsOf, type Rejected, type Submitted } from "./checkDocument.js";
 import { doorErrors } from "./doorErrors.js";
 import type { RateLimiter } from "./RateLimiter.js";
@@ -27,25 +28,30 @@ export class Admission {
 
   /**
    * @param operations kinds that go through the door that asks
-   * @returns what may run; or BAD_USER_INPUT, DOCUMENT_TOO_LARGE and their like, UNAUTHENTICATED, RATE_LIMITED
+   * @returns what may run; or BAD_USER_INPUT, DOCUMENT_TOO_LARGE and their like, UNAUTHENTICATED, SCOPE_MISSING, RATE_LIMITED
    */
   async admit(
     submitted: Submitted,
     caller: Caller,
     operations: readonly `${OperationTypeNode}`[],
   ): Promise<Result<Checked, Rejected>> {
-    const checked = checkDocument(this.schema, submitted, this.rules.introspection);
+    const { authentication } = caller;
+    const scopes = typeof authentication === "object" ? authentication.scopes : null;
+    const introspection = this.rules.introspection || scopes?.includes("SCHEMA_READ") === true;
+    const checked = checkDocument(this.schema, submitted, introspection);
     const { cost } = checked.ok ? checked.value : checked.error;
     const wait = await this.charge(caller, checked.ok ? cost : 1);
     if (!checked.ok) return wait > 0 ? fail({ ...checked.error, commands: [] }) : checked;
     if (!operations.includes(checked.value.operation.operation)) {
       return fail({ errors: [doorErrors.wrongDoor(`Here go ${operations.join(" and ")} only.`)], cost });
     }
-    if (caller.authentication === "INVALID" && !isSubset(checked.value.rootFields, this.rules.openFields)) {
+    if (authentication === "INVALID" && !isSubset(checked.value.rootFields, this.rules.openFields)) {
       // Whoever has no points left has left records enough.
       const commands = wait > 0 ? [] : commandsOf(checked.value.operation, checked.value.rootFields);
       return fail({ errors: [doorErrors.unauthenticated()], cost, commands });
     }
+    const closed = scopes && closedTo(scopes, checked.value.rootFields);
+    if (closed !== null) return fail({ errors: [doorErrors.scopeMissing(closed)], cost });
     return wait > 0 ? fail({ errors: [doorErrors.rateLimited(wait)], cost }) : checked;
   }
 

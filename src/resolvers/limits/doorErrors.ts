@@ -27,6 +27,12 @@ export const doorErrors = {
     const message = "Sign in: the access token is expired or not valid.";
     return error(message, { code: "UNAUTHENTICATED", http: { status: 401, headers } });
   },
+  /** RFC 6750 3.1: an API key that is good, but not for this. HTTP 403. */
+  scopeMissing(field: string) {
+    const headers = new Map([["www-authenticate", 'Bearer error="insufficient_scope"']]);
+    const message = `The scopes of this API key do not open \`${field}\`.`;
+    return error(message, { code: "SCOPE_MISSING", http: { status: 403, headers } });
+  },
   /** HTTP 429. @param retryAfter seconds */
   rateLimited(retryAfter: number) {
     const http = { status: 429, headers: new Map([["retry-after", String(retryAfter)]]) };

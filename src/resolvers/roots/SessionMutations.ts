@@ -7,6 +7,7 @@ import {
   EndSessionPayload,
   EndSessionResult,
 } from "../../schema/endSession.js";
+import { ExchangeSignInCodeInput, ExchangeSignInCodeResult } from "../../schema/exchangeSignInCode.js";
 import { RefreshSessionInput, RefreshSessionResult } from "../../schema/refreshSession.js";
 import { SignInInput, SignInPayload, SignInResult } from "../../schema/signIn.js";
 import { SignOutInput, SignOutPayload, SignOutResult } from "../../schema/signOut.js";
@@ -32,6 +33,17 @@ export class SessionMutations {
   ): Promise<typeof SignInResult> {
     const { services, address, userAgent } = context;
     return present(await services.identity.signIn(credentials, address, userAgent), signedIn(context));
+  }
+
+  @Mutation(() => ExchangeSignInCodeResult, {
+    description: "Begins a session of whoever has signed in at the OpenID Connect provider, by `/auth/oidc/start`.",
+  })
+  async exchangeSignInCode(
+    @Arg("input", () => ExchangeSignInCodeInput, input) code: ExchangeSignInCodeInput,
+    @Ctx() context: Context,
+    @Presenting() present: Present,
+  ): Promise<typeof ExchangeSignInCodeResult> {
+    return present(await context.services.signInCodes.exchange(code), signedIn(context));
   }
 
   @Mutation(() => RefreshSessionResult, {

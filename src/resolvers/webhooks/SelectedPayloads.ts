@@ -37,7 +37,7 @@ export class SelectedPayloads implements EventPayloads {
 
   private contextOf(viewer: PayloadViewer): Context {
     const expiresAt = new Date(this.clock.now().getTime() + patience);
-    const authentication = { actor: actorOf(viewer), sessionId: "", expiresAt };
+    const authentication = { actor: actorOf(viewer), sessionId: "", expiresAt, scopes: null };
     return this.graphs.contextOf({ authentication, locale: viewer.locale, requestId: "", address: "" });
   }
 

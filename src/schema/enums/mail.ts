@@ -30,6 +30,7 @@ registerEnum(MailKind, {
     PASSWORD_RESET: "how to set a new password; to its user alone.",
     PASSWORD_CHANGED: "the password was changed; to its user.",
     TOTP_CHANGED: "one-time codes were turned on or off; to their user.",
+    USER_INVITED: "somebody is invited to become a user; to the invited.",
   },
 });
 

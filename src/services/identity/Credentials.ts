@@ -47,7 +47,8 @@ export class Credentials {
     const user = await this.database.manager.findOneBy(User, { email });
     if (user !== null) currentCommand()?.concerns(user.id, user.accountId);
     const right = await this.passwords.verify(user?.passwordHash ?? null, input.password);
-    if (user === null || !right || user.disabledAt !== null) return refused();
+    // Without a password: invited, and not yet come.
+    if (user === null || user.passwordHash === null || !right || user.disabledAt !== null) return refused();
     const factor = await this.secondFactor.check(user.id, input.totpCode ?? null);
     if (!factor.ok) return factor;
     const actor = { userId: user.id, role: user.role, accountId: user.accountId };

@@ -3,6 +3,7 @@ import type { Actor } from "../../domain/actor.js";
 import { type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
 import type { Credentials, SignInWish } from "./Credentials.js";
+import { type KeyHolders, looksLikeKey } from "./KeyHolders.js";
 import type { OpenSession, Sessions } from "./Sessions.js";
 import type { SignedIn, SignedInTokens } from "./SignedIn.js";
 import type { Tokens } from "./Tokens.js";
@@ -19,6 +20,7 @@ export class Identity {
     private readonly credentials: Credentials,
     private readonly sessions: Sessions,
     private readonly tokens: Tokens,
+    private readonly keys: KeyHolders,
   ) {
     this.actors = new DataLoader((sessionIds) => sessions.actorsOf(sessionIds), {
       cache: false,
@@ -37,6 +39,11 @@ export class Identity {
       : ok(await this.withAccessToken(session));
   }
 
+  /** A session of whom somebody else has vouched for. */
+  async begin(actor: Actor): Promise<SignedInTokens> {
+    return this.withAccessToken(await this.sessions.open(actor));
+  }
+
   /** The old refresh token is spent; showing it again ends the session and answers CREDENTIALS_INVALID. */
   async refresh(input: { refreshToken: string }): Promise<Result<SignedInTokens, Refusal>> {
     const rotated = await this.sessions.rotate(input.refreshToken);
@@ -49,13 +56,14 @@ export class Identity {
     return ended.ok ? ok({ signedOutAt: ended.value }) : ended;
   }
 
-  /** Who shows this access token; null if it is not good, its session has ended or its user is disabled. One query, for all who come at once. */
+  /** Who shows this access token or API key; null if it is not good, its session has ended or its user is disabled. For tokens one query, for all who come at once. */
   async authenticate(accessToken: string): Promise<SignedIn | null> {
+    if (looksLikeKey(accessToken)) return this.keys.authenticate(accessToken);
     const claims = await this.tokens.verify(accessToken);
     if (claims === null) return null;
     const actor = await this.actors.load(claims.sessionId);
     if (actor?.userId !== claims.userId) return null;
-    return { actor, sessionId: claims.sessionId, expiresAt: claims.expiresAt };
+    return { actor, sessionId: claims.sessionId, expiresAt: claims.expiresAt, scopes: null };
   }
 
   private async withAccessToken(session: OpenSession): Promise<SignedInTokens> {

@@ -19,6 +19,8 @@ export async function setPassword(
     now,
   }: { readonly passwordHash: string; readonly keeps: readonly string[]; readonly now: Date },
 ): Promise<number | null> {
+  // Who was invited begins with his invitation.
+  if (user.passwordHash === null) return null;
   const where = { id: user.id, passwordHash: user.passwordHash };
   if ((await changeRows(tx, User, { where, set: { passwordHash } })) !== 1) return null;
   const ended = await endSessions(tx, user.id, { keeps, now });

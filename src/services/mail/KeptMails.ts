@@ -26,7 +26,7 @@ export class KeptMails {
     if (viewer !== null) {
       restrictTo(query, visibilityOf(viewer), { account: "m.accountId", owner: "o.placed_by_id" });
       const isTheirs =
-        "(m.orderId is not null or :manages and m.kind <> 'PASSWORD_RESET' or m.recipient = (select email from users where id = :userId))";
+        "(m.orderId is not null or :manages and m.kind not in ('PASSWORD_RESET', 'USER_INVITED') or m.recipient = (select email from users where id = :userId))";
       query.andWhere(isTheirs, { manages: can(viewer, "MANAGE_ACCOUNT"), userId: viewer.userId });
     }
     return query.orderBy("m.createdAt", "DESC").addOrderBy("m.id", "DESC").limit(most).getMany();

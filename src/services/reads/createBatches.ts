@@ -3,10 +3,12 @@ import type { OrderCase } from "../../domain/facts.js";
 import type { OrderActionFacts } from "../../domain/orderActions.js";
 import type { ReadinessFacts } from "../../domain/pending.js";
 import { Account } from "../../entities/Account.js";
+import { ApiKey } from "../../entities/ApiKey.js";
 import { AuditRecord } from "../../entities/AuditRecord.js";
 import { Cancellation } from "../../entities/Cancellation.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
+import { Invitation } from "../../entities/Invitation.js";
 import { Mail } from "../../entities/Mail.js";
 import { Note } from "../../entities/Note.js";
 import { Order } from "../../entities/Order.js";
@@ -16,6 +18,7 @@ import { Payment } from "../../entities/Payment.js";
 import type { Policy } from "../../entities/Policy.js";
 import { Product } from "../../entities/Product.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
+import { RoleChange } from "../../entities/RoleChange.js";
 import { Settlement } from "../../entities/Settlement.js";
 import { UnitBalance } from "../../entities/UnitBalance.js";
 import { User } from "../../entities/User.js";
@@ -47,6 +50,9 @@ export interface Batches {
   readonly user: Batch<string, User | null>;
   /** The newest. */
   readonly vettingOfAccount: Batch<string, OrganizationVetting | null>;
+  readonly invitationOfUser: Batch<string, Invitation | null>;
+  readonly apiKey: Batch<string, ApiKey | null>;
+  readonly roleChange: Batch<string, RoleChange | null>;
   readonly product: Batch<string, Product | null>;
   readonly policy: Batch<string, Policy | null>;
   readonly order: Batch<string, Order | null>;
@@ -100,6 +106,9 @@ export function createBatches(dataSource: DataSource): Batches {
     vettingOfAccount: first(
       newestOf(manager, OrganizationVetting, { parent: "accountId", time: "recordedAt", most: 1 }),
     ),
+    invitationOfUser: byId(manager, Invitation),
+    apiKey: byId(manager, ApiKey),
+    roleChange: byId(manager, RoleChange),
     product: byId(manager, Product),
     policy: policiesById(manager),
     order: byId(manager, Order),

@@ -32,6 +32,9 @@ const ownRows = [
   "webhook_deliveries",
   "webhook_attempts",
 ];
+/** What people who administer users read; the system writes it for them. */
+const administered = ["invitations", "role_changes", "api_keys"];
+
 /** What is written once: not even the system changes it. */
 const appendOnly = "audit_records";
 
@@ -43,14 +46,14 @@ const grants: Record<"STAFF" | "TENANT", Record<string, readonly string[]>> = {
     // The records of what is done, and their links: nobody changes them.
     "select, insert": ["audit_records"],
     insert: ["audit_links"],
-    select: ["users", "policies", "products", "stream_head"],
+    select: ["users", "policies", "products", "stream_head", ...administered],
   },
   STAFF: {
     "select, insert, update, delete": ownRows,
     "select, insert, update": ["blocked_keys", "accounts", "users", "products", "organization_vettings"],
     "select, insert": ["policies", "audit_records"],
     insert: ["password_resets", "audit_links"],
-    select: ["stream_head"],
+    select: ["stream_head", ...administered],
   },
 };
 

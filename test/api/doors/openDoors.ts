@@ -76,7 +76,7 @@ export async function openDoors(
       token: string,
       { expiresAt = new Date(Date.now() + 900_000), ...actor }: Partial<Actor> & { expiresAt?: Date } = {},
     ) => {
-      sessions.set(token, { actor: { ...standard, ...actor }, sessionId: token, expiresAt });
+      sessions.set(token, { actor: { ...standard, ...actor }, sessionId: token, expiresAt, scopes: null });
     },
     post: (query: string, options?: PostOptions) => post(server.url, query, options),
     live: async () => {

@@ -62,6 +62,7 @@ describe("rights", () => {
                   actor: { userId: "late", role: "ADMIN", accountId: "acc_1" },
                   sessionId: "s",
                   expiresAt: new Date(Date.now() + 60_000),
+                  scopes: null,
                 }),
               );
             }),

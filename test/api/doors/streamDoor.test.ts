@@ -210,7 +210,7 @@ describe("rights", () => {
           authenticate: async () => {
             late.eventLog.changeViewer("late", { now: { role: "LIMITED", accountId: "acc_1" } });
             const actor = { userId: "late", role: "ADMIN", accountId: "acc_1" } as const;
-            return { actor, sessionId: "s", expiresAt: new Date(Date.now() + 60_000) };
+            return { actor, sessionId: "s", expiresAt: new Date(Date.now() + 60_000), scopes: null };
           },
         },
       },

@@ -11,6 +11,7 @@ import { Database } from "../../../src/services/database.js";
 import { AttemptRows } from "../../../src/services/identity/AttemptRows.js";
 import { Credentials } from "../../../src/services/identity/Credentials.js";
 import { Identity } from "../../../src/services/identity/Identity.js";
+import { KeyHolders } from "../../../src/services/identity/KeyHolders.js";
 import { Passwords } from "../../../src/services/identity/Passwords.js";
 import { SecondFactor } from "../../../src/services/identity/SecondFactor.js";
 import { Sessions } from "../../../src/services/identity/Sessions.js";
@@ -39,7 +40,12 @@ export async function createIdentityWorld() {
   const secondFactor = new SecondFactor(database, new Sealing(dataDir, "totp-key", ids), clock);
   /** A door whose limits have counted nothing yet; without limits as under LIMIT_RATE=0. */
   const door = (limits: SignInLimits | null) =>
-    new Identity(new Credentials(database, passwords, secondFactor, limits), sessions, tokens);
+    new Identity(
+      new Credentials(database, passwords, secondFactor, limits),
+      sessions,
+      tokens,
+      new KeyHolders(database, clock),
+    );
   const security = (limitRate: number) => createSecurity({ dataDir, limitRate }, { database, clock, ids }).security;
   const people = await populate(database, ids, await passwords.hash(password));
   return {

@@ -61,7 +61,7 @@ describe("changePassword", () => {
       actor: { userId: world.admin.id, role: "ADMIN", accountId: world.account.id },
       sessionId: "ses_x",
     } as const;
-    const viewer = { ...signedIn, expiresAt: world.clock.now() };
+    const viewer = { ...signedIn, expiresAt: world.clock.now(), scopes: null };
     return security.passwordChange.change(viewer, { currentPassword, newPassword: to }, "192.0.2.1");
   };
 
@@ -150,7 +150,9 @@ describe("a reset by mail", () => {
     const [token = ""] = await tokens();
     const { actor, sessionId, expiresAt } = granted(await world.identity.signIn({ email, password }, "192.0.2.1"));
     const input = { currentPassword: password, newPassword };
-    granted(await world.security.passwordChange.change({ actor, sessionId, expiresAt }, input, "192.0.2.1"));
+    granted(
+      await world.security.passwordChange.change({ actor, sessionId, expiresAt, scopes: null }, input, "192.0.2.1"),
+    );
     expect(await reset(token)).toMatchObject({ error: { code: "CREDENTIALS_INVALID" } });
   });
 

@@ -12,7 +12,10 @@ let secret: string;
 let recoveryCodes: readonly string[];
 beforeAll(async () => {
   world = await createIdentityWorld();
-  viewer = granted(await world.identity.signIn({ email: "admin@kumo.test", password }, "192.0.2.1"));
+  viewer = {
+    ...granted(await world.identity.signIn({ email: "admin@kumo.test", password }, "192.0.2.1")),
+    scopes: null,
+  };
 });
 afterAll(() => world?.close());
 

@@ -24,7 +24,12 @@ describe("signIn", () => {
     expect(signedIn.expiresAt).toEqual(new Date(world.clock.now().getTime() + 15 * 60_000));
     expect(signedIn.refreshToken).toMatch(new RegExp(`^${signedIn.sessionId}\\.[0-9a-f]{64}$`));
     const { actor, sessionId, expiresAt } = signedIn;
-    expect(await world.identity.authenticate(signedIn.accessToken)).toEqual({ actor, sessionId, expiresAt });
+    expect(await world.identity.authenticate(signedIn.accessToken)).toEqual({
+      actor,
+      sessionId,
+      expiresAt,
+      scopes: null,
+    });
   });
 
   it("lets staff in, who belong to no account", async () => {

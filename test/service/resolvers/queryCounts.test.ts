@@ -25,6 +25,8 @@ beforeAll(async () => {
   await insertDeliveries(world.db);
   await insertVettings(world.db);
   await insertAuditRecords(world.db);
+  await insertInvited(world.db);
+  await insertKeys(world.db);
   graph = await createGraph(world.db);
 });
 afterAll(() => world.destroy());
@@ -123,6 +125,33 @@ async function insertAuditRecords(db: ReadWorld["db"]): Promise<void> {
   );
 }
 
+/** Invited people, for each of whom a change of the role was rejected. */
+async function insertInvited(db: ReadWorld["db"]): Promise<void> {
+  const { kumo, people } = world;
+  await db.query(
+    `insert into users (id, account_id, name, email, role, created_at, disabled_at)
+     select 'usr_invited' || n, $1, 'n', n || '@invited.test', 'STANDARD', now(), now() from generate_series(1, 60) n`,
+    [kumo.id],
+  );
+  await db.query(
+    `insert into invitations (id, token_hash, sent_at, expires_at, invited_by_id)
+     select id, id, now(), now(), $1 from users where id like 'usr_invited%'`,
+    [people.admin.id],
+  );
+  await db.query(
+    `insert into role_changes (id, account_id, user_id, email, invitation, to_role, status, requested_by_id, requested_at, expires_at, decided_by_id, decided_at)
+     select replace(id, 'usr', 'rch'), $1, id, email, true, 'ADMIN', 'REJECTED', $2, now(), now(), $3, now() from users where id like 'usr_invited%'`,
+    [kumo.id, people.admin.id, people.operator.id],
+  );
+}
+
+async function insertKeys(db: ReadWorld["db"]): Promise<void> {
+  await db.query(
+    `insert into api_keys (id, user_id, name, key_hash, hint, scopes, created_at)
+     select replace(id, 'usr', 'apk'), id, 'n', id, 'n', '{ORDERS_READ}', now() from users where id like 'usr_invited%'`,
+  );
+}
+
 const payFor = async (order: Order) => void (await insertPayment(world.db, order));
 
 const certificate = `id statusLabel order { id number } replaces { id } replacedBy { id } availableActions { action allowed reason }`;
@@ -147,6 +176,9 @@ const documents = {
   orderEvents: `query ($n: Int) { orderEvents(first: $n) { edges { node { ${event} } } } }`,
   webhookDeliveries: `query ($n: Int) { webhookDeliveries(first: $n) { edges { node { id statusLabel endpoint { id createdBy { id } } event { ${event} } attempts { httpStatus error } } } totalCount } }`,
   auditLog: `query ($n: Int) { auditLog(first: $n) { edges { node { id howLabel address account { id name } user { id email } changes { subjectId } } } totalCount } }`,
+  users: `query ($n: Int) { users(last: $n) { edges { node { id state stateLabel invitationExpiresAt } } totalCount } }`,
+  roleChanges: `query ($n: Int) { roleChanges(first: $n) { edges { node { id status statusLabel user { id state } requestedBy { id } decidedBy { id } } } totalCount } }`,
+  apiKeys: `query ($n: Int) { apiKeys(first: $n) { edges { node { id scopes user { id state } } } totalCount } }`,
 } as const;
 type List = keyof typeof documents;
 

@@ -22,6 +22,8 @@ const common = new Set([
   "ca_certificates",
   "ca_crls",
   "migrations",
+  "rate_windows",
+  "sign_in_attempts",
 ]);
 
 interface Relation {

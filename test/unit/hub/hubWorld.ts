@@ -232,7 +232,12 @@ export class HubClient implements Sink {
 }
 
 export function signedIn(userId: string, role: Role = "STANDARD", accountId: string | null = "a"): SignedIn {
-  return { actor: { userId, role, accountId }, sessionId: `ses ${userId}`, expiresAt: new Date(Date.UTC(2030, 0, 1)) };
+  return {
+    actor: { userId, role, accountId },
+    sessionId: `ses ${userId}`,
+    expiresAt: new Date(Date.UTC(2030, 0, 1)),
+    scopes: null,
+  };
 }
 
 export const scopeOf = (accountId: string | null, orderId: string | null = null): EventScope => ({

@@ -1,14 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
 import { buildSchema, parse } from "graphql";
+import type { ApiScope } from "../../../src/domain/apiKey.js";
 import type { Result } from "../../../src/domain/result.js";
 import type { Authentication } from "../../../src/resolvers/context.js";
 import { Admission } from "../../../src/resolvers/limits/Admission.js";
+import type { SignedIn } from "../../../src/services/identity/SignedIn.js";
 
 const schema = buildSchema("type Query { size: Int! } type Mutation { signIn: Int! count: Int! }");
 const user = (userId: string): Authentication => ({
   actor: { userId, role: "STANDARD", accountId: "acc_1" },
   sessionId: "ses_1",
   expiresAt: new Date(),
+  scopes: null,
 });
 
 function admission() {
@@ -53,4 +56,21 @@ it.each([
 ] satisfies [string, Authentication, string][])("%s by %s: %s", async (source, authentication, code) => {
   const caller = { authentication, address: "10.0.0.1" };
   expect(codeOf(await admission().door.admit(submitted(source), caller, ["query", "mutation"]))).toBe(code);
+});
+
+describe("API keys", () => {
+  const key = (...scopes: ApiScope[]): Authentication => ({ ...(user("usr_1") as SignedIn), scopes });
+
+  it.each([
+    ["{ size }", key("ORDERS_READ"), "SCOPE_MISSING"],
+    ["{ size }", key(), "SCOPE_MISSING"],
+    ["mutation { signIn }", key(), "OK"],
+    ["mutation { signIn ...F } fragment F on Mutation { count }", key("ORDERS_WRITE"), "SCOPE_MISSING"],
+    ["{ __schema { types { name } } }", key("ORDERS_READ"), "INTROSPECTION_DISABLED"],
+    ["{ __schema { types { name } } }", key("SCHEMA_READ"), "OK"],
+    ["{ __schema { types { name } } size }", key("SCHEMA_READ"), "SCOPE_MISSING"],
+  ] satisfies [string, Authentication, string][])("%s by %j: %s", async (source, authentication, code) => {
+    const caller = { authentication, address: "10.0.0.1" };
+    expect(codeOf(await admission().door.admit(submitted(source), caller, ["query", "mutation"]))).toBe(code);
+  });
 });

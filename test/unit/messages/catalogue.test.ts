@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { UserErrorCode } from "../../../src/domain/errors.js";
 import { advice } from "../../../src/domain/messages/advice.js";
+import { apiKeys } from "../../../src/domain/messages/apiKeys.js";
 import { messageKeys, say } from "../../../src/domain/messages/catalogue.js";
 import { dcv } from "../../../src/domain/messages/dcv.js";
 import { desk } from "../../../src/domain/messages/desk.js";
@@ -15,6 +16,7 @@ import { money } from "../../../src/domain/messages/money.js";
 import { ordering } from "../../../src/domain/messages/ordering.js";
 import { pki } from "../../../src/domain/messages/pki.js";
 import { reissue } from "../../../src/domain/messages/reissue.js";
+import { users } from "../../../src/domain/messages/users.js";
 import { webhooks } from "../../../src/domain/messages/webhooks.js";
 import { projectFiles, textOf } from "../house/projectFiles.js";
 
@@ -32,6 +34,8 @@ const areas: readonly Messages[] = [
   advice,
   webhooks,
   desk,
+  users,
+  apiKeys,
 ];
 const catalogue: Messages = Object.assign({}, ...areas);
 

@@ -14,6 +14,7 @@ const settles = never("it sets a state: what is so already stays so");
 
 /** Every mutation of the schema. */
 export const mutationKeys = {
+  acceptInvitation: never("an invitation serves once"),
   addNote: ifGiven("makes a note"),
   approveOrder: decides,
   approveRevocation: decides,
@@ -28,8 +29,10 @@ export const mutationKeys = {
   checkDomainValidation: never("looks"),
   completeCancellation: decides,
   confirmRevocation: never("looks"),
+  confirmRoleChange: decides,
   confirmTotp: never("a code serves once; recovery codes are shown once"),
   createAccount: ifGiven("makes an account"),
+  createApiKey: never("makes a secret, which is shown once: a lost answer is revoked, and another key made"),
   createKeyCompromiseChallenge: never(
     "for strangers, who have no name to keep a key under; a certificate has a few open ones at most",
   ),
@@ -37,11 +40,15 @@ export const mutationKeys = {
   createWebhookEndpoint: always("makes an endpoint"),
   deleteWebhookEndpoint: never("the second time there is none"),
   disableTotp: settles,
+  disableUser: settles,
   disableWebhookEndpoint: settles,
   duplicateCertificate: always("makes a certificate"),
+  enableUser: settles,
   enableWebhookEndpoint: settles,
   endOtherSessions: settles,
   endSession: settles,
+  exchangeSignInCode: never("a code serves once"),
+  inviteUser: never("the address is the key: it is taken the second time"),
   issueVouchers: always("makes what is worth money"),
   placeOrder: always("makes an order, and pays"),
   provideRevocationInfo: never("once: a request that has its answer takes no second one"),
@@ -56,12 +63,16 @@ export const mutationKeys = {
   reissue: always("makes a certificate"),
   rejectOrder: decides,
   rejectRevocation: decides,
+  rejectRoleChange: decides,
   reportKeyCompromise: never("for strangers; a challenge serves once, and what is revoked stays so"),
   requestManualRevocation: always("makes a request"),
   requestPasswordReset: never("for strangers, who have no name to keep a key under; it is limited"),
   requestRevocation: always("makes a request, and may pay back"),
+  requestRoleChange: never("one change waits for a user at most"),
   resendEmail: ifGiven("sends a mail"),
+  resendInvitation: never("it works once a minute"),
   resetPassword: never("a link serves once"),
+  revokeApiKey: settles,
   rotateWebhookSecret: always("makes a secret"),
   sendTestEvent: always("makes a delivery"),
   signIn: never("makes tokens, which are kept nowhere and so cannot be answered again"),
@@ -70,7 +81,9 @@ export const mutationKeys = {
   updateAccountSettings: settles,
   updateWebhookEndpoint: settles,
   withdrawCancellation: decides,
+  withdrawInvitation: never("the second time there is none"),
   withdrawRevocation: decides,
+  withdrawRoleChange: decides,
 } as const satisfies Readonly<Record<string, KeyRule>>;
 
 export type Mutation = keyof typeof mutationKeys;

@@ -18,6 +18,7 @@ const mailKind = {
   PASSWORD_RESET: { JA: "パスワード再設定のご案内", EN: "Password reset" },
   PASSWORD_CHANGED: { JA: "パスワード変更のお知らせ", EN: "Password changed" },
   TOTP_CHANGED: { JA: "ワンタイムコード設定変更のお知らせ", EN: "One-time codes changed" },
+  USER_INVITED: { JA: "ご招待のお知らせ", EN: "Invitation" },
 } as const satisfies Labels<MailKind>;
 
 const mailStatus = {
