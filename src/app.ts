@@ -92,13 +92,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   resignInTime(pki, start);
   const log = createLog({ ...config, failPoints }, dataSource, onError);
   let loops: DueLoops | undefined;
-  // What a commit left to do begins when its events have their places: whoever waits for them waits for less.
-  const onDrained = () => {
-    loops?.kick();
-    loops?.kickReaders();
-  };
-  // Jobs are no part of the command whose commit wakes them (services/audit).
-  log.relay.onDrained(AsyncResource.bind(onDrained));
+  wakeAfterCommits(log, () => loops);
   const ids = new RandomIds(clock);
   const mailing = { status: config.smtpUrl === null ? "KEPT" : "QUEUED", publicUrl: config.publicUrl, ids } as const;
   const databaseOf = (principal: Principal) =>
@@ -127,24 +121,20 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   chainAudit(services, start, dataSource);
   loops = await startJobs({ ...parts, onJudged }, { work, graphs, security: services.security }, start);
   const limiter = openBudgets(start, dataSource);
-  const oidc = await createOidc(config, {
-    codes: services.signInCodes,
-    clock,
-    ids,
-    onError: onError("signing in by OpenID Connect"),
-  });
-  const http = await openHttp(start, {
-    services,
-    graphs,
-    pki,
-    limiter,
-    log,
-    registry,
-    readiness: readinessOf(log, listener),
-    oidc,
-  });
+  const oidc = await createOidc(config, { ...parts, codes: services.signInCodes });
+  const readiness = readinessOf(log, listener);
+  const http = await openHttp(start, { services, graphs, pki, limiter, log, registry, readiness, oidc });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
+}
+
+/** What a commit left to do begins when its events have their places: whoever waits for them waits for less. Jobs are no part of the command whose commit wakes them (services/audit). */
+function wakeAfterCommits({ relay }: EventLog, loops: () => DueLoops | undefined): void {
+  const onDrained = () => {
+    loops()?.kick();
+    loops()?.kickReaders();
+  };
+  relay.onDrained(AsyncResource.bind(onDrained));
 }
 
 async function openDatabase(start: Start): Promise<{ databaseUrl: string; dataSource: DeskDataSource }> {

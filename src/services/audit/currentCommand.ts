@@ -14,6 +14,9 @@ export const duringCommand = <T>(record: CommandRecord, work: () => Promise<T>):
 /** The record of the command that runs; undefined in jobs and reads. What jobs change stands in the events. */
 export const currentCommand = (): CommandRecord | undefined => commands.getStore();
 
+/** For what a command commits before the change that it is about, a code that is spent: its record does not leave with that, since the command may yet be refused. */
+export const aside = <T>(work: () => Promise<T>): Promise<T> => commands.exit(work);
+
 /** Ends a transaction; the record of the command leaves with it. */
 export function commit(connection: ClientBase): Promise<QueryResult> {
   return currentCommand()?.commitOver(connection) ?? connection.query("COMMIT");

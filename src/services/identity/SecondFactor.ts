@@ -2,6 +2,7 @@ import { type EntityManager, IsNull, Not } from "typeorm";
 import { type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
 import { TotpSecret } from "../../entities/TotpSecret.js";
+import { aside } from "../audit/currentCommand.js";
 import type { Database } from "../database.js";
 import type { Clock } from "../ports.js";
 import type { Sealing } from "../Sealing.js";
@@ -25,7 +26,7 @@ export class SecondFactor {
   async check(userId: string, code: string | null): Promise<Result<null, Refusal>> {
     if (!(await this.isOn(userId))) return ok(null);
     if (code === null || code.trim() === "") return refuse("TOTP_REQUIRED", "identity.totp.required");
-    return this.database.inTransaction((tx) => this.spend(tx, userId, code));
+    return aside(() => this.database.inTransaction((tx) => this.spend(tx, userId, code)));
   }
 
   /** Takes a code, of the app or for recovery: none is good twice. CREDENTIALS_INVALID. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { fail, ok } from "../../../src/domain/result.js";
-import { currentCommand } from "../../../src/services/audit/currentCommand.js";
+import { aside, currentCommand } from "../../../src/services/audit/currentCommand.js";
 import { type AuditWorld, createAuditWorld, nothing } from "./auditWorld.js";
 
 let world: AuditWorld;
@@ -110,6 +110,21 @@ describe("the record of a command", () => {
       return refused;
     });
     expect(await outcomes("kept")).toEqual(["CERTIFICATE_EXPIRED"]);
+  });
+
+  it("does not leave with what is committed aside, before the command is judged", async () => {
+    const judged = (first: () => Promise<unknown>) => async () => {
+      await first();
+      return world.database.inTransaction(async () => fail({ code: "CREDENTIALS_INVALID" }));
+    };
+    const spent = () => world.database.inTransaction(nothing);
+    await world.during(
+      "aside",
+      "acc_1",
+      judged(() => aside(spent)),
+    );
+    await world.during("inside", "acc_1", judged(spent));
+    expect([await outcomes("aside"), await outcomes("inside")]).toEqual([["CREDENTIALS_INVALID"], ["SUCCESS"]]);
   });
 
   it("waits for the answer where an earlier outcome is repeated", async () => {
