@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { certcentralTerms } from "../../src/domain/policy.js";
 import { sampleCsr } from "../../src/services/demo/sampleCsr.js";
 import {
   CancellationPreviewDocument,
@@ -84,6 +85,20 @@ const commands: Record<Keyed, () => Promise<Ready>> = {
       ...{ selects: "cancellation { id }", makes },
     };
   },
+  async createAccount() {
+    const code = unique("once");
+    const administrator = { name: "山田 花子", email: `admin@${code}.test` };
+    const input = { code, name: "山猫商会", administrator };
+    const makes = `accounts where code = '${code}'`;
+    return { by: operator, input, other: { name: "別" }, selects: "account { id } administrator { id }", makes };
+  },
+  async createProduct() {
+    const code = unique("ONCE").replaceAll("-", "_");
+    const kind = { kind: "SERVER", validationLevel: "DV", selfServiceRevocation: true, certificateLifetimeDays: 90 };
+    const input = { code, nameJa: "新製品", nameEn: "New", ...kind, priceCurrency: "JPY", brand: "certcentral" };
+    const makes = `products where code = '${code}'`;
+    return { by: operator, input, other: { nameEn: "Other" }, selects: "product { id }", makes };
+  },
   async createWebhookEndpoint() {
     const input = endpoint();
     const makes = `webhook_endpoints where url = '${input.url}'`;
@@ -107,6 +122,20 @@ const commands: Record<Keyed, () => Promise<Ready>> = {
     const makes = `orders where common_name = '${commonName}'`;
     const paid = { ...input, payment: { method: "CREDIT_CARD", cardToken: "tok_1" } };
     return { by: customer, input: paid, other: { contactEmail: "jiro@kumo.test" }, selects: "order { id }", makes };
+  },
+  async publishPolicy() {
+    const brand = unique("once");
+    const { brand: _brand, version: _version, ...terms } = certcentralTerms;
+    const makes = `policies where brand = '${brand}'`;
+    const input = { brand, terms, productCodes: [] };
+    return { by: operator, input, other: { productCodes: ["CC_OV"] }, selects: "policy { id }", makes };
+  },
+  async recordOrganizationVetting() {
+    const [{ id: accountId }] = await world.dataSource.query("select id from accounts where code = 'hoshi'");
+    const seen = unique("seen");
+    const input = { accountId, vettedUntil: new Date(Date.now() + 86_400_000).toISOString(), note: seen };
+    const makes = `organization_vettings where note = '${seen}'`;
+    return { by: operator, input, ...note, selects: "account { id }", makes };
   },
   async recordPayment() {
     const { id: orderId } = await transferred();
