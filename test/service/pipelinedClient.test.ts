@@ -46,7 +46,8 @@ describe("a connection", () => {
     let counted = Promise.resolve(0);
     await spied.inTransaction(async (tx) => {
       await run(tx, add, [1, "committed"]);
-      stream = ((await tx.queryRunner?.connect()) as { connection: { stream: Stream } }).connection.stream;
+      const client: { readonly connection: { readonly stream: Stream } } = await tx.queryRunner?.connect();
+      stream = client.connection.stream;
       counted = writesDuring(stream, () => new Promise((resolve) => setImmediate(resolve)));
       return ok(null);
     });

@@ -31,7 +31,7 @@ async function told(...statements: string[]): Promise<LogEntry[]> {
   heard.length = 0;
   for (const statement of statements) await db.dataSource.query(statement);
   const relay = new Relay(db.dataSource, fail);
-  relay.kick();
+  void relay.kick();
   await relay.stop();
   tail.wake();
   await tail.stop();

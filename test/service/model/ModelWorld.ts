@@ -120,7 +120,7 @@ export class ModelWorld {
     const relay = new Relay(this.db.dataSource, (error) => {
       throw error;
     });
-    relay.kick();
+    void relay.kick();
     await relay.stop();
     const tail = new EventTail(this.db.dataSource, () => undefined);
     await tail.start();
