@@ -72,7 +72,8 @@ function put(into: Record<string, unknown>, [name = "", ...rest]: readonly strin
 export function typesAt({ path, field }: Place, schema: GraphQLSchema): string[] {
   const nodes = schema.getImplementations(schema.getType("Node") as never).objects.map(({ name }) => name);
   const [, wanted] = /^(\w+)Ids?$/.exec(path.at(-1) ?? "") ?? [];
-  const types = nodes.filter((name) => wanted === undefined || name.toLowerCase().endsWith(wanted.toLowerCase()));
+  const fits = (name: string, other: string) => name.toLowerCase().endsWith(other.toLowerCase());
+  const types = nodes.filter((name) => wanted === undefined || fits(name, wanted) || fits(wanted, name));
   if (types.length === 0) throw new Error(`${field.name}(${path.join(".")}) takes ids of no type that is known`);
   return types;
 }
