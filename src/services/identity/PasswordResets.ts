@@ -4,6 +4,7 @@ import { passwordFaults } from "../../domain/password.js";
 import { ok, type Result } from "../../domain/result.js";
 import { PasswordReset } from "../../entities/PasswordReset.js";
 import { User } from "../../entities/User.js";
+import { currentCommand } from "../audit/currentCommand.js";
 import type { Database } from "../database.js";
 import type { Clock, Ids } from "../ports.js";
 import { insertRows, readRow } from "../rows.js";
@@ -76,6 +77,7 @@ export class PasswordResets {
     const tokenHash = sha256(input.token.trim());
     const user = await this.userOf(tokenHash);
     if (user === null) return refused();
+    currentCommand()?.concerns(user.id, user.accountId);
     const faults = passwordFaults("newPassword", input.newPassword, user);
     if (faults.length > 0) return invalid(...faults);
     const passwordHash = await this.means.passwords.hash(input.newPassword);
