@@ -51,6 +51,7 @@ export default [
         {
           exceptions: {
             types: [
+              "AuditChange",
               "CancellationPreview",
               "ChangeAdvice",
               "DemoMail",

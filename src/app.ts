@@ -27,6 +27,8 @@ import { createFailPoints } from "./services/failPoints.js";
 import type { SecurityServices } from "./services/identity/SecurityServices.js";
 import { DueLoops } from "./services/jobs/DueLoops.js";
 import { dueTasks } from "./services/jobs/dueTasks.js";
+import { BudgetRows } from "./services/limits/BudgetRows.js";
+import { SharedBudgets } from "./services/limits/SharedBudgets.js";
 import type { MailSender } from "./services/mail/MailSender.js";
 import { createPaymentGateway } from "./services/payments/createPaymentGateway.js";
 import type { Clock } from "./services/ports.js";
@@ -123,7 +125,16 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   const onJudged = measureWebhooks(dataSource, clock, registry);
   chainAudit(services, start, dataSource);
   loops = await startJobs({ ...parts, onJudged }, { work, graphs, security: services.security }, start);
-  const http = await openHttp(start, { services, graphs, pki, log, registry, readiness: readinessOf(log, listener) });
+  const limiter = openBudgets(start, dataSource);
+  const http = await openHttp(start, {
+    services,
+    graphs,
+    pki,
+    limiter,
+    log,
+    registry,
+    readiness: readinessOf(log, listener),
+  });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };
 }
@@ -189,13 +200,22 @@ interface HttpParts {
   readonly services: Services;
   readonly graphs: ServiceGraphs;
   readonly pki: Pki;
+  readonly limiter: SharedBudgets | null;
   readonly log: EventLog;
   readonly registry: Registry;
   readonly readiness: () => Promise<Readiness>;
 }
 
+/** What is left to tell is told when the port is closed and the database is still there. */
+function openBudgets({ config, onClose }: Start, dataSource: DeskDataSource): SharedBudgets | null {
+  if (config.limitRate === 0) return null;
+  const budgets = new SharedBudgets(config.limitRate, new BudgetRows(dataSource));
+  onClose(() => budgets.stop());
+  return budgets;
+}
+
 async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<HttpServer> {
-  const { services, graphs, pki, registry, readiness } = parts;
+  const { services, graphs, pki, registry, readiness, limiter } = parts;
   const { keptMails } = services;
   measureLog(parts.log, registry);
   return startHttp({
@@ -207,6 +227,7 @@ async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<Ht
     readiness,
     openFields,
     recordRefused: auditRefused,
+    limiter,
     clock: services.clock,
     logger,
     registry,

@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import type { Config } from "./config.js";
 import type { Services } from "./resolvers/services.js";
 import type { Database } from "./services/database.js";
+import { AttemptRows } from "./services/identity/AttemptRows.js";
 import { Credentials } from "./services/identity/Credentials.js";
 import { DecidingGuard } from "./services/identity/DecidingGuard.js";
 import { Enrolment } from "./services/identity/Enrolment.js";
@@ -46,15 +47,16 @@ export function createSecurity(
   { dataDir, limitRate }: IdentityConfig,
   { database, clock, ids }: IdentityParts,
 ): { credentials: Credentials; security: SecurityServices } {
-  const newLimits = () => (limitRate === 0 ? null : new SignInLimits(clock));
+  const limitsOf = (purpose: string) =>
+    limitRate === 0 ? null : new SignInLimits(clock, new AttemptRows(database.dataSource, purpose));
   const passwords = new Passwords();
   const sealing = new Sealing(dataDir, "totp-key", ids);
   const secondFactor = new SecondFactor(database, sealing, clock);
-  const credentials = new Credentials(database, passwords, secondFactor, newLimits());
+  const credentials = new Credentials(database, passwords, secondFactor, limitsOf("sign-in"));
   const security = {
     sessions: new OwnSessions(database, clock),
     passwordChange: new PasswordChange(database, credentials, passwords, clock),
-    passwordResets: new PasswordResets(database, { passwords, limits: newLimits() }, clock, ids),
+    passwordResets: new PasswordResets(database, { passwords, limits: limitsOf("reset") }, clock, ids),
     secondFactor,
     enrolment: new Enrolment(database, { credentials, secondFactor, sealing }, clock, ids),
     stepUp: new StepUp(database, credentials, secondFactor, clock),

@@ -1,18 +1,16 @@
 import "reflect-metadata";
 import { pino } from "pino";
 import { ConfigError, readConfig } from "./config.js";
+import { describeError } from "./describeError.js";
 import { StartError } from "./services/StartError.js";
 import { welcome } from "./welcome.js";
 
 /** Exit code when it cannot start. */
 const failure = 1;
 
-/** What a statement that failed was given, and the row that it was about: passwords' hashes, texts of mails with what lets their reader in. */
-const values = ["err.parameters", "err.detail", "err.driverError"];
-
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const logger = pino({ level: config.logLevel, redact: { paths: values, remove: true } }, pino.destination(2));
+  const logger = pino({ level: config.logLevel, serializers: { err: describeError } }, pino.destination(2));
   // A bad variable is told at once: what the desk is made of takes a second to load.
   const { createApp } = await import("./app.js");
   const app = await createApp(config, logger);

@@ -1,4 +1,5 @@
 import { type FieldFault, fault } from "./errors.js";
+import { passwordFaults } from "./password.js";
 import { emailFault, textFault } from "./textField.js";
 
 /** What an account decides for itself. */
@@ -14,7 +15,8 @@ export interface AccountSettings {
 export interface FirstAdministrator {
   readonly name: string;
   readonly email: string;
-  readonly initialPassword: string;
+  /** Null: he sets it himself, by a mail. */
+  readonly initialPassword?: string | null | undefined;
 }
 
 /** An account that staff wants, as it came in. */
@@ -25,8 +27,6 @@ export interface NewAccountWish {
   readonly administrator: FirstAdministrator;
 }
 
-/** Characters of a password. Longer ones than the least are welcome; NIST SP 800-63B wants no other rules. */
-const password = { least: 12, most: 256 };
 const longestName = 128;
 
 /** A short name for programs and people: of an account, of a brand. */
@@ -39,15 +39,14 @@ export function newAccountFaults({ code, name, administrator }: NewAccountWish):
     ...textFault("name", name, longestName),
     ...textFault(["administrator", "name"], administrator.name, longestName),
     ...emailFault(["administrator", "email"], administrator.email),
-    ...passwordFaults(administrator),
+    ...initialPasswordFaults(administrator),
   ];
 }
 
-function passwordFaults({ initialPassword, email }: FirstAdministrator): FieldFault[] {
-  const length = [...initialPassword].length;
-  const fits = length >= password.least && length <= password.most && !/^\s*$/.test(initialPassword);
-  const isEmail = initialPassword.trim().toLowerCase() === email.trim().toLowerCase();
-  return fits && !isEmail ? [] : [fault(["administrator", "initialPassword"], "error.password.form", password)];
+function initialPasswordFaults({ initialPassword, email }: FirstAdministrator): FieldFault[] {
+  if (initialPassword == null) return [];
+  const path = ["administrator", "initialPassword"];
+  return passwordFaults("initialPassword", initialPassword, { email }).map((each) => ({ ...each, path }));
 }
 
 /** What is not given stays as it is. */

@@ -2,7 +2,6 @@ import type { GraphQLError, GraphQLSchema } from "graphql";
 import type { Authentication, Context } from "../resolvers/context.js";
 import { Admission } from "../resolvers/limits/Admission.js";
 import { doorErrors } from "../resolvers/limits/doorErrors.js";
-import { FixedWindow } from "../resolvers/limits/FixedWindow.js";
 import type { Availability } from "./Availability.js";
 import { ErrorPresenter } from "./ErrorPresenter.js";
 import { failureKind } from "./failureKind.js";
@@ -20,8 +19,7 @@ export class Door {
     readonly options: HttpOptions,
     readonly availability: Availability,
   ) {
-    const { config, schema, openFields, logger, registry } = options;
-    const limiter = config.limitRate === 0 ? null : new FixedWindow(config.limitRate);
+    const { config, schema, openFields, limiter, logger, registry } = options;
     // Introspection is on in the demo only.
     this.admission = new Admission(schema, { introspection: config.demo, openFields, limiter });
     this.presenter = new ErrorPresenter(logger, config.demo);

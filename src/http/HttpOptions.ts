@@ -5,6 +5,7 @@ import type { Registry } from "prom-client";
 import type { Config } from "../config.js";
 import type { Context } from "../resolvers/context.js";
 import type { Rejected } from "../resolvers/limits/checkDocument.js";
+import type { RateLimiter } from "../resolvers/limits/RateLimiter.js";
 import type { EventLog } from "../services/events/EventLog.js";
 import type { SignedIn } from "../services/identity/SignedIn.js";
 import type { Clock } from "../services/ports.js";
@@ -23,6 +24,8 @@ export interface HttpOptions {
   readonly openFields: ReadonlySet<string>;
   /** Puts on record which commands the door has refused before they could begin. */
   readonly recordRefused: (context: Context, rejected: Rejected) => Promise<void>;
+  /** Null: no limit (LIMIT_RATE=0). */
+  readonly limiter: RateLimiter | null;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Served at `/metrics`; others may add to it. */
@@ -37,7 +40,6 @@ type ConfigKey =
   | "publicUrl"
   | "demo"
   | "allowedOrigins"
-  | "limitRate"
   | "limitSocketsPerUser"
   | "limitSubscriptionsPerSocket";
 

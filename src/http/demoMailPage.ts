@@ -11,7 +11,8 @@ export const demoMailPage: FastifyPluginAsync<{ readonly mails: () => Promise<re
     reply
       .headers({
         "cache-control": "no-store",
-        "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+        "content-security-policy":
+          "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
       })
       .type("text/html; charset=utf-8")
       .send(htmlPage("メール / Mail", (await mails()).map(entry).join("\n<hr>\n") || "<p>– </p>")),

@@ -27,7 +27,8 @@ const pagePolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-const plainPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+const plainPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** `/`: in the demo GraphiQL with the story as tabs, else (or where it is not installed) a page with the addresses. */
 export function answerPage(app: FastifyInstance, config: Pick<HttpOptions["config"], "demo" | "publicUrl">): void {

@@ -34,7 +34,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const socketDoor = new SocketDoor(door, origins);
   const app = newApp();
   lastAnswers(app, { isDraining: () => socketDoor.isDraining });
-  answerHeaders(app, origins);
+  answerHeaders(app, origins, config.publicUrl);
   answerProblems(app, options);
   answerHealth(app, availability, options.registry);
   measure(app, door);
@@ -70,6 +70,8 @@ function newApp(): FastifyInstance {
     bodyLimit: doorLimits.bodyBytes,
     // Milliseconds until a request must have come in whole.
     requestTimeout: 30_000,
+    // Until its head must have, counted from the connection on, and between two looks: who sends a byte now and then, or nothing, holds no connection.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2000 },
     // An address that cannot be decoded comes past no hook.
     frameworkErrors: (_error, request, reply: FastifyReply) => {
       void reply.code(400).header("x-request-id", request.id).send(problem(400, request.id));

@@ -9,6 +9,7 @@ import { Tenants0008 } from "./0008-tenants.js";
 import { Identity0009 } from "./0009-identity.js";
 import { Desk0012 } from "./0012-desk.js";
 import { Audit0013 } from "./0013-audit.js";
+import { Limits0014 } from "./0014-limits.js";
 
 /** Every migration, in order. Listed, never found by a pattern: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Identity0009,
   Desk0012,
   Audit0013,
+  Limits0014,
 ];

@@ -6,7 +6,7 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
-import { audiences } from "../domain/audience.js";
+import { type Audience, audiences } from "../domain/audience.js";
 import { refuse } from "../domain/errors.js";
 import type { Context } from "./context.js";
 import { membersOf } from "./Presenting.js";
@@ -44,17 +44,26 @@ function guardField(place: string, field: Field | undefined, right: Right | unde
   if (right.kind === "REFUSED" && !place.startsWith("Mutation."))
     throw new Error(`${place}: only commands are refused`);
   if (right.kind === "OPEN" || (!isRoot && right === all)) return;
-  if (field.subscribe) field.subscribe = guarded(right, field.subscribe);
-  else field.resolve = guarded(right, field.resolve ?? defaultFieldResolver);
+  const resolve = field.resolve ?? defaultFieldResolver;
+  if (right.kind === "HIDDEN") field.resolve = hiding(right.audience, resolve);
+  else if (field.subscribe) field.subscribe = guarded(right, field.subscribe);
+  else field.resolve = guarded(right, resolve);
+}
+
+/** Nobody may come here too: by what `signIn` answers. */
+function hiding(audience: Audience, resolve: Resolver): Resolver {
+  return (source, args, context, info) => {
+    const { authentication } = context;
+    const may = typeof authentication === "object" && audiences[audience](authentication.actor);
+    return may ? resolve(source, args, context, info) : null;
+  };
 }
 
 function guarded(right: Right, resolve: Resolver): Resolver {
   return (source, args, context, info) => {
     const viewer = right.kind === "ANONYMOUS" ? viewerOrNobody(context) : viewerOf(context);
-    if (viewer === null || !("audience" in right) || audiences[right.audience](viewer))
+    if (viewer === null || right.kind !== "REFUSED" || audiences[right.audience](viewer))
       return resolve(source, args, context, info);
-    if (right.kind === "HIDDEN") return null;
-    if (right.kind !== "REFUSED") return resolve(source, args, context, info);
     return presentRefusal(refuse(right.code, right.key).error, context.locale, membersOf(info.returnType));
   };
 }

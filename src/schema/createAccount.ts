@@ -13,9 +13,11 @@ export class FirstAdministratorInput {
   readonly email!: string;
 
   @Field(() => String, {
-    description: "12 to 256 characters, told him by another way than this mail address. He changes it.",
+    nullable: true,
+    description:
+      "At least 12 characters, told him by another way than this mail address; a mail with which he sets one himself when omitted.",
   })
-  readonly initialPassword!: string;
+  readonly initialPassword?: string | null;
 }
 
 @InputType({ description: "A new customer of the desk." })
@@ -33,7 +35,10 @@ export class CreateAccountInput {
   readonly administrator!: FirstAdministratorInput;
 }
 
-@ObjectType({ simpleResolvers: true, description: "The account exists, and its administrator can sign in." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "The account exists, and its administrator can sign in, or has a mail to begin with.",
+})
 export class CreateAccountPayload {
   @Field(() => Account, { description: "The new account: nothing is vetted, no approval is wanted." })
   readonly account!: Account;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import {
   AccountDocument,
@@ -14,6 +15,7 @@ import {
   type PublishPolicyInput,
   RecordOrganizationVettingDocument,
   type RecordOrganizationVettingInput,
+  ResetPasswordDocument,
   UpdateAccountSettingsDocument,
   type UpdateAccountSettingsInput,
 } from "../gql/documents.js";
@@ -80,6 +82,23 @@ describe("a new account", () => {
     expect(order.status).toBe("ISSUED");
   });
 
+  it("has one who sets his password by a mail, where he was told none", async () => {
+    const code = unique("mailed");
+    const email = `admin@${code}.test`;
+    await created({ code, administrator: { name: "郵便", email } });
+    const mailed = "select text_body from mails where recipient = $1 and kind = 'PASSWORD_RESET'";
+    let text = "";
+    for (let tries = 0; text === "" && tries < 200; tries++, await sleep(50))
+      text = (await world.dataSource.query(mailed, [email]))[0]?.text_body ?? "";
+    const [token] = /[0-9a-f]{64}/.exec(text) ?? [];
+    const { resetPassword } = await world.client.run(ResetPasswordDocument, {
+      input: { token: token ?? "", newPassword: secret },
+    });
+    expect(resetPassword.__typename).toBe("ResetPasswordPayload");
+    const boss = await world.client.as(email, secret);
+    expect((await boss.run(OwnAccountDocument, {})).viewer?.account).toMatchObject({ code });
+  });
+
   it("is made once for a key, whatever password comes with it, of which the key keeps nothing", async () => {
     const code = unique("once");
     const input = (initialPassword: string) => ({
@@ -125,6 +144,23 @@ describe("the settings of an account", () => {
     const back = { accountId, requiresTotp: false, name: before?.name ?? "", approvesNewOrders: null };
     expect(await updates(operator, back)).toMatchObject({ account: { ...before, vettingNote: null } });
     expect(await kumo()).toEqual(before);
+  });
+
+  it("are on record, as they were and as they are", async () => {
+    const accountId = (await kumo())?.id ?? "";
+    await updates(operator, { accountId, approvesNewOrders: true });
+    await updates(operator, { accountId, approvesNewOrders: false });
+    const records = await world.dataSource.query(
+      "select account_id, before, after from audit_records where command = 'updateAccountSettings' and subjects @> array[$1] and role = 'OPERATOR' order by occurred_at desc limit 1",
+      [accountId],
+    );
+    expect(records).toEqual([
+      {
+        account_id: accountId,
+        before: { [accountId]: { approvesNewOrders: "true" } },
+        after: { [accountId]: { approvesNewOrders: "false" } },
+      },
+    ]);
   });
 
   it("are nobody else's: not of another account, not of other roles; staff says whose", async () => {

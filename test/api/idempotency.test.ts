@@ -3,6 +3,8 @@ import { sampleCsr } from "../../src/services/demo/sampleCsr.js";
 import {
   CancellationPreviewDocument,
   CancelOrderDocument,
+  CreateAccountDocument,
+  PoliciesDocument,
   RecordPaymentDocument,
   WebhookEndpointsDocument,
 } from "../gql/documents.js";
@@ -61,6 +63,16 @@ async function refundable(): Promise<string> {
   return id;
 }
 
+function account() {
+  const code = unique("once");
+  const administrator = { name: "山田 花子", email: `admin@${code}.test`, initialPassword: "correct horse 12" };
+  return { input: { code, name: "山猫商会", administrator }, makes: `accounts where code = '${code}'` };
+}
+
+function never(): never {
+  throw new Error("what was to be prepared is not there");
+}
+
 const endpoint = () => ({ url: `http://127.0.0.1:9/${unique("hook")}`, eventTypes: ["OrderUpdated"] });
 
 async function endpointId(): Promise<string> {
@@ -83,6 +95,17 @@ const commands: Record<Keyed, () => Promise<Ready>> = {
       ...{ by: customer, input: await cancelling(order), other: { commonName: "b.example.com" } },
       ...{ selects: "cancellation { id }", makes },
     };
+  },
+  async createAccount() {
+    const { input, makes } = account();
+    return { by: operator, input, other: { name: "別" }, selects: "account { id }", makes };
+  },
+  async createProduct() {
+    const code = unique("ONCE").replace(/-/g, "_");
+    const words = { code, nameJa: "新", nameEn: "New", brand: "certcentral", kind: "SERVER", validationLevel: "DV" };
+    const price = { priceValue: 1, priceCurrency: "JPY", certificateLifetimeDays: 90, selfServiceRevocation: true };
+    const makes = `products where code = '${code}'`;
+    return { by: operator, input: { ...words, ...price }, other: { priceValue: 2 }, selects: "product { id }", makes };
   },
   async createWebhookEndpoint() {
     const input = endpoint();
@@ -107,6 +130,24 @@ const commands: Record<Keyed, () => Promise<Ready>> = {
     const makes = `orders where common_name = '${commonName}'`;
     const paid = { ...input, payment: { method: "CREDIT_CARD", cardToken: "tok_1" } };
     return { by: customer, input: paid, other: { contactEmail: "jiro@kumo.test" }, selects: "order { id }", makes };
+  },
+  async publishPolicy() {
+    const { policies } = await operator.run(PoliciesDocument, { brand: "kingssl", first: 1 });
+    const { id: _id, brand: _brand, version: _version, ...terms } = policies.edges[0]?.node ?? never();
+    const brand = unique("once");
+    const makes = `policies where brand = '${brand}'`;
+    const other = { terms: { ...terms, cancellationWindowDays: 3 } };
+    return { by: operator, input: { brand, terms, productCodes: [] }, other, selects: "policy { id }", makes };
+  },
+  async recordOrganizationVetting() {
+    const { createAccount } = await operator.run(CreateAccountDocument, { input: account().input });
+    if (createAccount.__typename !== "CreateAccountPayload") return never();
+    const { id: accountId } = createAccount.account;
+    const vettedUntil = new Date(Date.now() + 86_400_000).toISOString();
+    const organization = { name: "山猫商会", locality: "Sapporo-shi", country: "JP" };
+    const makes = `organization_vettings where account_id = '${accountId}'`;
+    const input = { accountId, vettedUntil, note: "登記簿を確認", organization };
+    return { by: operator, input, ...note, selects: "account { id }", makes };
   },
   async recordPayment() {
     const { id: orderId } = await transferred();

@@ -309,8 +309,8 @@ export type EndSessionInput = {
 export type FirstAdministratorInput = {
   /** Mail address; also the name to sign in with. */
   email: string;
-  /** 12 to 256 characters, told him by another way than this mail address. He changes it. */
-  initialPassword: string;
+  /** At least 12 characters, told him by another way than this mail address; a mail with which he sets one himself when omitted. */
+  initialPassword?: string | null | undefined;
   /** How people call him. */
   name: string;
 };

@@ -1,7 +1,7 @@
 import Sequencer from "@jest/test-sequencer";
 
 /** Folders whose files wait for processes and for time. */
-const patient = ["test/client/", "test/service/postgres/", "test/api/", "test/races/", "test/crash/"];
+const patient = ["test/client/", "test/service/postgres/", "test/api/", "test/races/", "test/crash/", "test/attack/"];
 
 /** Files that wait longest, half a minute and more: they begin first, so that none of them is waited for alone at the end. */
 const longest = [
@@ -12,6 +12,8 @@ const longest = [
   "api/reissue",
   "api/nodes",
   "api/lifecycle",
+  "api/doors/slowSockets",
+  "api/tenants/tenants",
 ];
 
 /**

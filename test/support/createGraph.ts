@@ -1,5 +1,6 @@
 import {
   createSourceEventStream,
+  type DocumentNode,
   type ExecutionResult,
   execute,
   getOperationAST,
@@ -15,7 +16,8 @@ import { createSecurity } from "../../src/identityParts.js";
 import { createWork } from "../../src/parts.js";
 import { buildAppSchema } from "../../src/resolvers/buildSchema.js";
 import type { Context } from "../../src/resolvers/context.js";
-import { createLoaders, type Loaders } from "../../src/resolvers/loaders.js";
+import type { Loaders } from "../../src/resolvers/loaders.js";
+import { ServiceGraphs } from "../../src/resolvers/ServiceGraphs.js";
 import type { Services } from "../../src/resolvers/services.js";
 import { primeStreamHead } from "../../src/resolvers/streamHead.js";
 import { AuditKey } from "../../src/services/audit/AuditKey.js";
@@ -27,6 +29,8 @@ import { EventFeed } from "../../src/services/events/EventFeed.js";
 import { EventHistory } from "../../src/services/events/EventHistory.js";
 import { EventStream } from "../../src/services/events/EventStream.js";
 import { EventTail } from "../../src/services/events/EventTail.js";
+import { KeptMails } from "../../src/services/mail/KeptMails.js";
+import type { Mailing } from "../../src/services/mail/Mailing.js";
 import { DemoPaymentGateway } from "../../src/services/payments/DemoPaymentGateway.js";
 import { createAuthorities } from "../../src/services/pki/createAuthorities.js";
 import type { CertificateAuthority, Clock, DomainValidator } from "../../src/services/ports.js";
@@ -39,6 +43,7 @@ import { Orders } from "../../src/services/reads/Orders.js";
 import { Products } from "../../src/services/reads/Products.js";
 import { RevocationRequests } from "../../src/services/reads/RevocationRequests.js";
 import { FinanceTasks } from "../../src/services/settlements/FinanceTasks.js";
+import type { Principal } from "../../src/services/tenancy/principal.js";
 import { createWebhooks } from "../../src/webhookParts.js";
 import { readForward } from "./readForward.js";
 import { TestClock } from "./TestClock.js";
@@ -47,28 +52,59 @@ import { TestClock } from "./TestClock.js";
 export const anyCertificate = createAuthorities(new Date("2026-04-01T00:00:00Z"), "http://desk.test").issuing
   .certificate;
 
+/** One for all graphs of a test file, and the documents that were found to be of it. */
+let built: ReturnType<typeof buildAppSchema> | undefined;
+const documents = new Map<string, DocumentNode>();
+
 /** Who asks: a user, nobody, or somebody with a token that is not good. */
 export type Asker = User | "ANONYMOUS" | "INVALID";
 
 export type Graph = Awaited<ReturnType<typeof createGraph>>;
 
+export interface GraphOptions {
+  /** Over what each principal's use cases run, but for the desk's own; over the system's data source when left out. */
+  readonly dataSourceOf?: (principal: Principal) => DataSource;
+  /** Mails are written, and kept ones shown; to nobody when left out. */
+  readonly mailing?: Mailing;
+}
+
 /**
  * The whole graph over a database, without the doors: no HTTP, no limits, no sessions. The CA and the DNS are ports, here
  * ones that always say yes and never find anything.
  */
-export async function createGraph(dataSource: DataSource, clock: Clock = new TestClock()) {
-  const schema = await buildAppSchema();
-  const services = await createServices(dataSource, clock);
-
-  const contextFor = (asker: Asker, loaders: Loaders = createLoaders(services)): Context => ({
-    authentication: typeof asker === "string" ? asker : signedIn(asker),
-    locale: "JA",
-    services,
-    loaders,
-    graphOf: () => ({ services, loaders }),
-    requestId: "req_1",
-    address: "192.0.2.1",
+export async function createGraph(dataSource: DataSource, clock: Clock = new TestClock(), options: GraphOptions = {}) {
+  built ??= buildAppSchema();
+  const schema = await built;
+  const { dataSourceOf = () => dataSource, mailing } = options;
+  const tail = new EventTail(dataSource, fails);
+  await tail.start();
+  const services = createServices({ dataSource, tail, clock, mailing });
+  const { compromisedKeys, approvals, keptMails, stream } = services;
+  const graphs = new ServiceGraphs((principal) => {
+    const own = dataSourceOf(principal);
+    if (own === dataSource) return services;
+    return {
+      ...createServices({ dataSource: own, tail, clock, mailing }),
+      ...{ compromisedKeys, approvals, keptMails, stream },
+    };
   });
+  const contextFor = (asker: Asker, loaders?: Loaders): Context => {
+    const authentication = typeof asker === "string" ? asker : signedIn(asker);
+    const caller = { authentication, locale: "JA", requestId: "req_1", address: "192.0.2.1" } as const;
+    const context = graphs.contextOf(caller);
+    return loaders === undefined ? context : { ...context, loaders, graphOf: () => ({ ...context, loaders }) };
+  };
+
+  /** @throws when the document is not of the schema */
+  function read(source: string): DocumentNode {
+    const known = documents.get(source);
+    if (known !== undefined) return known;
+    const document = parse(source);
+    const [invalid] = validate(schema, document);
+    if (invalid !== undefined) throw invalid;
+    documents.set(source, document);
+    return document;
+  }
 
   /** @throws when the document is not of the schema; whatever comes of executing it is answered */
   async function run(
@@ -76,9 +112,7 @@ export async function createGraph(dataSource: DataSource, clock: Clock = new Tes
     source: string,
     options: { variables?: object; loaders?: Loaders } = {},
   ): Promise<ExecutionResult> {
-    const document = parse(source);
-    const [invalid] = validate(schema, document);
-    if (invalid !== undefined) throw invalid;
+    const document = read(source);
     const contextValue = contextFor(asker, options.loaders);
     const fields = getOperationAST(document)?.selectionSet.selections ?? [];
     const names = fields.flatMap((field) => (field.kind === Kind.FIELD ? [field.name.value] : []));
@@ -94,7 +128,7 @@ export async function createGraph(dataSource: DataSource, clock: Clock = new Tes
     return answers(begun, (event) => execute({ ...asked, rootValue: event }));
   }
 
-  return { services, run, follow };
+  return { schema, services, run, follow };
 }
 
 async function* answers(feed: EventFeed, to: (event: unknown) => ExecutionResult | Promise<ExecutionResult>) {
@@ -105,11 +139,16 @@ function signedIn({ id, role, accountId }: User) {
   return { actor: { userId: id, role, accountId }, sessionId: "ses_1", expiresAt: new Date("2030-01-01T00:00:00Z") };
 }
 
-async function createServices(dataSource: DataSource, clock: Clock): Promise<Services> {
+interface ServiceParts {
+  readonly dataSource: DataSource;
+  readonly tail: EventTail;
+  readonly clock: Clock;
+  readonly mailing: Mailing | undefined;
+}
+
+function createServices({ dataSource, tail, clock, mailing }: ServiceParts): Services {
   const ids = new RandomIds(clock);
-  const tail = new EventTail(dataSource, fails);
-  await tail.start();
-  const database = new Database(dataSource, () => undefined);
+  const database = new Database(dataSource, () => undefined, mailing);
   const parts = { database, ca: willingCa(clock), clock, ids, onError: fails, validator: blindValidator };
   const config = readConfig({ DEMO: "1" });
   const confirmations = new Confirmations("the key of a test");
@@ -120,7 +159,7 @@ async function createServices(dataSource: DataSource, clock: Clock): Promise<Ser
     ...createWork(config, { ...parts, gateway: new DemoPaymentGateway(), confirmations }),
     security: createSecurity(config, { database, clock, ids }).security,
     prepaid: new Prepaid(dataSource),
-    keptMails: null,
+    keptMails: mailing === undefined ? null : new KeptMails(dataSource),
     financeTasks: new FinanceTasks(dataSource),
     products: new Products(dataSource),
     orders: new Orders(dataSource),

@@ -26,10 +26,6 @@ export const desk = {
     JA: "このメールアドレスのユーザーはすでに存在します。別のアドレスを指定してください。",
     EN: "There is a user with this mail address already. Give another one.",
   },
-  "error.password.form": {
-    JA: "{least} 文字以上 {most} 文字以下で、メールアドレスとは異なるパスワードを指定してください。",
-    EN: "Give a password of {least} to {most} characters that is not the mail address.",
-  },
   "error.product.code": {
     JA: "英大文字で始まる 2 から 64 文字の英大文字、数字、下線で指定してください。",
     EN: "Give 2 to 64 upper-case letters, digits and underscores, a letter first.",

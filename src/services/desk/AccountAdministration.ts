@@ -10,13 +10,17 @@ import { type Actor, can, managedAccount } from "../../domain/actor.js";
 import { fault, invalid, type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
 import { Account } from "../../entities/Account.js";
+import { PasswordReset } from "../../entities/PasswordReset.js";
 import { User } from "../../entities/User.js";
+import { currentCommand } from "../audit/currentCommand.js";
 import type { Database } from "../database.js";
 import { found } from "../found.js";
 import { keyFaults, onceIfKeyed } from "../idempotency.js";
 import { canonicalEmail } from "../identity/canonicalEmail.js";
 import type { Passwords } from "../identity/Passwords.js";
 import type { Clock, Ids } from "../ports.js";
+import { insertRows } from "../rows.js";
+import { noteChange } from "./noteChange.js";
 
 /** Null and left out are the same: no change. */
 export type SettingsWish = { readonly [K in keyof AccountSettings]?: AccountSettings[K] | null | undefined } & {
@@ -38,13 +42,14 @@ export class AccountAdministration {
     private readonly ids: Ids,
   ) {}
 
-  /** With its first administrator, who signs in with the password that he is told. The same key answers the same account. */
+  /** With its first administrator, who signs in with the password that he is told, or sets one himself by a mail. The same key answers the same account. */
   async create(actor: Actor, wish: NewAccountWish): Promise<Result<MadeAccount, Refusal>> {
     if (!can(actor, "STAFF")) return refuse("FORBIDDEN", "error.desk.staffOnly");
     const faults = [...keyFaults(wish.idempotencyKey), ...newAccountFaults(wish)];
     if (faults.length > 0) return invalid(...faults);
     const { initialPassword, ...administrator } = wish.administrator;
-    const passwordHash = await this.passwords.hash(initialPassword);
+    // One that nobody knows, until he has set his own.
+    const passwordHash = await this.passwords.hash(initialPassword ?? this.ids.secret(32));
     // The key's row keeps a fast hash of the input: the password has no part in it.
     const input = { ...wish, administrator };
     const { idempotencyKey: key } = wish;
@@ -68,6 +73,7 @@ export class AccountAdministration {
     return this.database.inTransaction(async (tx) => {
       const account = await tx.findOne(Account, { where: { id: accountId }, lock: { mode: "for_no_key_update" } });
       if (account === null) return refuse("NOT_FOUND", "error.account.notFound");
+      noteChange(account, change);
       if (Object.keys(change).length > 0) await tx.update(Account, { id: accountId }, change);
       return ok(Object.assign(account, change));
     });
@@ -86,7 +92,16 @@ export class AccountAdministration {
     const email = found(canonicalEmail(administrator.email));
     const user = { id: userId, accountId: id, name: administrator.name.trim(), email, role: "ADMIN" as const };
     const made = await insertNew(tx, User, { ...user, passwordHash, disabledAt: null, createdAt });
-    return made ? ok(`${id} ${userId}`) : invalid(fault(["administrator", "email"], "error.user.emailTaken"));
+    if (!made) return invalid(fault(["administrator", "email"], "error.user.emailTaken"));
+    if (administrator.initialPassword == null) await this.inviteBy(tx, email, createdAt);
+    currentCommand()?.concerns(id, id);
+    currentCommand()?.concerns(userId);
+    return ok(`${id} ${userId}`);
+  }
+
+  /** As if he had asked for a new password: the job writes to him. Later he can ask himself. */
+  private async inviteBy(tx: EntityManager, email: string, createdAt: Date): Promise<void> {
+    await insertRows(tx, PasswordReset, [{ id: this.ids.next("pwr"), email, createdAt, nextTryAt: createdAt }]);
   }
 
   private async shown(outcome: string): Promise<MadeAccount> {

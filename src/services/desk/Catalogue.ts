@@ -6,6 +6,7 @@ import { type NewTerms, type PublishPolicyWish, publishPolicyFaults } from "../.
 import { ok, type Result } from "../../domain/result.js";
 import { Policy } from "../../entities/Policy.js";
 import { Product } from "../../entities/Product.js";
+import { currentCommand } from "../audit/currentCommand.js";
 import type { Database } from "../database.js";
 import { found } from "../found.js";
 import { keyFaults, onceIfKeyed } from "../idempotency.js";
@@ -66,7 +67,11 @@ export class Catalogue {
     const faults = [...keyFaults(key), ...what.faults];
     if (faults.length > 0) return invalid(...faults);
     const command = { principal: actor.userId, key, command: what.name, input: wish, now: this.clock.now() };
-    const made = await this.database.inTransaction((tx) => onceIfKeyed(tx, command, () => inARow(tx, what.work)));
+    const made = await this.database.inTransaction(async (tx) => {
+      const outcome = await onceIfKeyed(tx, command, () => inARow(tx, what.work));
+      if (outcome.ok) currentCommand()?.concerns(outcome.value.id);
+      return outcome;
+    });
     return made.ok ? ok(made.value.id) : made;
   }
 
@@ -95,6 +100,8 @@ export class Catalogue {
     const id = this.ids.next("pol");
     const version = (newest?.version ?? 0) + 1;
     await tx.insert(Policy, { id, brand, version, ...termsOf(terms) });
+    for (const { id: subjectId, policyId: before } of products)
+      currentCommand()?.changes({ subjectId, field: "policyId", before, after: id });
     await tx.update(Product, { code: In([...productCodes]) }, { policyId: id });
     return ok(id);
   }

@@ -16,6 +16,7 @@ import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import { requestIssuanceIfReady } from "../orders/requestIssuanceIfReady.js";
 import type { Clock, Ids } from "../ports.js";
 import { run } from "../statements.js";
+import { noteChange } from "./noteChange.js";
 
 /**
  * Staff has vetted an organization (D14). In two steps: the record and the account's end of vetting in one transaction, which holds no order's lock; then each order that waited for it hears of it in
@@ -72,7 +73,9 @@ export class OrganizationVettings {
       reachedOrderId: null,
       nextTryAt: waited ? by.recordedAt : null,
     });
-    await tx.update(Account, { id: account.id }, { ...columns, organizationVettedUntil: vettedUntil });
+    const change = { ...columns, organizationVettedUntil: vettedUntil };
+    noteChange(account, change);
+    await tx.update(Account, { id: account.id }, change);
     return ok(account.id);
   }
 

@@ -42,7 +42,7 @@ export class Credentials {
   async check(input: SignInWish, address: string): Promise<Result<Proven, Refusal>> {
     const email = canonicalEmail(input.email);
     if (email === null || isTooLong(input.password)) return refused();
-    const wait = this.limits?.take(email, address) ?? 0;
+    const wait = (await this.limits?.take(email, address)) ?? 0;
     if (wait > 0) return tooMany("identity.tooManySignIns", wait);
     const user = await this.database.manager.findOneBy(User, { email });
     if (user !== null) currentCommand()?.concerns(user.id, user.accountId);
@@ -60,7 +60,7 @@ export class Credentials {
   async confirm(userId: string, password: string, address: string): Promise<Result<User, Refusal>> {
     const user = await this.database.manager.findOneByOrFail(User, { id: userId });
     currentCommand()?.concerns(user.id, user.accountId);
-    const wait = this.limits?.take(user.email, address) ?? 0;
+    const wait = (await this.limits?.take(user.email, address)) ?? 0;
     if (wait > 0) return tooMany("identity.tooManySignIns", wait);
     const right = !isTooLong(password) && (await this.passwords.verify(user.passwordHash, password));
     return right ? ok(user) : refuse("CREDENTIALS_INVALID", "identity.passwordWrong");

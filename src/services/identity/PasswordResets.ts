@@ -44,7 +44,7 @@ export class PasswordResets {
   async request(input: { readonly email: string }, address: string): Promise<Result<number, Refusal>> {
     const email = canonicalEmail(input.email);
     if (email === null) return ok(goodFor);
-    const wait = this.means.limits?.take(email, address) ?? 0;
+    const wait = (await this.means.limits?.take(email, address)) ?? 0;
     if (wait > 0) return tooMany("identity.tooManyResets", wait);
     const now = this.clock.now();
     const row = { id: this.ids.next("pwr"), email, createdAt: now, nextTryAt: now };

@@ -2,18 +2,27 @@ import { message, type Refusal } from "../../domain/errors.js";
 import type { MessageKey } from "../../domain/messages/catalogue.js";
 import { type Fail, fail } from "../../domain/result.js";
 import type { Clock } from "../ports.js";
+import type { AttemptLimit, AttemptRows } from "./AttemptRows.js";
 import { SlidingWindow } from "./SlidingWindow.js";
 
 const quarterHour = 15 * 60_000;
+const perAccount: AttemptLimit = { most: 20, windowMs: quarterHour };
+const perAddress: AttemptLimit = { most: 100, windowMs: quarterHour };
 
-/** Sign-in: 20 attempts in 15 minutes per account, 100 per address of the client, right or wrong. Unknown accounts count alike. */
+/**
+ * Sign-in: 20 attempts in 15 minutes per account, 100 per address of the client, right or wrong. Unknown accounts count alike. All processes
+ * count together; where the database cannot say, this one goes by what it has seen itself.
+ */
 export class SignInLimits {
   private readonly accounts: SlidingWindow;
   private readonly addresses: SlidingWindow;
 
-  constructor(clock: Clock) {
-    this.accounts = new SlidingWindow(clock, 20, quarterHour);
-    this.addresses = new SlidingWindow(clock, 100, quarterHour);
+  constructor(
+    private readonly clock: Clock,
+    private readonly rows: Pick<AttemptRows, "take">,
+  ) {
+    this.accounts = new SlidingWindow(clock, perAccount.most, quarterHour);
+    this.addresses = new SlidingWindow(clock, perAddress.most, quarterHour);
   }
 
   /**
@@ -21,8 +30,13 @@ export class SignInLimits {
    * @param email in its canonical spelling
    * @returns 0, or for how many seconds to wait
    */
-  take(email: string, address: string): number {
-    return Math.ceil((this.addresses.take(address) || this.accounts.take(email)) / 1000);
+  async take(email: string, address: string): Promise<number> {
+    const now = this.clock.now();
+    const ofAddress = () => this.rows.take(`address ${address}`, perAddress, now);
+    const ofAccount = () => this.rows.take(`account ${email}`, perAccount, now);
+    const wait =
+      (await counted(ofAddress, this.addresses, address)) || (await counted(ofAccount, this.accounts, email));
+    return Math.ceil(wait / 1000);
   }
 }
 
@@ -30,4 +44,12 @@ export class SignInLimits {
 export function tooMany(key: MessageKey, retryAfterSeconds: number): Fail<Refusal> {
   const minutes = Math.ceil(retryAfterSeconds / 60);
   return fail({ code: "RATE_LIMITED", message: message(key, { minutes }), retryAfterSeconds });
+}
+
+/** What is taken counts in the own memory as well: should the database go away, nobody begins anew. */
+async function counted(take: () => Promise<number>, insurance: SlidingWindow, key: string): Promise<number> {
+  const wait = await take().catch(() => null);
+  if (wait === null) return insurance.take(key);
+  if (wait === 0) insurance.take(key);
+  return wait;
 }

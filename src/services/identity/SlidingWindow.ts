@@ -5,7 +5,7 @@ const mostKeys = 10_000;
 
 /**
  * At most `limit` attempts per key within any stretch of `windowMs`. Exact, because it keeps the time of each attempt;
- * refused ones are not counted. It knows this process only: each of several processes counts for itself.
+ * refused ones are not counted. It knows this process only.
  */
 export class SlidingWindow {
   private readonly attempts = new Map<string, readonly number[]>();

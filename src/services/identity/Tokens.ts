@@ -20,11 +20,12 @@ const compactForm = /^[\w-]+\.[\w-]+\.[\w-]{85}[AQgw]$/;
 
 /** Exactly what `issue` writes (RFC 9068): no `jwk`, `jku`, `x5u`, `crit`, `b64` is ever looked at, because none may be there. */
 const headerForm = z.strictObject({ alg: z.literal("EdDSA"), typ: z.literal("at+jwt") });
+const id = z.string().regex(/^\w+$/);
 const claimsForm = z.strictObject({
   iss: z.string(), // which one, `verify` says
   aud: z.literal(audience),
-  sub: z.string(),
-  sid: z.string(),
+  sub: id,
+  sid: id,
   iat: z.int(),
   exp: z.int(),
 });

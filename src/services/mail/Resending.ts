@@ -10,7 +10,7 @@ import { Mail } from "../../entities/Mail.js";
 import type { Order } from "../../entities/Order.js";
 import { Product } from "../../entities/Product.js";
 import type { Database } from "../database.js";
-import { onceIfKeyed } from "../idempotency.js";
+import { keyFaults, onceIfKeyed } from "../idempotency.js";
 import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import { toAsciiName } from "../pki/asciiName.js";
 import type { Clock } from "../ports.js";
@@ -33,8 +33,7 @@ export class Resending {
   /** `resendEmail`. The order is locked, so that of several at once no more go than may. A key that was used before sends nothing more (D5). */
   async resendEmail(actor: Actor, wish: ResendWish): Promise<Result<{ order: Order; kind: EmailKind }, Refusal>> {
     const { idempotencyKey: key, kind } = wish;
-    const keyFaults = key == null ? [] : textFault("idempotencyKey", key, 255);
-    const faults = [...keyFaults, ...textFault("commonName", wish.commonName, 255)];
+    const faults = [...keyFaults(key), ...textFault("commonName", wish.commonName, 255)];
     if (faults.length > 0) return invalid(...faults);
     const command = { principal: actor.userId, key, command: "resendEmail", input: wish, now: this.clock.now() };
     const resent = await this.database.inTransaction((tx) =>

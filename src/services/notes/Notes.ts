@@ -2,11 +2,11 @@ import type { EntityManager } from "typeorm";
 import { type Actor, visibilityOf } from "../../domain/actor.js";
 import { fault, invalid, type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
-import { proseFault, textFault, trimmed } from "../../domain/textField.js";
+import { proseFault, trimmed } from "../../domain/textField.js";
 import { Note } from "../../entities/Note.js";
 import type { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
-import { onceIfKeyed } from "../idempotency.js";
+import { keyFaults, onceIfKeyed } from "../idempotency.js";
 import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import type { Clock, Ids } from "../ports.js";
 
@@ -28,7 +28,7 @@ export class Notes {
   async addNote(actor: Actor, wish: NoteWish): Promise<Result<{ note: Note; order: Order }, Refusal>> {
     const text = trimmed(wish.text);
     const { idempotencyKey: key } = wish;
-    const faults = [...(key == null ? [] : textFault("idempotencyKey", key, 255)), ...proseFault("text", text)];
+    const faults = [...keyFaults(key), ...proseFault("text", text)];
     if (text === null) faults.push(fault("text", "error.field.required"));
     if (faults.length > 0 || text === null) return invalid(...faults);
     const command = { principal: actor.userId, key, command: "addNote", input: wish, now: this.clock.now() };

@@ -49,7 +49,7 @@ const grants: Record<"STAFF" | "TENANT", Record<string, readonly string[]>> = {
     "select, insert, update, delete": ownRows,
     "select, insert, update": ["blocked_keys", "accounts", "users", "products", "organization_vettings"],
     "select, insert": ["policies", "audit_records"],
-    insert: ["audit_links"],
+    insert: ["password_resets", "audit_links"],
     select: ["stream_head"],
   },
 };

@@ -5,6 +5,7 @@ import type { HttpOptions, Readiness } from "../../../src/http/HttpOptions.js";
 import { type HttpServer, startHttp } from "../../../src/http/startHttp.js";
 import type { Context } from "../../../src/resolvers/context.js";
 import type { SignedIn } from "../../../src/services/identity/SignedIn.js";
+import { SharedBudgets } from "../../../src/services/limits/SharedBudgets.js";
 import { DoorLog } from "./DoorLog.js";
 import { type DoorWorld, doorSchema } from "./doorSchema.js";
 
@@ -41,7 +42,7 @@ export interface Answer {
 }
 
 export async function openDoors(
-  config: Partial<HttpOptions["config"]> = {},
+  { limitRate = 0, ...config }: Partial<HttpOptions["config"]> & { limitRate?: number } = {},
   more: Partial<HttpOptions> = {},
 ): Promise<Doors> {
   const world: DoorWorld = { counted: 0, asked: 0, eventLog: new DoorLog() };
@@ -60,6 +61,7 @@ export async function openDoors(
     readiness: async () => readiness(doors.database),
     openFields: new Set(["signIn"]),
     recordRefused: async () => undefined,
+    limiter: limitRate === 0 ? null : new SharedBudgets(limitRate, nothingStored),
     clock: { now: () => new Date() },
     logger: pino({ level: "info" }, { write: (line: string) => log.push(line) }),
     registry: new Registry(),
@@ -90,9 +92,15 @@ const defaults: HttpOptions["config"] = {
   publicUrl: "http://127.0.0.1:4000",
   demo: true,
   allowedOrigins: ["https://app.example"],
-  limitRate: 0,
   limitSocketsPerUser: 20,
   limitSubscriptionsPerSocket: 50,
+};
+
+/** The limiter counts for itself, as while the database is away. */
+const nothingStored = {
+  spend: async () => {
+    throw new Error("connect ECONNREFUSED");
+  },
 };
 
 function present({ database }: Pick<Doors, "database">, found: SignedIn | undefined): SignedIn | null {

@@ -122,6 +122,7 @@ describe("what the server does is what the table of rights says", () => {
 
   it.each([
     ["approvalQueue", "{ approvalQueue { totalCount } }"],
+    ["auditLog", "{ auditLog { totalCount } }"],
     ["financeTasks", "{ financeTasks { action } }"],
     ["unitBalances", "{ unitBalances { id } }"],
     ["policies", "{ policies { totalCount } }"],
@@ -142,9 +143,15 @@ describe("what the server does is what the table of rights says", () => {
     const few = Object.entries(rights.Query ?? {}).filter(
       ([, right]) => "audience" in right && right.audience !== "ALL",
     );
-    expect(few.map(([name]) => name).sort()).toEqual(
-      ["approvalQueue", "financeTasks", "policies", "unitBalances", "webhookDeliveries", "webhookEndpoints"].sort(),
-    );
+    expect(few.map(([name]) => name).sort()).toEqual([
+      "approvalQueue",
+      "auditLog",
+      "financeTasks",
+      "policies",
+      "unitBalances",
+      "webhookDeliveries",
+      "webhookEndpoints",
+    ]);
   });
 
   it("vettingNote is null for others than staff", async () => {

@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { DataSource } from "typeorm";
 import type { Refusal } from "../../../src/domain/errors.js";
 import type { Result } from "../../../src/domain/result.js";
 import { Account } from "../../../src/entities/Account.js";
 import { User } from "../../../src/entities/User.js";
 import { createSecurity } from "../../../src/identityParts.js";
 import { Database } from "../../../src/services/database.js";
+import { AttemptRows } from "../../../src/services/identity/AttemptRows.js";
 import { Credentials } from "../../../src/services/identity/Credentials.js";
 import { Identity } from "../../../src/services/identity/Identity.js";
 import { Passwords } from "../../../src/services/identity/Passwords.js";
@@ -50,12 +52,21 @@ export async function createIdentityWorld() {
     database,
     security: security(0),
     limitedSecurity: () => security(1),
-    limitedIdentity: () => door(new SignInLimits(clock)),
+    limitedIdentity: () => door(new SignInLimits(clock, freshRows(dataSource))),
     close: async () => {
       await destroy();
       await rm(dataDir, { recursive: true });
     },
   };
+}
+
+let doors = 0;
+
+/** Attempts that no door before has counted. */
+function freshRows(dataSource: DataSource): Pick<AttemptRows, "take"> {
+  const rows = new AttemptRows(dataSource);
+  const door = ++doors;
+  return { take: (subject, limit, now) => rows.take(`${door} ${subject}`, limit, now) };
 }
 
 async function populate({ manager }: Database, ids: RandomIds, passwordHash: string) {

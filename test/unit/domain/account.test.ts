@@ -22,12 +22,17 @@ describe("the form of a new account", () => {
     expect(isShortName(code)).toBe(false);
   });
 
-  it.each(["", "elevenchars", " ".repeat(12), "x".repeat(257), "hanako@yama.test", " HANAKO@yama.test"])(
-    "takes no password %j",
+  it.each(["", "elevenchars", "x".repeat(300), " ".repeat(12), "hanako@yama.test", " HANAKO@yama.test"])(
+    "takes no password %j, where one is given",
     (initialPassword) => {
       expect(faults({}, { initialPassword })).toEqual(["administrator.initialPassword"]);
     },
   );
+
+  it("needs no password: then a mail goes", () => {
+    expect(faults({}, { initialPassword: null })).toEqual([]);
+    expect(faults({}, { initialPassword: undefined })).toEqual([]);
+  });
 
   it("names every fault", () => {
     expect(faults({ name: "\n" }, { name: "", email: "x" })).toEqual([

@@ -94,6 +94,13 @@ describe("the guard before the resolvers", () => {
     expect(await ask("{ few { open secret must } }", "ADMIN", schema)).toEqual({
       few: [{ open: 4, secret: null, must: 6 }],
     });
+    const nobodys = guardSchema(buildSchema(sdl), {
+      ...table,
+      Query: { ...table.Query, few: open },
+      Thing: { open: all, secret: hidden("STAFF"), must: all },
+    });
+    for (const asker of ["ANONYMOUS", "INVALID"] as const)
+      expect(await ask("{ few { secret must } }", asker, nobodys)).toEqual({ few: [{ secret: null, must: 6 }] });
     expect(await ask("{ few { secret } }", "OPERATOR", schema)).toEqual({ few: [{ secret: 5 }] });
   });
 
