@@ -200,6 +200,26 @@ describe("a password that was forgotten", () => {
   });
 });
 
+describe("the audit trail", () => {
+  it("says whose password was changed or set anew, and no secret", async () => {
+    const records: { command: string; outcome: string; email: string }[] = await server.dataSource.query(
+      `select command, outcome, email from audit_records join users on users.id = any(subjects)
+       where command in ('changePassword', 'resetPassword')`,
+    );
+    const said = new Set(records.map(({ command, outcome, email }) => `${command} ${outcome} ${email}`));
+    expect([...said]).toEqual(
+      expect.arrayContaining([
+        "changePassword CREDENTIALS_INVALID standard@hoshi.test",
+        "changePassword SUCCESS standard@hoshi.test",
+        "resetPassword VALIDATION manager@hoshi.test",
+        "resetPassword SUCCESS manager@hoshi.test",
+      ]),
+    );
+    const [{ all }] = await server.dataSource.query("select json_agg(r)::text as all from audit_records r");
+    expect([...secrets].filter((each) => all.includes(each))).toEqual([]);
+  });
+});
+
 describe("the log", () => {
   it("says no secret, also when a mail with one cannot be written", async () => {
     await server.asOwner("alter table mails add constraint no_more_resets check (kind <> 'PASSWORD_RESET') not valid");

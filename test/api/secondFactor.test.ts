@@ -92,6 +92,9 @@ describe("one-time codes", () => {
     const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, "0");
     expect(await signIn(email, wrong)).toMatchObject({ code: "CREDENTIALS_INVALID" });
     await signsIn(email, code);
+    const newest =
+      "select outcome, role from audit_records where command = 'signIn' order by occurred_at desc, id desc limit 1";
+    expect(await server.dataSource.query(newest)).toEqual([{ outcome: "SUCCESS", role: "FINANCE" }]);
     expect(await signIn(email, code)).toMatchObject({ code: "CREDENTIALS_INVALID" });
     const [recovery = ""] = recoveryCodes;
     await signsIn(email, ` ${recovery.toUpperCase()} `);

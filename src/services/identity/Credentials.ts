@@ -49,15 +49,18 @@ export class Credentials {
     const right = await this.passwords.verify(user?.passwordHash ?? null, input.password);
     // Without a password: invited, and not yet come.
     if (user === null || user.passwordHash === null || !right || user.disabledAt !== null) return refused();
+    const actor = { userId: user.id, role: user.role, accountId: user.accountId };
+    // Before the code is spent: that commits, and the record leaves with it.
+    currentCommand()?.isOf(actor);
     const factor = await this.secondFactor.check(user.id, input.totpCode ?? null);
     if (!factor.ok) return factor;
-    const actor = { userId: user.id, role: user.role, accountId: user.accountId };
     return ok({ actor, passwordHash: user.passwordHash });
   }
 
   /** Whether the password is that of somebody who is signed in. Counts as an attempt to sign in: a stolen session may not guess more. */
   async confirm(userId: string, password: string, address: string): Promise<Result<User, Refusal>> {
     const user = await this.database.manager.findOneByOrFail(User, { id: userId });
+    currentCommand()?.concerns(user.id, user.accountId);
     const wait = (await this.limits?.take(user.email, address)) ?? 0;
     if (wait > 0) return tooMany("identity.tooManySignIns", wait);
     const right = !isTooLong(password) && (await this.passwords.verify(user.passwordHash, password));

@@ -168,7 +168,9 @@ describe("a reset by mail", () => {
     const ask = (address: string) => passwordResets.request({ email }, address);
     const answers = await Promise.all(Array.from({ length: 21 }, (_, i) => ask(`192.0.2.${i}`)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(20);
-    expect(answers[20]).toMatchObject({ error: { code: "RATE_LIMITED", retryAfterSeconds: 900 } });
+    expect(answers.find((answer) => !answer.ok)).toMatchObject({
+      error: { code: "RATE_LIMITED", retryAfterSeconds: 900 },
+    });
     expect((await world.limitedIdentity().signIn({ email, password }, "192.0.2.1")).ok).toBe(true);
   });
 });
