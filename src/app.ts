@@ -15,7 +15,7 @@ import { createOidc } from "./oidcParts.js";
 import { createWork, demoOptions, openKeys, openPki, type Parts, type Work } from "./parts.js";
 import { auditRefused } from "./resolvers/auditMutations.js";
 import { buildAppSchema } from "./resolvers/buildSchema.js";
-import { openFields } from "./resolvers/rights.js";
+import { openFields } from "./resolvers/openFields.js";
 import { ServiceGraphs } from "./resolvers/ServiceGraphs.js";
 import type { Services } from "./resolvers/services.js";
 import { createServices, servicesOf } from "./serviceParts.js";

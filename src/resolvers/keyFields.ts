@@ -1,5 +1,5 @@
 import type { ApiScope } from "../domain/apiKey.js";
-import { openFields } from "./rights.js";
+import { openFields } from "./openFields.js";
 
 /** The one table of which root fields a scope opens. A field that stands nowhere here is for no key; a test wants each in one place. */
 export const fieldsOfScope = {

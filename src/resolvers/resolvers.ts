@@ -1,5 +1,5 @@
+import { auditResolvers } from "./auditResolvers.js";
 import { deskResolvers } from "./deskResolvers.js";
-import { AuditRecordConnectionFields, AuditRecordFields } from "./fields/AuditFields.js";
 import { ActionAvailabilityFields, RevocationActionAvailabilityFields } from "./fields/AvailabilityFields.js";
 import { CancellationFields, CancellationPreviewFields } from "./fields/CancellationFields.js";
 import { CertificateConnectionFields, CertificateFields } from "./fields/CertificateFields.js";
@@ -39,7 +39,6 @@ import {
   WebhookEndpointFields,
 } from "./fields/WebhookFields.js";
 import { AdviceQueries } from "./roots/AdviceQueries.js";
-import { AuditQueries } from "./roots/AuditQueries.js";
 import { CancellationMutations } from "./roots/CancellationMutations.js";
 import { CertificateQueries } from "./roots/CertificateQueries.js";
 import { EventQueries } from "./roots/EventQueries.js";
@@ -144,8 +143,6 @@ export const resolvers = [
   WebhookDeliveryConnectionFields,
   WebhookAttemptFields,
   ...deskResolvers,
-  AuditQueries,
-  AuditRecordFields,
-  AuditRecordConnectionFields,
+  ...auditResolvers,
   ...userResolvers,
 ] as const;

@@ -22,10 +22,6 @@ export const desk = {
     JA: "このコードはすでに使われています。別のコードを指定してください。",
     EN: "This code is taken. Choose another one.",
   },
-  "error.user.emailTaken": {
-    JA: "このメールアドレスのユーザーはすでに存在します。別のアドレスを指定してください。",
-    EN: "There is a user with this mail address already. Give another one.",
-  },
   "error.product.code": {
     JA: "英大文字で始まる 2 から 64 文字の英大文字、数字、下線で指定してください。",
     EN: "Give 2 to 64 upper-case letters, digits and underscores, a letter first.",

@@ -73,17 +73,20 @@ export async function createRoles(owner: DataSource): Promise<void> {
   }
 }
 
-/** After the migrations: each role gets what it needs and nothing else. */
+/** After the migrations: each role gets what it needs and nothing else. In one transaction: while another process starts, none of this one's may do more for a moment, or less. */
 export async function grantTables(owner: DataSource): Promise<void> {
   const all = Object.values(roles).join(", ");
-  await owner.query(`grant usage on schema public to ${all}`);
-  await owner.query(`grant usage on all sequences in schema public to ${all}`);
-  // In one transaction: not for a moment may it do more.
-  await owner.query(`grant select, insert, update, delete on all tables in schema public to ${roles.SYSTEM};
-    revoke update, delete on ${appendOnly} from ${roles.SYSTEM}`);
-  for (const kind of ["TENANT", "STAFF"] as const) {
-    await owner.query(`revoke all on all tables in schema public from ${roles[kind]}`);
-    for (const [rights, tables] of Object.entries(grants[kind]))
-      await owner.query(`grant ${rights} on ${tables.join(", ")} to ${roles[kind]}`);
-  }
+  const statements = [
+    `grant usage on schema public to ${all}`,
+    `grant usage on all sequences in schema public to ${all}`,
+    `grant select, insert, update, delete on all tables in schema public to ${roles.SYSTEM}`,
+    `revoke update, delete on ${appendOnly} from ${roles.SYSTEM}`,
+    ...(["TENANT", "STAFF"] as const).flatMap((kind) => [
+      `revoke all on all tables in schema public from ${roles[kind]}`,
+      ...Object.entries(grants[kind]).map(
+        ([rights, tables]) => `grant ${rights} on ${tables.join(", ")} to ${roles[kind]}`,
+      ),
+    ]),
+  ];
+  await owner.query(statements.join(";\n"));
 }

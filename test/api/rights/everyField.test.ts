@@ -27,7 +27,7 @@ beforeAll(async () => {
     Object.values(Role).map(async (role) => [role, await world.as(email(role))] as const),
   );
   clients = new Map<Asker, Client>([["NOBODY", world.client], ...signedIn]);
-  rows = { ...(await insertCommandRows(world.dataSource)), ...(await webhookRows()) };
+  rows = { ...(await insertCommandRows(world.dataSource)), ...(await webhookRows()), ...(await roleChangeRows()) };
 }, 60_000);
 afterAll(() => world?.stop());
 
@@ -62,6 +62,17 @@ async function webhookRows(): Promise<Overrides> {
   const { id } = (body.data as { sent: { delivery: { id: string } } }).sent.delivery;
   given.redeliver = () => ({ deliveryId: id });
   return given;
+}
+
+/** A change that nobody who asks here has asked for. */
+async function roleChangeRows(): Promise<Overrides> {
+  await world.dataSource.query(
+    `insert into role_changes (id, account_id, user_id, email, invitation, from_role, to_role, status, requested_by_id, requested_at, expires_at)
+     select 'rch_rights', l.account_id, l.id, l.email, false, 'LIMITED', 'STANDARD', 'PENDING', m.id, now(), now() + interval '1 day'
+     from users l, users m where l.email = 'limited@kumo.test' and m.email = 'manager@kumo.test'`,
+  );
+  const named = () => ({ roleChangeId: "rch_rights" });
+  return { confirmRoleChange: named, rejectRoleChange: named, withdrawRoleChange: named };
 }
 
 function expected(right: Right, asker: Asker): Verdict {
@@ -126,6 +137,8 @@ describe("what the server does is what the table of rights says", () => {
     ["financeTasks", "{ financeTasks { action } }"],
     ["unitBalances", "{ unitBalances { id } }"],
     ["policies", "{ policies { totalCount } }"],
+    ["roleChanges", "{ roleChanges { totalCount } }"],
+    ["users", "{ users { totalCount } }"],
     ["webhookEndpoints", "{ webhookEndpoints { id } }"],
     ["webhookDeliveries", "{ webhookDeliveries { totalCount } }"],
   ])("%s has something for those it is for, and nothing for others", async (name, query) => {
@@ -148,7 +161,9 @@ describe("what the server does is what the table of rights says", () => {
       "auditLog",
       "financeTasks",
       "policies",
+      "roleChanges",
       "unitBalances",
+      "users",
       "webhookDeliveries",
       "webhookEndpoints",
     ]);

@@ -21,9 +21,9 @@ describe("commands that decide or move money", () => {
       /^(approve|reject|refuse|complete|record|refund)[A-Z]/.test(name),
     );
     expect(named.length).toBeGreaterThan(7);
-    // Staff's own, about no order: an account has no say in how the desk signs in for it.
-    const desksOwn = ["recordOrganizationVetting"];
-    expect(named.filter((name) => !(name in decidingCommands))).toEqual(desksOwn);
+    // About people and organizations, not about orders: what the account asks for is a sign-in for those.
+    const ofNoOrder = ["recordOrganizationVetting", "rejectRoleChange"];
+    expect(named.filter((name) => !(name in decidingCommands))).toEqual(ofNoOrder);
   });
 
   it.each(Object.keys(decidingCommands))("%s: its row is named by a field that its input has", (command) => {

@@ -5,8 +5,9 @@ import { type Actor, permissions, Role } from "../../../src/domain/actor.js";
 import { audiences } from "../../../src/domain/audience.js";
 import { buildAppSchema } from "../../../src/resolvers/buildSchema.js";
 import { guardSchema } from "../../../src/resolvers/guardSchema.js";
+import { openFields } from "../../../src/resolvers/openFields.js";
 import { all, anonymous, empty, hidden, open, type Right, refused } from "../../../src/resolvers/right.js";
-import { openFields, rights } from "../../../src/resolvers/rights.js";
+import { rights } from "../../../src/resolvers/rights.js";
 import { rightsTables } from "./rightsPage.js";
 
 const page = new URL("../../../docs/rights.md", import.meta.url);
@@ -26,7 +27,16 @@ describe("the table of rights", () => {
   it("says what needs no sign-in", () => {
     expect([...openFields].sort()).toEqual(
       ["__schema", "__type", "__typename", "createKeyCompromiseChallenge", "labels", "product", "products"]
-        .concat(["refreshSession", "reportKeyCompromise", "requestPasswordReset", "resetPassword", "signIn", "signOut"])
+        .concat([
+          "acceptInvitation",
+          "exchangeSignInCode",
+          "refreshSession",
+          "reportKeyCompromise",
+          "requestPasswordReset",
+          "resetPassword",
+          "signIn",
+          "signOut",
+        ])
         .sort(),
     );
   });
