@@ -71,7 +71,7 @@ async function roleChangeRows(): Promise<Overrides> {
      select 'rch_rights', l.account_id, l.id, l.email, false, 'LIMITED', 'STANDARD', 'PENDING', m.id, now(), now() + interval '1 day'
      from users l, users m where l.email = 'limited@kumo.test' and m.email = 'manager@kumo.test'`,
   );
-  const named = () => ({ roleChangeId: "rch_rights" });
+  const named = () => ({ id: "rch_rights" });
   return { confirmRoleChange: named, rejectRoleChange: named, withdrawRoleChange: named };
 }
 
