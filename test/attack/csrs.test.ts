@@ -7,7 +7,7 @@ import { cpuOf } from "../support/cpuOf.js";
 import { bytesOf, csrDer, rsaSpki, rsaSpkiOf, toPem } from "../unit/pki/csrBuilder.js";
 import { mutated, Random } from "./Random.js";
 
-const count = Number(process.env.CSRS ?? 3000);
+const count = Number(process.env.CSRS ?? 800);
 const random = new Random(Number(process.env.SEED ?? 20261129));
 
 /** Milliseconds of CPU that one may take, and so the most that it can hold the event loop. Not of the clock: that goes on while others have the machine. */

@@ -5,7 +5,7 @@ import { Random } from "./Random.js";
 import { RawHttp } from "./RawHttp.js";
 import { type Prey, Requests } from "./Requests.js";
 
-const count = Number(process.env.FUZZ ?? 3000);
+const count = Number(process.env.FUZZ ?? 800);
 const seed = Number(process.env.SEED ?? 20261129);
 /** Requests at once. */
 const clients = 16;

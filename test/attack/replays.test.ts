@@ -3,7 +3,7 @@ import { sampleCsr } from "../../src/services/demo/sampleCsr.js";
 import { Client } from "../support/client.js";
 import { AttackWorld } from "./AttackWorld.js";
 
-const count = Number(process.env.REPLAYS ?? 600);
+const count = Number(process.env.REPLAYS ?? 200);
 /** Requests at once. */
 const clients = 12;
 

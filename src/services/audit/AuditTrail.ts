@@ -1,18 +1,24 @@
 import type { DataSource } from "typeorm";
 import { fail, ok, type Result } from "../../domain/result.js";
+import type { AuditRecord } from "../../entities/AuditRecord.js";
 import type { Clock, Ids } from "../ports.js";
 import type { AuditKey } from "./AuditKey.js";
 import { type CommandOpening, CommandRecord } from "./CommandRecord.js";
 import { duringCommand } from "./currentCommand.js";
+import { RecordQueue } from "./RecordQueue.js";
 
 /** Leaves a record of each command. */
 export class AuditTrail {
+  private readonly queue: RecordQueue;
+
   constructor(
-    private readonly dataSource: DataSource,
+    dataSource: DataSource,
     readonly key: AuditKey,
     private readonly clock: Clock,
     private readonly ids: Ids,
-  ) {}
+  ) {
+    this.queue = new RecordQueue(dataSource);
+  }
 
   /**
    * Runs a command; when it is answered its record stands.
@@ -26,7 +32,7 @@ export class AuditTrail {
   ): Promise<T> {
     const record = this.open(opening);
     const ended = await duringCommand(record, work).then(ok<T>, fail<unknown>);
-    const written = record.write(this.ask, outcomeOf(ended));
+    const written = record.write(this.insert, outcomeOf(ended));
     if (ended.ok) await written;
     // The database is away: what was thrown says so already.
     else await written.catch(() => undefined);
@@ -36,11 +42,10 @@ export class AuditTrail {
 
   /** A command that did not even begin. */
   async refused(opening: CommandOpening, outcome: string): Promise<void> {
-    await this.open(opening).write(this.ask, outcome);
+    await this.open(opening).write(this.insert, outcome);
   }
 
-  private readonly ask = <Row>(text: string, parameters: unknown[]): Promise<Row[]> =>
-    this.dataSource.query(text, parameters);
+  private readonly insert = (record: AuditRecord) => this.queue.insert(record);
 
   private open(opening: CommandOpening): CommandRecord {
     return new CommandRecord(opening, { id: this.ids.next("aud"), occurredAt: this.clock.now() }, this.key);

@@ -8,9 +8,9 @@ import {
   auditSuccess,
 } from "../../domain/audit.js";
 import type { AuditRecord } from "../../entities/AuditRecord.js";
-import type { Ask } from "../statements.js";
 import type { AuditKey } from "./AuditKey.js";
 import { contentOf } from "./auditContent.js";
+import { insertRecords, textOf } from "./insertRecords.js";
 
 /** What is known of a command when it comes. */
 export interface CommandOpening {
@@ -86,7 +86,7 @@ export class CommandRecord {
     if (this.state !== "OPEN" || this.repeats) return connection.query("COMMIT");
     this.state = "SENT";
     // Leaves with the COMMIT, which is refused if this is.
-    connection.query(insertion, this.valuesFor(this.refusal ?? auditSuccess)).catch(() => undefined);
+    connection.query(insertRecords, [textOf([this.as(this.refusal ?? auditSuccess)])]).catch(() => undefined);
     return connection.query("COMMIT").then(
       (answer) => {
         this.state = answer.command === "COMMIT" ? "WRITTEN" : "OPEN";
@@ -100,11 +100,11 @@ export class CommandRecord {
   }
 
   /** Where it is not written yet. After a COMMIT that nobody answered it may be: by its id it is there once. */
-  async write(ask: Ask, outcome: string): Promise<void> {
+  async write(insert: (record: AuditRecord) => Promise<void>, outcome: string): Promise<void> {
     if (this.state === "WRITTEN") return;
     this.state = "SENT";
     if (outcome !== auditSuccess) this.changesNothing();
-    await ask(insertion, this.valuesFor(outcome));
+    await insert(this.as(outcome));
     this.state = "WRITTEN";
   }
 
@@ -113,7 +113,7 @@ export class CommandRecord {
     this.after = {};
   }
 
-  private valuesFor(outcome: string): unknown[] {
+  private as(outcome: string): AuditRecord {
     const { id: principal, how, role, accountId: own } = this.principal;
     const [only = null, ...others] = this.accounts;
     const accountId = own ?? (others.length === 0 ? only : null);
@@ -121,33 +121,6 @@ export class CommandRecord {
     const address = this.opening.address || null;
     const said = { command, subjects: [...this.subjects], outcome, before: this.before, after: this.after };
     const record = { ...this.made, accountId, principal, how, role, ...said, requestId, address };
-    return valuesOf({ ...record, seal: this.key.seal("record", contentOf(record)) });
+    return { ...record, seal: this.key.seal("record", contentOf(record)) };
   }
 }
-
-function valuesOf(record: AuditRecord): unknown[] {
-  const { id, accountId, occurredAt, principal, how, role, command, subjects, outcome } = record;
-  const states = [JSON.stringify(record.before), JSON.stringify(record.after)];
-  const { requestId, address, seal } = record;
-  return [
-    id,
-    accountId,
-    occurredAt,
-    principal,
-    how,
-    role,
-    command,
-    subjects,
-    outcome,
-    ...states,
-    requestId,
-    address,
-    seal,
-  ];
-}
-
-/** The record, and its link that waits for a place. */
-const insertion = `with written as (
-    insert into audit_records (id, account_id, occurred_at, principal, how, role, command, subjects, outcome, before, after, request_id, address, seal)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (id) do nothing returning id, account_id)
-  insert into audit_links (record_id, chain) select id, coalesce(account_id, '') from written`;

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
 import type { Credentials, SignInWish } from "./Credentials.js";
 import { type KeyHolders, looksLikeKey } from "./KeyHolders.js";
-import type { OpenSession, Sessions } from "./Sessions.js";
+import type { OpenSession, SessionHolder, Sessions } from "./Sessions.js";
 import type { SignedIn, SignedInTokens } from "./SignedIn.js";
 import type { Tokens } from "./Tokens.js";
 
@@ -14,7 +14,7 @@ const longestUserAgent = 200;
 /** The door: signing in, refreshing, signing out, and who shows a token. */
 export class Identity {
   /** Reads for requests that came in one turn of the event loop. Nothing is kept: each is judged by what is true after it came. */
-  private readonly actors: DataLoader<string, Actor | null>;
+  private readonly holders: DataLoader<string, SessionHolder | null>;
 
   constructor(
     private readonly credentials: Credentials,
@@ -22,7 +22,7 @@ export class Identity {
     private readonly tokens: Tokens,
     private readonly keys: KeyHolders,
   ) {
-    this.actors = new DataLoader((sessionIds) => sessions.actorsOf(sessionIds), {
+    this.holders = new DataLoader((sessionIds) => sessions.holdersOf(sessionIds), {
       cache: false,
       batchScheduleFn: (read) => setImmediate(read),
     });
@@ -61,9 +61,9 @@ export class Identity {
     if (looksLikeKey(accessToken)) return this.keys.authenticate(accessToken);
     const claims = await this.tokens.verify(accessToken);
     if (claims === null) return null;
-    const actor = await this.actors.load(claims.sessionId);
-    if (actor?.userId !== claims.userId) return null;
-    return { actor, sessionId: claims.sessionId, expiresAt: claims.expiresAt, scopes: null };
+    const holder = await this.holders.load(claims.sessionId);
+    if (holder?.actor.userId !== claims.userId) return null;
+    return { ...holder, sessionId: claims.sessionId, expiresAt: claims.expiresAt, scopes: null };
   }
 
   private async withAccessToken(session: OpenSession): Promise<SignedInTokens> {

@@ -37,6 +37,13 @@ type Shown = Pick<Session, "id" | "refreshHash">;
  * the same time as well: one wins, the other one's use counts as reuse. Made-up tokens are not told from spent ones;
  * making one up takes the session's id, which nobody but its owner sees.
  */
+/** Whose a session is. */
+export interface SessionHolder {
+  readonly actor: Actor;
+  /** Whether the account asks no more for a decision than that somebody is signed in. Of staff the order's account decides that, so it is not known. */
+  readonly decidesFreely: boolean;
+}
+
 export class Sessions {
   constructor(
     private readonly database: Database,
@@ -102,22 +109,25 @@ export class Sessions {
 
   /** Who acts in a session, as the database has it now; null when it has ended or the user is disabled. One query. */
   async actorOf(sessionId: string, manager: EntityManager = this.database.manager): Promise<Actor | null> {
-    return (await this.actorsOf([sessionId], manager))[0] ?? null;
+    return (await this.holdersOf([sessionId], manager))[0]?.actor ?? null;
   }
 
-  /** The same for many sessions, in the order given. Also one query. */
-  async actorsOf(
+  /** The same for many sessions, in the order given, and what their accounts ask of a sign-in. Also one query. */
+  async holdersOf(
     sessionIds: readonly string[],
     manager: EntityManager = this.database.manager,
-  ): Promise<(Actor | null)[]> {
-    const rows: (Actor & { sessionId: string })[] = await manager.query(
-      `select s.id as "sessionId", u.id as "userId", u.role, u.account_id as "accountId"
-       from sessions s join users u on u.id = s.user_id
+  ): Promise<(SessionHolder | null)[]> {
+    const rows: (Actor & { sessionId: string; decidesFreely: boolean })[] = await manager.query(
+      `select s.id as "sessionId", u.id as "userId", u.role, u.account_id as "accountId",
+         not coalesce(a.requires_totp or a.requires_step_up, true) as "decidesFreely"
+       from sessions s join users u on u.id = s.user_id left join accounts a on a.id = u.account_id
        where s.id = any($1) and s.ended_at is null and s.expires_at > $2 and u.disabled_at is null`,
       [sessionIds, this.clock.now()],
     );
-    const actors = new Map(rows.map(({ sessionId, ...actor }) => [sessionId, actor]));
-    return sessionIds.map((id) => actors.get(id) ?? null);
+    const holders = new Map(
+      rows.map(({ sessionId, decidesFreely, ...actor }) => [sessionId, { actor, decidesFreely }]),
+    );
+    return sessionIds.map((id) => holders.get(id) ?? null);
   }
 
   private async insert(tx: EntityManager, actor: Actor, client: SessionClient): Promise<OpenSession> {

@@ -10,10 +10,12 @@ export interface SignedIn {
   readonly expiresAt: Date;
   /** What an API key is good for; null: a session, good for all that the user may. */
   readonly scopes: readonly ApiScope[] | null;
+  /** Whether the account asks no more for a decision (`DecidingGuard`); left out where that has to be looked up. */
+  readonly decidesFreely?: boolean;
 }
 
 /** What a viewer takes home from signing in or refreshing. */
-export interface SignedInTokens extends Omit<SignedIn, "scopes"> {
+export interface SignedInTokens extends Omit<SignedIn, "scopes" | "decidesFreely"> {
   readonly accessToken: string;
   /** Good once; showing it again ends the session. */
   readonly refreshToken: string;
