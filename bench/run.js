@@ -1,8 +1,6 @@
 // Side-by-side measurements on one machine, in one run: npm run bench. Prints a table, writes bench/results.json.
 // --quick: smaller sizes, nothing is written. --only NAME,NAME: some. --judge: exit code 1 when a figure misses its goal.
-import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { tenants } from "./doors/costOfTenants.js";
 import { doors } from "./doors/doors.js";
@@ -15,6 +13,7 @@ import { killed } from "./realtime/killed.js";
 import { numbering } from "./realtime/numbering.js";
 import { oneOrder } from "./realtime/oneOrder.js";
 import { stalled } from "./realtime/stalled.js";
+import { commit, machine } from "./support/origin.js";
 
 const realtime = { fanOut, catchUp, oneOrder, stalled, bulk, numbering, killed, commitToClient, toldByNats };
 const measurements = { orders: ordersPage, doors, tenants, ...realtime };
@@ -61,15 +60,4 @@ function keep(measured) {
   const kept = JSON.parse(readFileSync(file, "utf8")).rows.filter((row) => !isFresh(row));
   writeFileSync(file, `${JSON.stringify({ rows: [...kept, ...fresh] }, null, 2)}\n`);
   console.log("wrote bench/results.json");
-}
-
-/** What was measured: the commit, and whether the code was another one. */
-function commit() {
-  const git = (...words) => execFileSync("git", words, { encoding: "utf8", cwd: import.meta.dirname }).trim();
-  const changed = git("status", "--porcelain", "--", "../src", ".", ":!results.json");
-  return `${git("rev-parse", "--short", "HEAD")}${changed === "" ? "" : ", changed"}`;
-}
-
-function machine() {
-  return `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node.js ${process.version}`;
 }

@@ -29,6 +29,7 @@ describe("signIn", () => {
       sessionId,
       expiresAt,
       scopes: null,
+      decidesFreely: true,
     });
   });
 

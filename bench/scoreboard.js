@@ -1,0 +1,132 @@
+// Every figure beside what it is measured against, in one page: npm run scoreboard. Measures everything anew (most of an hour) and writes docs/scoreboard.md.
+// --write: only writes the page, from what was measured before. --only NAME,NAME: some of the judges, and no measurement.
+import { execFileSync, spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { commit, machine } from "./support/origin.js";
+
+const root = new URL("../", import.meta.url);
+const page = new URL("docs/scoreboard.md", root);
+const results = new URL("bench/results.json", root);
+const verdicts = new URL("bench/judged.json", root);
+
+/** Tests that judge a promise by a count, in full size. The last line that fits is what they say; where one fails, that. */
+const judges = {
+  crawler: {
+    promise: "whoever asks for another account's rows gets nothing: 0 leaks in ≥ 50,000 probes",
+    control: "the same without row-level security, and with a code that forgets to ask: leaks are found",
+    test: "test/api/tenants",
+    env: { CRAWL: "1" },
+    says: /\d+ probes .*leaks/,
+  },
+  crash: {
+    promise: "whoever kills it at any of its places: settled within 60 s, each effect once",
+    control: "orders of a server that nobody kills: the same traces",
+    test: "test/crash",
+    env: { CRASHES: "50" },
+    says: /\d+ deaths.*/,
+  },
+  fuzz: {
+    promise: "100,000 generated requests: 0 × 5xx, memory flat",
+    control: "the resident memory after the first third",
+    test: "test/attack/fuzz",
+    env: { FUZZ: "100000" },
+    says: /\d+ requests in .*/,
+  },
+  csrs: {
+    promise: "100,000 mutated CSRs: no crash, p99 ≤ 50 ms",
+    control: "honest ones are among them, and are accepted",
+    test: "test/attack/csrs",
+    env: { CSRS: "100000" },
+    says: /\d+ CSRs, .*/,
+  },
+  replays: {
+    promise: "10,000 replays of commands with a key, at two processes: one effect each",
+    control: "the same key with another input: a conflict",
+    test: "test/attack/replays",
+    env: { REPLAYS: "10000" },
+    says: /\d+ replays of .*/,
+  },
+  races: {
+    promise:
+      "10,000 times three commands on one order: one winner, one settlement, one mail; within 60 s in one process",
+    control: "a read, a check and a write without a lock fail (test/service/model)",
+    test: "test/races",
+    env: { RACES: "2500", RACE_PROCESSES: "1" },
+    says: /\d+ triples in .*/,
+  },
+};
+
+const { values: options } = parseArgs({ options: { write: { type: "boolean" }, only: { type: "string" } } });
+if (!options.write) {
+  if (options.only === undefined) execFileSync(process.execPath, ["bench/run.js"], { cwd: root, stdio: "inherit" });
+  const names = options.only?.split(",") ?? Object.keys(judges);
+  for (const name of names) keep(name, await judged(name));
+}
+writeFileSync(page, pageOf(JSON.parse(readFileSync(results, "utf8")).rows, JSON.parse(readFileSync(verdicts, "utf8"))));
+console.log("wrote docs/scoreboard.md");
+
+async function judged(name) {
+  const { test, env, says } = judges[name];
+  console.log(`${name}: ${Object.entries(env).map((pair) => pair.join("="))} npm test -- ${test}`);
+  const since = performance.now();
+  const child = spawn("npm", ["test", "--", test], { cwd: root, env: { ...process.env, ...env } });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (data) => {
+      output += data;
+    });
+  const code = await new Promise((resolve) => child.once("close", resolve));
+  const lines = output.split("\n").flatMap((line) => says.exec(line)?.[0] ?? []);
+  const met = code === 0;
+  const figure = lines.at(-1) ?? (met ? "passed" : "failed");
+  console.log(`${met ? "passed" : "FAILED"} after ${Math.round((performance.now() - since) / 1000)} s: ${figure}`);
+  return { figure, met, at: new Date().toISOString(), commit: commit(), machine: machine() };
+}
+
+function keep(name, verdict) {
+  const kept = JSON.parse(readFileSync(verdicts, "utf8"));
+  writeFileSync(verdicts, `${JSON.stringify({ ...kept, [name]: verdict }, null, 2)}\n`);
+}
+
+function pageOf(rows, kept) {
+  const verdict = (met) => (met === undefined ? "" : met ? "met" : "**missed**");
+  const from = ({ at, commit, machine }) => `${at.slice(0, 10)}, ${commit}, ${machine}`;
+  const measured = rows.map((row) => [
+    row.name,
+    row.ours,
+    row.control,
+    row.ratio,
+    row.goal ?? "",
+    verdict(row.met),
+    from(row),
+  ]);
+  const counted = Object.entries(judges)
+    .filter(([name]) => kept[name] !== undefined)
+    .map(([name, { promise, control, test }]) => [
+      promise,
+      kept[name].figure,
+      control,
+      `\`${test}\``,
+      verdict(kept[name].met),
+      from(kept[name]),
+    ]);
+  return `# Scoreboard
+
+Every figure that this project claims, beside what it is measured against, with the day, the commit and the machine it comes from. \`npm run scoreboard\` measures all of it anew and writes this page; nothing here is written by hand.
+Ratios carry over to other machines, milliseconds do not. What a figure is and why it is what it is: [scale.md](scale.md), [security.md](security.md), [adr/0007](adr/0007-what-a-command-costs.md).
+
+## Measured
+
+${table(["what", "certdesk", "beside it", "ratio", "wanted", "", "from"], measured)}
+
+## Judged
+
+${table(["promise", "found", "control", "test", "", "from"], counted)}
+`;
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
