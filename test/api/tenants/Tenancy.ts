@@ -59,6 +59,7 @@ export class Tenancy {
       csr: await sampleCsr("www.hoshi.test"),
       url: "https://hooks.hoshi.test/",
       productCode: "CC_DV",
+      email: "new@hoshi.test",
       commonNames: Object.fromEntries(names.map((row) => [row.id, row.common_name])),
     };
     const secrets = await secretsOf(world, documents, { graph, reference, of });
