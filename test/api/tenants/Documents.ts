@@ -38,13 +38,12 @@ export class Documents {
 
   /** `node(id: $id)` with every path of the type's fields down to the depth. */
   node(type: string, depth = 4): readonly Document[] {
-    const head = `query ($id: ID!) { node(id: $id) { __typename id ... on ${type}`;
-    return this.once(`${type} ${depth}`, () =>
-      selectionsOf(this.schema, this.schema.getType(type) as GraphQLNamedType, { depth }).map(({ text, paths }) => ({
-        source: `${head} { ${text} } } }`,
-        paths,
-      })),
-    );
+    return this.under("query ($id: ID!) { node(id: $id)", type, depth);
+  }
+
+  /** `nodes(ids: $ids)` with the same; a probe is one of its ids. */
+  nodes(type: string, depth = 4): readonly Document[] {
+    return this.under("query ($ids: [ID!]!) { nodes(ids: $ids)", type, depth);
   }
 
   /** The root fields that ask for nothing, with every path below them. */
@@ -86,6 +85,15 @@ export class Documents {
   /** Every place of a subscription where a row can be named by its id. */
   get subscriptionPlaces(): readonly Place[] {
     return placesOf(Object.values(this.schema.getSubscriptionType()?.getFields() ?? {}), []);
+  }
+
+  private under(head: string, type: string, depth: number): readonly Document[] {
+    return this.once(`${head} ${type} ${depth}`, () =>
+      selectionsOf(this.schema, this.schema.getType(type) as GraphQLNamedType, { depth }).map(({ text, paths }) => ({
+        source: `${head} { __typename id ... on ${type} { ${text} } } }`,
+        paths,
+      })),
+    );
   }
 
   private get queries(): GraphQLField<unknown, unknown>[] {

@@ -80,8 +80,20 @@ export class Tenancy {
     ];
   }
 
-  /** Asks for each of the ids by itself, with every path of its type's fields: to be answered as one that does not exist. */
+  /** Asks for each of the ids, with every path of its type's fields: to be answered as one that does not exist. One of each type by itself, the others together. */
   async askNodes(crawl: Crawl, viewer: Viewer, { ids, depth = 4 }: Asked): Promise<void> {
+    const alone = this.someOf(ids, 1);
+    await this.askEach(crawl, viewer, { ids: alone, depth });
+    const others = ids.filter((each) => !alone.includes(each));
+    await forEach([...new Set(others.map(({ type }) => type))], async (type) => {
+      const ofType = others.filter((each) => each.type === type);
+      for (let start = 0; start < ofType.length; start += mostNodes)
+        await this.askTogether(crawl, viewer, { type, depth, ids: ofType.slice(start, start + mostNodes) });
+    });
+  }
+
+  /** Each by itself. */
+  async askEach(crawl: Crawl, viewer: Viewer, { ids, depth = 4 }: Asked): Promise<void> {
     await forEach(ids, async ({ id, type }) => {
       for (const document of this.documents.node(type, depth)) {
         const expected = await this.asMissing(crawl, viewer, {
@@ -92,6 +104,21 @@ export class Tenancy {
         await crawl.ask(viewer, { ...document, variables: { id }, asked: id }, expected);
       }
     });
+  }
+
+  private async askTogether(
+    crawl: Crawl,
+    viewer: Viewer,
+    { type, ids, depth = 4 }: Asked & { readonly type: string },
+  ): Promise<void> {
+    const named = ids.map(({ id }) => id);
+    for (const { source, paths } of this.documents.nodes(type, depth)) {
+      const of = (some: readonly string[]) => ({ source, paths: paths * some.length, variables: { ids: some } });
+      const expected = await crawl.ask(viewer, of(named.map(missingOf)));
+      // Which of them it was.
+      if ((await crawl.ask(viewer, of(named), expected)) !== expected)
+        return this.askEach(crawl, viewer, { ids, depth });
+    }
   }
 
   /** Names each of them wherever a query takes an id or a key. */
@@ -162,6 +189,9 @@ export class Tenancy {
     return known;
   }
 }
+
+/** As many as `nodes` takes. */
+const mostNodes = 100;
 
 /** Of the same kind, and of nobody: ids are random but for those of events. */
 export const missingOf = (id: string) =>

@@ -27,9 +27,7 @@ export async function ownedIds(db: DataSource, accountId: string): Promise<Owned
 }
 
 const ofAccount = (columns: readonly string[]) =>
-  columns.includes("account_id")
-    ? "t.account_id = $1"
-    : "t.user_id in (select id from users where account_id = $1)";
+  columns.includes("account_id") ? "t.account_id = $1" : "t.user_id in (select id from users where account_id = $1)";
 
 function ownerIn(columns: readonly string[]): string {
   if (!columns.includes("account_id")) return "t.user_id";
