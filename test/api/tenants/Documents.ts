@@ -7,6 +7,7 @@ import {
   isRequiredArgument,
 } from "graphql";
 import { type Operation, operationAt, type Place, placesOf } from "./askedBy.js";
+import type { NodeId } from "./nodeIds.js";
 import { selectionsOf } from "./selections.js";
 import { argumentsOf, type KnownValues } from "./validInput.js";
 
@@ -14,6 +15,15 @@ export interface Document {
   readonly source: string;
   readonly paths: number;
 }
+
+/** A question for many of one type. */
+export interface Together extends Document {
+  readonly variables: { readonly ids: readonly string[] };
+  readonly nodes: readonly NodeId[];
+}
+
+/** As many as `nodes` takes. */
+const mostNodes = 100;
 
 /** A place where a row can be named, and what is asked there. */
 export interface Asking extends Operation {
@@ -41,9 +51,19 @@ export class Documents {
     return this.under("query ($id: ID!) { node(id: $id)", type, depth);
   }
 
-  /** `nodes(ids: $ids)` with the same; a probe is one of its ids. */
-  nodes(type: string, depth = 4): readonly Document[] {
-    return this.under("query ($ids: [ID!]!) { nodes(ids: $ids)", type, depth);
+  /** `nodes(ids: $ids)` with the same for all of them, as many of a type at a time as it takes. */
+  together(ids: readonly NodeId[], depth: number): readonly Together[] {
+    return [...new Set(ids.map(({ type }) => type))].flatMap((type) => {
+      const ofType = ids.filter((each) => each.type === type);
+      const starts = Array.from({ length: Math.ceil(ofType.length / mostNodes) }, (_, n) => n * mostNodes);
+      return starts.flatMap((start) => {
+        const nodes = ofType.slice(start, start + mostNodes);
+        const variables = { ids: nodes.map(({ id }) => id) };
+        return this.under("query ($ids: [ID!]!) { nodes(ids: $ids)", type, depth).map(({ source, paths }) => ({
+          ...{ source, paths: paths * nodes.length, variables, nodes },
+        }));
+      });
+    });
   }
 
   /** The root fields that ask for nothing, with every path below them. */

@@ -23,6 +23,16 @@ interface Asked {
   readonly depth?: number;
 }
 
+/** What somebody sees by himself. */
+interface Own {
+  /** Where A has never been: it answers the same; null where there is none. */
+  readonly reference: Door | null;
+  readonly own: readonly NodeId[];
+  readonly depth: number;
+  /** How many of each type down to that depth; the others to 2. */
+  readonly deeply?: number;
+}
+
 /** What there is of A, and what of it is nobody else's; what B has. */
 export class Tenancy {
   private readonly missing = new Map<Crawl, Map<string, Promise<string>>>();
@@ -85,10 +95,12 @@ export class Tenancy {
     const alone = this.someOf(ids, 1);
     await this.askEach(crawl, viewer, { ids: alone, depth });
     const others = ids.filter((each) => !alone.includes(each));
-    await forEach([...new Set(others.map(({ type }) => type))], async (type) => {
-      const ofType = others.filter((each) => each.type === type);
-      for (let start = 0; start < ofType.length; start += mostNodes)
-        await this.askTogether(crawl, viewer, { type, depth, ids: ofType.slice(start, start + mostNodes) });
+    await forEach(this.documents.together(others, depth), async ({ nodes, ...question }) => {
+      const missing = { ids: nodes.map(({ id }) => missingOf(id)) };
+      const expected = await crawl.ask(viewer, { ...question, variables: missing });
+      const said = await crawl.ask(viewer, question, expected);
+      // Which of them it was.
+      if (said !== expected) await this.askEach(crawl, viewer, { ids: nodes, depth: 1 });
     });
   }
 
@@ -104,21 +116,6 @@ export class Tenancy {
         await crawl.ask(viewer, { ...document, variables: { id }, asked: id }, expected);
       }
     });
-  }
-
-  private async askTogether(
-    crawl: Crawl,
-    viewer: Viewer,
-    { type, ids, depth = 4 }: Asked & { readonly type: string },
-  ): Promise<void> {
-    const named = ids.map(({ id }) => id);
-    for (const { source, paths } of this.documents.nodes(type, depth)) {
-      const of = (some: readonly string[]) => ({ source, paths: paths * some.length, variables: { ids: some } });
-      const expected = await crawl.ask(viewer, of(named.map(missingOf)));
-      // Which of them it was.
-      if ((await crawl.ask(viewer, of(named), expected)) !== expected)
-        return this.askEach(crawl, viewer, { ids, depth });
-    }
   }
 
   /** Names each of them wherever a query takes an id or a key. */
@@ -138,17 +135,14 @@ export class Tenancy {
     });
   }
 
-  /** Everything that the viewer sees by himself: his own nodes, and the roots. @param reference where A has never been: it answers the same; null where there is none */
-  async askOwn(
-    crawl: Crawl,
-    viewer: Viewer,
-    { reference, own, depth }: { reference: Door | null; own: readonly NodeId[]; depth: number },
-  ): Promise<void> {
+  /** Everything that the viewer sees by himself: his own nodes, and the roots. */
+  async askOwn(crawl: Crawl, viewer: Viewer, { reference, own, depth, deeply = 1 }: Own): Promise<void> {
     const known = reference && new Crawl(reference);
-    const deep = new Set(this.someOf(own, 3).map(({ id }) => id));
+    const deep = this.someOf(own, deeply);
     const ofNode = ({ id, type }: NodeId) =>
-      this.documents.node(type, deep.has(id) ? depth : 2).map((each) => ({ ...each, variables: { id } }));
-    const questions = [...this.documents.roots(depth), ...own.flatMap(ofNode)];
+      this.documents.node(type, depth).map((each) => ({ ...each, variables: { id } }));
+    const others = own.filter((each) => !deep.includes(each));
+    const questions = [...this.documents.roots(depth), ...deep.flatMap(ofNode), ...this.documents.together(others, 2)];
     await forEach(questions, async (question) => {
       await crawl.ask(viewer, question, known && (await known.ask(viewer, question)));
     });
@@ -189,9 +183,6 @@ export class Tenancy {
     return known;
   }
 }
-
-/** As many as `nodes` takes. */
-const mostNodes = 100;
 
 /** Of the same kind, and of nobody: ids are random but for those of events. */
 export const missingOf = (id: string) =>

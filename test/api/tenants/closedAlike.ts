@@ -5,9 +5,9 @@ import type { Door } from "./Crawl.js";
 export function closedAlike(door: Door): Door {
   return {
     async run(asker, source, options) {
-      const { data, errors } = await door.run(asker, source, options);
-      const closed = errors?.some(({ message }) => message.startsWith("permission denied for table "));
-      return { data, errors: closed ? [new GraphQLError("permission denied")] : errors };
+      const answer = await door.run(asker, source, options);
+      const closed = answer.errors?.some(({ message }) => message.startsWith("permission denied for table "));
+      return closed ? { ...answer, errors: [new GraphQLError("permission denied")] } : answer;
     },
   };
 }

@@ -62,7 +62,7 @@ describe("rows of an account", () => {
       const isOfA = viewer.name === "LIMITED of A";
       const own = viewer.name === "ADMIN of B" || isOfA ? viewer.own : tenancy.someOf(viewer.own, 3);
       const depth = viewer.name === "ADMIN of B" || isOfA ? 4 : 2;
-      await tenancy.askOwn(crawl, viewer, { reference: isOfA ? null : reference, own, depth });
+      await tenancy.askOwn(crawl, viewer, { reference: isOfA ? null : reference, own, depth, deeply: full ? 3 : 1 });
     }
     judge(crawl);
     expect(othersThan(refusals, crawl)).toEqual([]);
@@ -130,7 +130,7 @@ describe("each wall alone", () => {
     await rowSecurity("disable");
     // These the code finds for nobody but their own, whoever he is.
     const personal = ({ type }: NodeId) => type.startsWith("Webhook") || type === "Viewer" || type === "Session";
-    const ids = tenancy.someOf(tenancy.of.a, 3).filter((each) => !personal(each));
+    const ids = tenancy.someOf(tenancy.of.a, 2).filter((each) => !personal(each));
     const crawl = await crawledBySecondAlone(ids, 0);
     await rowSecurity("enable");
     expect(crawl.leaks.some((leak) => leak.includes("{ orders("))).toBe(true);
@@ -218,8 +218,8 @@ describe("the doors", () => {
 
   it("were asked often enough", () => {
     console.log(`${total.probes} probes (viewer, id, path of fields) in ${total.answers} answers, 0 leaks`);
-    expect(total.probes).toBeGreaterThan(50_000);
-    expect(total.answers).toBeGreaterThan(10_000);
+    expect(total.probes).toBeGreaterThan(5_000_000);
+    expect(total.answers).toBeGreaterThan(15_000);
   });
 });
 
@@ -235,7 +235,7 @@ async function crawledBySecondAlone(ids: readonly NodeId[], ownOfEachType: numbe
   const crawl = new Crawl(await overB(world.database));
   const reference = await overB(world.without);
   await tenancy.askNodes(crawl, desk(), { ids });
-  await tenancy.askQueries(crawl, desk(), ids);
+  await tenancy.askQueries(crawl, desk(), tenancy.someOf(ids, full ? 1000 : 3));
   await tenancy.askOwn(crawl, desk(), { reference, own: tenancy.someOf(tenancy.of.b, ownOfEachType), depth: 3 });
   return crawl;
 }
