@@ -71,6 +71,8 @@ async function fill({ dataSource: db }: TestDatabase, clock: TestClock) {
   };
   const [a, b] = [await accountOf("kumo"), await accountOf("hoshi")];
   await openSession(db, a.people.ADMIN);
+  // The guard before decisions stands before the command: it must not tell B that there is a row.
+  await db.query("update accounts set requires_totp = true where id = $1", [a.id]);
   return { operator, a, b };
 }
 

@@ -33,7 +33,7 @@ const askers = () => tenancy.viewers.filter(({ name }) => full || fewer.includes
 
 /** A code that says that it is not there, or not for the viewer's role whatever it is. */
 const refusals = ["NOT_FOUND", "APPROVAL_RIGHT_REQUIRED", "UNAUTHENTICATED", "issueVouchers: INVALID_STATE"];
-/** Only staff may, who administers B has no such account to invite to, and B's own sessions end, whichever shall not. */
+/** Vetting is for staff alone, an invitation names an account that is not there, and whichever session B keeps, it is its own others that end. */
 const ofAll = ["recordOrganizationVetting: FORBIDDEN", "inviteUser: VALIDATION", "endOtherSessions: EndSessionPayload"];
 const ofUsers = ["requestRoleChange", "resendInvitation", "withdrawInvitation", "disableUser", "enableUser"];
 /** Whom nobody else's user concerns, whoever it is. */
