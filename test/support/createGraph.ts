@@ -82,13 +82,14 @@ export async function createGraph(dataSource: DataSource, clock: Clock = new Tes
   const tail = new EventTail(dataSource, fails);
   await tail.start();
   const services = createServices({ dataSource, tail, clock, mailing });
-  const { compromisedKeys, approvals, keptMails, stream } = services;
+  const { audit, identity, security, signInCodes, users, compromisedKeys, approvals, keptMails, stream } = services;
   const graphs = new ServiceGraphs((principal) => {
     const own = dataSourceOf(principal);
     if (own === dataSource) return services;
     return {
       ...createServices({ dataSource: own, tail, clock, mailing }),
-      ...{ compromisedKeys, approvals, keptMails, stream },
+      // As `servicesOf` shares them.
+      ...{ audit, identity, security, signInCodes, users, compromisedKeys, approvals, keptMails, stream },
     };
   });
   const contextFor = (asker: Asker, loaders?: Loaders): Context => {

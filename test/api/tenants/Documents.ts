@@ -7,6 +7,7 @@ import {
   isRequiredArgument,
 } from "graphql";
 import { type Operation, operationAt, type Place, placesOf } from "./askedBy.js";
+import type { NodeId } from "./nodeIds.js";
 import { selectionsOf } from "./selections.js";
 import { argumentsOf, type KnownValues } from "./validInput.js";
 
@@ -14,6 +15,15 @@ export interface Document {
   readonly source: string;
   readonly paths: number;
 }
+
+/** A question for many of one type. */
+export interface Together extends Document {
+  readonly variables: { readonly ids: readonly string[] };
+  readonly nodes: readonly NodeId[];
+}
+
+/** As many as `nodes` takes. */
+const mostNodes = 100;
 
 /** A place where a row can be named, and what is asked there. */
 export interface Asking extends Operation {
@@ -38,13 +48,22 @@ export class Documents {
 
   /** `node(id: $id)` with every path of the type's fields down to the depth. */
   node(type: string, depth = 4): readonly Document[] {
-    const head = `query ($id: ID!) { node(id: $id) { __typename id ... on ${type}`;
-    return this.once(`${type} ${depth}`, () =>
-      selectionsOf(this.schema, this.schema.getType(type) as GraphQLNamedType, { depth }).map(({ text, paths }) => ({
-        source: `${head} { ${text} } } }`,
-        paths,
-      })),
-    );
+    return this.under("query ($id: ID!) { node(id: $id)", type, depth);
+  }
+
+  /** `nodes(ids: $ids)` with the same for all of them, as many of a type at a time as it takes. */
+  together(ids: readonly NodeId[], depth: number): readonly Together[] {
+    return [...new Set(ids.map(({ type }) => type))].flatMap((type) => {
+      const ofType = ids.filter((each) => each.type === type);
+      const starts = Array.from({ length: Math.ceil(ofType.length / mostNodes) }, (_, n) => n * mostNodes);
+      return starts.flatMap((start) => {
+        const nodes = ofType.slice(start, start + mostNodes);
+        const variables = { ids: nodes.map(({ id }) => id) };
+        return this.under("query ($ids: [ID!]!) { nodes(ids: $ids)", type, depth).map(({ source, paths }) => ({
+          ...{ source, paths: paths * nodes.length, variables, nodes },
+        }));
+      });
+    });
   }
 
   /** The root fields that ask for nothing, with every path below them. */
@@ -86,6 +105,15 @@ export class Documents {
   /** Every place of a subscription where a row can be named by its id. */
   get subscriptionPlaces(): readonly Place[] {
     return placesOf(Object.values(this.schema.getSubscriptionType()?.getFields() ?? {}), []);
+  }
+
+  private under(head: string, type: string, depth: number): readonly Document[] {
+    return this.once(`${head} ${type} ${depth}`, () =>
+      selectionsOf(this.schema, this.schema.getType(type) as GraphQLNamedType, { depth }).map(({ text, paths }) => ({
+        source: `${head} { __typename id ... on ${type} { ${text} } } }`,
+        paths,
+      })),
+    );
   }
 
   private get queries(): GraphQLField<unknown, unknown>[] {

@@ -23,6 +23,16 @@ interface Asked {
   readonly depth?: number;
 }
 
+/** What somebody sees by himself. */
+interface Own {
+  /** Where A has never been: it answers the same; null where there is none. */
+  readonly reference: Door | null;
+  readonly own: readonly NodeId[];
+  readonly depth: number;
+  /** How many of each type down to that depth; the others to 2. */
+  readonly deeply?: number;
+}
+
 /** What there is of A, and what of it is nobody else's; what B has. */
 export class Tenancy {
   private readonly missing = new Map<Crawl, Map<string, Promise<string>>>();
@@ -59,6 +69,7 @@ export class Tenancy {
       csr: await sampleCsr("www.hoshi.test"),
       url: "https://hooks.hoshi.test/",
       productCode: "CC_DV",
+      email: "new@hoshi.test",
       commonNames: Object.fromEntries(names.map((row) => [row.id, row.common_name])),
     };
     const secrets = await secretsOf(world, documents, { graph, reference, of });
@@ -79,8 +90,22 @@ export class Tenancy {
     ];
   }
 
-  /** Asks for each of the ids by itself, with every path of its type's fields: to be answered as one that does not exist. */
+  /** Asks for each of the ids, with every path of its type's fields: to be answered as one that does not exist. One of each type by itself, the others together. */
   async askNodes(crawl: Crawl, viewer: Viewer, { ids, depth = 4 }: Asked): Promise<void> {
+    const alone = this.someOf(ids, 1);
+    await this.askEach(crawl, viewer, { ids: alone, depth });
+    const others = ids.filter((each) => !alone.includes(each));
+    await forEach(this.documents.together(others, depth), async ({ nodes, ...question }) => {
+      const missing = { ids: nodes.map(({ id }) => missingOf(id)) };
+      const expected = await crawl.ask(viewer, { ...question, variables: missing });
+      const said = await crawl.ask(viewer, question, expected);
+      // Which of them it was.
+      if (said !== expected) await this.askEach(crawl, viewer, { ids: nodes, depth: 1 });
+    });
+  }
+
+  /** Each by itself. */
+  async askEach(crawl: Crawl, viewer: Viewer, { ids, depth = 4 }: Asked): Promise<void> {
     await forEach(ids, async ({ id, type }) => {
       for (const document of this.documents.node(type, depth)) {
         const expected = await this.asMissing(crawl, viewer, {
@@ -110,17 +135,14 @@ export class Tenancy {
     });
   }
 
-  /** Everything that the viewer sees by himself: his own nodes, and the roots. @param reference where A has never been: it answers the same; null where there is none */
-  async askOwn(
-    crawl: Crawl,
-    viewer: Viewer,
-    { reference, own, depth }: { reference: Door | null; own: readonly NodeId[]; depth: number },
-  ): Promise<void> {
+  /** Everything that the viewer sees by himself: his own nodes, and the roots. */
+  async askOwn(crawl: Crawl, viewer: Viewer, { reference, own, depth, deeply = 1 }: Own): Promise<void> {
     const known = reference && new Crawl(reference);
-    const deep = new Set(this.someOf(own, 3).map(({ id }) => id));
+    const deep = this.someOf(own, deeply);
     const ofNode = ({ id, type }: NodeId) =>
-      this.documents.node(type, deep.has(id) ? depth : 2).map((each) => ({ ...each, variables: { id } }));
-    const questions = [...this.documents.roots(depth), ...own.flatMap(ofNode)];
+      this.documents.node(type, depth).map((each) => ({ ...each, variables: { id } }));
+    const others = own.filter((each) => !deep.includes(each));
+    const questions = [...this.documents.roots(depth), ...deep.flatMap(ofNode), ...this.documents.together(others, 2)];
     await forEach(questions, async (question) => {
       await crawl.ask(viewer, question, known && (await known.ask(viewer, question)));
     });

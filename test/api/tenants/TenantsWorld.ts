@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import type { DataSource } from "typeorm";
 import { Account } from "../../../src/entities/Account.js";
 import { User } from "../../../src/entities/User.js";
 import { RandomIds } from "../../../src/services/RandomIds.js";
@@ -68,5 +69,18 @@ async function fill({ dataSource: db }: TestDatabase, clock: TestClock) {
     await enrich({ graph, db, account, people: { ...people, OPERATOR: operator } });
     return { id, people };
   };
-  return { operator, a: await accountOf("kumo"), b: await accountOf("hoshi") };
+  const [a, b] = [await accountOf("kumo"), await accountOf("hoshi")];
+  await openSession(db, a.people.ADMIN);
+  // The guard before decisions stands before the command: it must not tell B that there is a row.
+  await db.query("update accounts set requires_totp = true where id = $1", [a.id]);
+  return { operator, a, b };
+}
+
+/** For A alone: one of B would end where B ends its other sessions, as it may. */
+async function openSession(db: DataSource, { id }: User): Promise<void> {
+  await db.query(
+    `insert into sessions (id, user_id, refresh_hash, created_at, refreshed_at, expires_at, address, user_agent)
+     values ('ses_crawlkumo', $1, 'no token has it', now(), now(), now() + interval '1 day', '198.51.100.77', 'a browser of kumo')`,
+    [id],
+  );
 }

@@ -18,9 +18,7 @@ export class TextReader {
   }
 
   nodes(ids: readonly NodeId[]): Promise<Set<string>> {
-    const ofNode = ({ id, type }: NodeId) =>
-      this.documents.node(type, 2).map((each) => ({ ...each, variables: { id } }));
-    return this.read(ids.flatMap(ofNode));
+    return this.read(this.documents.together(ids, 2));
   }
 
   private async read(questions: readonly Document[]): Promise<Set<string>> {

@@ -68,9 +68,14 @@ function put(into: Record<string, unknown>, [name = "", ...rest]: readonly strin
   }
 }
 
+/** What names that do not tell their type take. */
+const typesByName: Readonly<Record<string, readonly string[]>> = { principalId: ["User", "ApiKey"] };
+
 /** The types that a place of type ID takes: `settlementId` one of Settlement, `requestId` one of RevocationRequest, `id` any. @throws where a name fits none */
 export function typesAt({ path, field }: Place, schema: GraphQLSchema): string[] {
   const nodes = schema.getImplementations(schema.getType("Node") as never).objects.map(({ name }) => name);
+  const listed = typesByName[path.at(-1) ?? ""];
+  if (listed !== undefined) return [...listed];
   const [, wanted] = /^(\w+)Ids?$/.exec(path.at(-1) ?? "") ?? [];
   const fits = (name: string, other: string) => name.toLowerCase().endsWith(other.toLowerCase());
   const types = nodes.filter((name) => wanted === undefined || fits(name, wanted) || fits(wanted, name));

@@ -7,6 +7,10 @@ export async function deleteAccount({ asOwner }: TestDatabase, accountId: string
       execute format('alter table %s drop constraint %I', each."table", each.conname);
     end loop;
     for each in select table_name as "table" from information_schema.columns
+      where table_schema = 'public' and column_name in ('account_id', 'user_id') group by 1 having max(column_name::text) = 'user_id' and count(*) = 1 loop
+      execute format('delete from %I where user_id in (select id from users where account_id = %L)', each."table", '${accountId}');
+    end loop;
+    for each in select table_name as "table" from information_schema.columns
       where table_schema = 'public' and column_name = 'account_id' loop
       execute format('delete from %I where account_id = %L', each."table", '${accountId}');
     end loop;

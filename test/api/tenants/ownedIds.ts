@@ -3,20 +3,20 @@ import type { DataSource } from "typeorm";
 /** A row that can be asked for by id, or by something else that names it. */
 export interface OwnedId {
   readonly id: string;
-  /** Who placed its order; null where it belongs to none. */
+  /** Who placed its order, or whose own it is; null where it belongs to none. */
   readonly owner: string | null;
 }
 
-/** Every id in the tables of an account, whatever tables there are; and its own, and what its people are as viewers. */
+/** Every id in the tables of an account and of its people, whatever tables there are; and its own, and what its people are as viewers. */
 export async function ownedIds(db: DataSource, accountId: string): Promise<OwnedId[]> {
   const tables: { name: string; columns: string[] }[] = await db.query(
     `select table_name as name, array_agg(column_name::text) as columns from information_schema.columns
-     where table_schema = 'public' group by 1 having array_agg(column_name::text) @> '{id,account_id}' order by 1`,
+     where table_schema = 'public' group by 1 having array_agg(column_name::text) @> '{id}' and array_agg(column_name::text) && '{account_id,user_id}' order by 1`,
   );
   const found: OwnedId[] = [{ id: accountId, owner: null }];
   for (const { name, columns } of tables) {
     const rows = await db.query(
-      `select t.id::text, ${ownerIn(columns)} as owner from ${name} t where t.account_id = $1 order by 1`,
+      `select t.id::text, ${ownerIn(columns)} as owner from ${name} t where ${ofAccount(columns)} order by 1`,
       [accountId],
     );
     found.push(...rows);
@@ -26,7 +26,11 @@ export async function ownedIds(db: DataSource, accountId: string): Promise<Owned
   return found;
 }
 
+const ofAccount = (columns: readonly string[]) =>
+  columns.includes("account_id") ? "t.account_id = $1" : "t.user_id in (select id from users where account_id = $1)";
+
 function ownerIn(columns: readonly string[]): string {
+  if (!columns.includes("account_id")) return "t.user_id";
   if (columns.includes("placed_by_id")) return "t.placed_by_id";
   const order = ["order_id", "used_by_order_id"].find((column) => columns.includes(column));
   return order === undefined ? "null" : `(select o.placed_by_id from orders o where o.id = t.${order})`;

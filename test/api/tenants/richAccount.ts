@@ -18,7 +18,7 @@ interface Stage {
   readonly people: People;
 }
 
-/** What the demo's accounts lack, through the commands: notes, mails, questions, vouchers and orders paid with them, a cancellation with its settlement, webhooks with deliveries. */
+/** What the demo's accounts lack, through the commands: notes, mails, questions, vouchers and orders paid with them, a cancellation with its settlement, API keys, a change of a role, webhooks with deliveries. */
 export async function enrich(stage: Stage): Promise<void> {
   const { account, people } = stage;
   const ids = await orderIds(stage);
@@ -30,6 +30,7 @@ export async function enrich(stage: Stage): Promise<void> {
   await askAndPrepay(stage);
   for (const role of ["STANDARD", "LIMITED"] as const) await orderByMail(stage, role);
   await cancelAnother(stage);
+  await lendRights(stage);
   await stage.db.query("select number_events(1000)");
   await insertWebhooks(stage);
 }
@@ -109,6 +110,15 @@ async function cancelAnother(stage: Stage): Promise<void> {
   const proof = { confirmationToken: shown.confirmationToken, idempotencyKey: `cancel ${account}` };
   await command(stage, people.STANDARD, "cancelOrder", { orderId, commonName, ...proof });
   await place(stage, "STANDARD", { label: "covered", validationMethod: "DNS_TXT", payment });
+}
+
+/** To programs, and to somebody who waits for the second administrator. */
+async function lendRights(stage: Stage): Promise<void> {
+  const { account, people } = stage;
+  for (const role of ["ADMIN", "LIMITED"] as const)
+    await command(stage, people[role], "createApiKey", { name: `${role}'s at ${account}`, scopes: ["ORDERS_READ"] });
+  const change = { userId: people.STANDARD.id, role: "MANAGER", note: `a promotion at ${account}` };
+  await command(stage, people.ADMIN, "requestRoleChange", change);
 }
 
 /** All sent already: nothing of it moves by itself. */
