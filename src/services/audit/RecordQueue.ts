@@ -32,8 +32,12 @@ export class RecordQueue {
       const batch = this.waiting.splice(0, most);
       const text = textOf(batch.map(({ record }) => record));
       await this.dataSource.query(insertRecords, [text]).then(
-        () => batch.forEach(({ resolve }) => resolve()),
-        (error) => batch.forEach(({ reject }) => reject(error)),
+        () => {
+          for (const { resolve } of batch) resolve();
+        },
+        (error) => {
+          for (const { reject } of batch) reject(error);
+        },
       );
     }
     this.isWriting = false;
