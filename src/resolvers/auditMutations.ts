@@ -39,8 +39,12 @@ export async function auditRefused(context: Context, { errors, commands = [] }: 
 
 function commandOpening(context: Context, command: string, subjects: readonly string[]): CommandOpening {
   const { authentication, requestId, address } = context;
-  const principal = auditPrincipal(typeof authentication === "object" ? authentication.actor : null);
-  return { command, principal, subjects, requestId, address };
+  const common = { command, requestId, address };
+  if (typeof authentication !== "object") return { ...common, principal: auditPrincipal(null), subjects };
+  const principal = auditPrincipal(authentication.actor);
+  if (authentication.scopes === null) return { ...common, principal, subjects };
+  // A key acts as its user; the record names both.
+  return { ...common, principal: { ...principal, how: "KEY" }, subjects: [authentication.sessionId, ...subjects] };
 }
 
 function outcomeOf(ended: Result<unknown, unknown>): string {

@@ -95,6 +95,13 @@ describe("an API key", () => {
       "SCOPE_MISSING",
     ]);
     expect((await writer.client.post(note)).body.data).toMatchObject({ addNote: { note: { text: "キーから" } } });
+    const log =
+      '{ auditLog(first: 1, filter: { command: "addNote" }) { nodes: edges { node { how subjects user { email } } } } }';
+    const { body } = await admin.post({ query: log });
+    expect(body.data).toMatchObject({
+      auditLog: { nodes: [{ node: { how: "KEY", user: { email: "standard@kumo.test" } } }] },
+    });
+    expect(JSON.stringify(body.data)).toContain(writer.id);
     const everything = (await keyOf(admin, ["ORDERS_READ", "ORDERS_WRITE", "DECISIONS_WRITE", "MONEY_WRITE"])).client;
     for (const query of ["{ users { totalCount } }", "{ apiKeys { totalCount } }", "{ webhookEndpoints { id } }"])
       expect(await refusedAt(everything, { query })).toEqual([403, "SCOPE_MISSING"]);

@@ -38,8 +38,8 @@ export class AuditRecordFields {
     nullable: true,
     description: "Where the request came from. That of staff is shown to staff alone.",
   })
-  address(@Root() { how, address }: RecordRow, @Ctx() context: Context): string | null {
-    return how === "STAFF" && !can(viewerOf(context), "STAFF") ? null : address;
+  address(@Root() { role, address }: RecordRow, @Ctx() context: Context): string | null {
+    return role === "OPERATOR" && !can(viewerOf(context), "STAFF") ? null : address;
   }
 }
 
