@@ -23,6 +23,7 @@ const tables = ["totp_secrets", "recovery_codes", "password_resets"];
 
 const up = [
   "alter table accounts add column requires_totp boolean not null default false, add column requires_step_up boolean not null default false",
+  "create index accounts_that_ask on accounts (id) where requires_totp or requires_step_up",
   "alter table sessions add column authenticated_at timestamptz(3), add column address text, add column user_agent text",
   "alter table mails alter column account_id drop not null",
   `create table totp_secrets (
@@ -41,5 +42,6 @@ const down = [
   "delete from mails where account_id is null",
   "alter table mails alter column account_id set not null",
   "alter table sessions drop column authenticated_at, drop column address, drop column user_agent",
+  // Their index goes with them.
   "alter table accounts drop column requires_totp, drop column requires_step_up",
 ];

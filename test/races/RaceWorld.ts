@@ -18,10 +18,22 @@ export class RaceWorld {
     readonly urls: readonly string[],
     readonly dataDir: string,
     readonly dataSource: DataSource,
-    readonly gateway: PaymentGatewayDouble,
-    readonly smtp: SmtpServer,
-    private readonly drop: () => Promise<void>,
+    private readonly called: { readonly gateway: PaymentGatewayDouble; readonly smtp: SmtpServer },
+    private readonly upkeep: { readonly drop: () => Promise<void>; readonly analyze: () => Promise<unknown> },
   ) {}
+
+  get gateway(): PaymentGatewayDouble {
+    return this.called.gateway;
+  }
+
+  get smtp(): SmtpServer {
+    return this.called.smtp;
+  }
+
+  /** What autovacuum does where it is on: without it the server of tests plans for tables that it takes to be empty, and reads them whole. */
+  async analyze(): Promise<void> {
+    await this.upkeep.analyze();
+  }
 
   static async start(): Promise<RaceWorld> {
     const gateway = await PaymentGatewayDouble.start();
@@ -41,8 +53,8 @@ export class RaceWorld {
       if (server.url === null) throw new Error(`the server does not start: ${server.stderr()}`);
       return server.url;
     });
-    const drop = () => database.destroy();
-    return new RaceWorld(servers, urls, dataDir, database.dataSource, gateway, smtp, drop);
+    const upkeep = { drop: () => database.destroy(), analyze: () => database.asOwner("analyze") };
+    return new RaceWorld(servers, urls, dataDir, database.dataSource, { gateway, smtp }, upkeep);
   }
 
   as(email: string): Promise<Client> {
@@ -66,7 +78,7 @@ export class RaceWorld {
   async stop(): Promise<void> {
     await Promise.all(this.servers.map((server) => server.kill("SIGTERM")));
     await Promise.all([this.gateway.stop(), this.smtp.stop()]);
-    await this.drop();
+    await this.upkeep.drop();
     await rm(this.dataDir, { recursive: true, force: true });
   }
 }

@@ -29,11 +29,8 @@ const ids = new RandomIds(clock);
  * Copies an issued order, paid by card, with all that belongs to it but its events, as often as wished: in one statement for each table. Each copy has a certificate
  * of its own, signed by the desk's CA and known to it, and a card of its own from which the price was taken.
  */
-export async function copyOrder(
-  { dataSource, dataDir, url, gateway }: RaceWorld,
-  orderId: string,
-  count: number,
-): Promise<RacingOrder[]> {
+export async function copyOrder(world: RaceWorld, orderId: string, count: number): Promise<RacingOrder[]> {
+  const { dataSource, dataDir, url, gateway } = world;
   const issuance = await dataSource.manager.findOneByOrFail(Issuance, { orderId });
   const [original] = await dataSource.query(
     `select o.common_name, p.card_authorization_id as card, p.amount_value as price, coalesce(r.id, c.id, '') as wish
@@ -50,6 +47,7 @@ export async function copyOrder(
     copies.map(({ card }) => card),
     original.price,
   );
+  await world.analyze();
   return copies.map(({ order, card, serialNumber, wish }) => ({
     orderId: order,
     commonName: original.common_name,

@@ -40,7 +40,7 @@ type Shown = Pick<Session, "id" | "refreshHash">;
 /** Whose a session is. */
 export interface SessionHolder {
   readonly actor: Actor;
-  /** Whether the account asks no more for a decision than that somebody is signed in. Of staff the order's account decides that, so it is not known. */
+  /** Whether the account asks no more for a decision than that somebody is signed in. Of staff the order's account decides that: true where no account asks for more. */
   readonly decidesFreely: boolean;
 }
 
@@ -119,7 +119,8 @@ export class Sessions {
   ): Promise<(SessionHolder | null)[]> {
     const rows: (Actor & { sessionId: string; decidesFreely: boolean })[] = await manager.query(
       `select s.id as "sessionId", u.id as "userId", u.role, u.account_id as "accountId",
-         not coalesce(a.requires_totp or a.requires_step_up, true) as "decidesFreely"
+         case when u.account_id is null then not exists (select from accounts where requires_totp or requires_step_up)
+           else not (a.requires_totp or a.requires_step_up) end as "decidesFreely"
        from sessions s join users u on u.id = s.user_id left join accounts a on a.id = u.account_id
        where s.id = any($1) and s.ended_at is null and s.expires_at > $2 and u.disabled_at is null`,
       [sessionIds, this.clock.now()],

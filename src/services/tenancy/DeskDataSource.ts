@@ -6,7 +6,7 @@ import { roles } from "./roles.js";
 import { speakFor } from "./speaking.js";
 
 /** Connections of one process, by whom they serve; each mutation holds one for its transaction. With more of them the same commands cost more: the database loads and plans everything anew on each. */
-const poolSizes = { SYSTEM: 6, STAFF: 4, TENANT: 8 } as const;
+const poolSizes = { SYSTEM: 5, STAFF: 4, TENANT: 6 } as const;
 
 /** Milliseconds that one statement may take (limits of the API doors). */
 const statementTimeout = 5000;
