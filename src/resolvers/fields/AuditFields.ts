@@ -38,8 +38,9 @@ export class AuditRecordFields {
     nullable: true,
     description: "Where the request came from. That of staff is shown to staff alone.",
   })
-  address(@Root() { role, address }: RecordRow, @Ctx() context: Context): string | null {
-    return role === "OPERATOR" && !can(viewerOf(context), "STAFF") ? null : address;
+  address(@Root() { how, role, address }: RecordRow, @Ctx() context: Context): string | null {
+    // Of a key of theirs too.
+    return (how === "STAFF" || role === "OPERATOR") && !can(viewerOf(context), "STAFF") ? null : address;
   }
 }
 
