@@ -1,9 +1,9 @@
 import "reflect-metadata";
 import { parseArgs } from "node:util";
-import { ConfigError, readConfig } from "./config.js";
+import { readConfig } from "./config.js";
+import { endWith } from "./endWith.js";
 import { initDesk } from "./initDesk.js";
 import { newEpoch } from "./newEpoch.js";
-import { StartError } from "./services/StartError.js";
 
 const usage = `certdesk administration
 
@@ -42,11 +42,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: Error) => {
-    const plain = error instanceof StartError || error instanceof ConfigError || "code" in error;
-    process.stderr.write(`${plain ? error.message : (error.stack ?? error.message)}\n`);
-    process.exit(1);
-  },
-);
+endWith(main());

@@ -4,7 +4,8 @@ import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { DataSource } from "typeorm";
-import { type Config, ConfigError, readConfig } from "./config.js";
+import { type Config, readConfig } from "./config.js";
+import { endWith } from "./endWith.js";
 import { AuditKey } from "./services/audit/AuditKey.js";
 import { type AuditFormat, exportAudit } from "./services/audit/exportAudit.js";
 import { type AuditFault, verifyAudit } from "./services/audit/verifyAudit.js";
@@ -92,11 +93,4 @@ const progress = (what: string) => (records: number) => {
   if (records > 0 && records % 10_000 === 0) process.stderr.write(`${records} records ${what}\n`);
 };
 
-main().then(
-  (code) => process.exit(code),
-  (error: Error) => {
-    const plain = error instanceof StartError || error instanceof ConfigError || "code" in error;
-    process.stderr.write(`${plain ? error.message : (error.stack ?? error.message)}\n`);
-    process.exit(1);
-  },
-);
+endWith(main());

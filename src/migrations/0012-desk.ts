@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 import { own, protect } from "./rowSecurity.js";
 
-/** What the desk keeps of its accounts: how they are secured, and when staff has vetted their organization. Old code runs on it. */
+/** When staff has vetted the organization of an account. Old code runs on it. */
 export class Desk0012 implements MigrationInterface {
   readonly name = "Desk1790000012000";
 
@@ -10,7 +10,6 @@ export class Desk0012 implements MigrationInterface {
     await protect(runner, "organization_vettings", own);
   }
 
-  /** The two columns stay: another migration may have made them, and takes them away itself. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query("drop index accounts_by_code");
     await runner.query("drop table organization_vettings");
@@ -18,8 +17,6 @@ export class Desk0012 implements MigrationInterface {
 }
 
 const up = [
-  "alter table accounts add column if not exists requires_step_up boolean not null default false",
-  "alter table accounts add column if not exists requires_totp boolean not null default false",
   "create index accounts_by_code on accounts (code, id)",
   // Orders that wait are gone through in the order of their ids; `reached_order_id` is the last that has heard of it.
   `create table organization_vettings (

@@ -1,4 +1,5 @@
 import type { Actor } from "../domain/actor.js";
+import { keepRecent } from "../services/keepRecent.js";
 import { type Principal, principalOf } from "../services/tenancy/principal.js";
 import type { Context } from "./context.js";
 import { createLoaders } from "./loaders.js";
@@ -31,10 +32,7 @@ export class ServiceGraphs {
   private of(principal: Principal): Services {
     const key = principal.kind === "TENANT" ? (principal.accountId ?? "") : principal.kind;
     const services = this.known.get(key) ?? this.make(principal);
-    this.known.delete(key);
-    this.known.set(key, services);
-    const [leastRecent] = this.known.keys();
-    if (this.known.size > most && leastRecent !== undefined) this.known.delete(leastRecent);
+    keepRecent(this.known, [key, services], most);
     return services;
   }
 }

@@ -34,13 +34,15 @@ export function pipelinedClient(): typeof pg.Client {
   }
   PipelinedClient.prototype.query = function (this: pg.Client, text: unknown, values: unknown, ...rest: unknown[]) {
     writeInOne(this);
-    const send = (text: unknown, values: unknown) => {
+    const send = (text: unknown, values: unknown, ...rest: unknown[]) => {
       const name = typeof text === "string" && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
       if (name === undefined || rest.length > 0) return plainQuery.call(this, text, values, ...rest);
       return answerOf(this, { name, text: text as string, values: values as unknown[] }, descriptions);
     };
-    const told = tellFirst(this, send as (text: string, values: string[]) => Promise<unknown>);
-    const answer = send(text, values);
+    // An ending client is taken out of its pool when it is released.
+    const giveUp = () => void this.end().catch(() => undefined);
+    const told = tellFirst(this, { send: (sql, values) => send(sql, values) as Promise<unknown>, giveUp });
+    const answer = send(text, values, ...rest);
     if (typeof text === "string" && unanswered.has(text)) {
       (answer as Promise<unknown>).catch(() => undefined);
       return Promise.resolve({ rows: [], rowCount: null, command: text });

@@ -127,6 +127,8 @@ describe("a process that dies", () => {
       }
       await invariants.check();
     }
+    if (process.env.CRASHES !== undefined)
+      console.log(`${world.deaths} deaths at ${points.length} points, ${crashes} orders at each`);
     expect(world.deaths).toBeGreaterThanOrEqual((crashes * points.length) / together);
   }, 3_600_000);
 

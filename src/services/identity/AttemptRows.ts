@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { DataSource } from "typeorm";
+import { sha256 } from "../sha256.js";
 
 /** At most so many attempts within any stretch of so many milliseconds. */
 export interface AttemptLimit {
@@ -24,7 +24,7 @@ export class AttemptRows {
 
   /** Counts an attempt. @returns 0, or for how many milliseconds there is none. @throws the driver's error */
   async take(subject: string, { most, windowMs }: AttemptLimit, now: Date): Promise<number> {
-    const key = createHash("sha256").update(`${this.purpose} ${subject}`).digest("hex");
+    const key = sha256(`${this.purpose} ${subject}`);
     const [row]: { taken: boolean; wait: string | null }[] = await this.dataSource.query(take, [
       key,
       now,

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Actor } from "../../domain/actor.js";
 import { type ApiScope, usePrecision } from "../../domain/apiKey.js";
 import type { Database } from "../database.js";
 import type { Clock, Ids } from "../ports.js";
+import { sha256 } from "../sha256.js";
 import type { SignedIn } from "./SignedIn.js";
 
 /** What every key begins with: people and scanners of repositories know it by that. */
@@ -11,9 +11,6 @@ const form = /^ck_[0-9a-f]{64}$/;
 
 /** As late as a Date can be: a key without an end. */
 const never = new Date(8.64e15);
-
-/** 256 random bits need no slow hash. */
-export const keyHashOf = (key: string) => createHash("sha256").update(key).digest("hex");
 
 export const newKey = (ids: Ids) => `${prefix}${ids.secret(32)}`;
 
@@ -35,7 +32,7 @@ export class KeyHolders {
       `select k.id, k.scopes, k.expires_at as "expiresAt", k.last_used_at as "lastUsedAt", u.id as "userId", u.role, u.account_id as "accountId"
        from api_keys k join users u on u.id = k.user_id
        where k.key_hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2) and u.disabled_at is null`,
-      [keyHashOf(key), now],
+      [sha256(key), now],
     );
     if (row === undefined) return null;
     const { id: sessionId, scopes, expiresAt, lastUsedAt, ...actor } = row;

@@ -8,12 +8,12 @@ import { currentCommand } from "../audit/currentCommand.js";
 import type { Database } from "../database.js";
 import type { Clock, Ids } from "../ports.js";
 import { insertRows, readRow } from "../rows.js";
+import { sha256 } from "../sha256.js";
 import { run } from "../statements.js";
 import { canonicalEmail } from "./canonicalEmail.js";
 import type { Passwords } from "./Passwords.js";
 import { type SignInLimits, tooMany } from "./SignInLimits.js";
 import { setPassword } from "./setPassword.js";
-import { sha256 } from "./sha256.js";
 import { tellUser } from "./tellUser.js";
 
 /** Minutes for which a token from a mail is good. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { keepRecent } from "../keepRecent.js";
 import type { AccessClaims } from "./Tokens.js";
 
 const mostTokens = 10_000;
@@ -13,11 +14,11 @@ export class RecentClaims {
   async of(token: string, now: Date, verify: () => Promise<AccessClaims | null>): Promise<AccessClaims | null> {
     const key = createHash("sha256").update(token).digest("base64");
     const claims = this.recent.get(key) ?? (await verify());
-    this.recent.delete(key);
-    if (claims === null || claims.expiresAt <= now) return null;
-    this.recent.set(key, claims);
-    const [oldest] = this.recent.keys();
-    if (this.recent.size > mostTokens && oldest !== undefined) this.recent.delete(oldest);
+    if (claims === null || claims.expiresAt <= now) {
+      this.recent.delete(key);
+      return null;
+    }
+    keepRecent(this.recent, [key, claims], mostTokens);
     return claims;
   }
 }

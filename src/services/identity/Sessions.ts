@@ -8,8 +8,8 @@ import { currentCommand } from "../audit/currentCommand.js";
 import type { Database } from "../database.js";
 import type { Clock, Ids } from "../ports.js";
 import { readRow } from "../rows.js";
+import { sha256 } from "../sha256.js";
 import type { Proven } from "./Credentials.js";
-import { sha256 } from "./sha256.js";
 
 /** Milliseconds that a refresh token lives; each rotation starts anew. */
 const lifetime = 30 * 24 * 60 * 60_000;

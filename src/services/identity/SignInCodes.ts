@@ -1,18 +1,15 @@
-import { createHash } from "node:crypto";
 import type { Actor } from "../../domain/actor.js";
 import { type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
 import type { Database } from "../database.js";
 import type { Clock, Ids } from "../ports.js";
+import { sha256 } from "../sha256.js";
 import { canonicalEmail } from "./canonicalEmail.js";
 import type { Identity } from "./Identity.js";
 import type { SignedInTokens } from "./SignedIn.js";
 
 /** Milliseconds that a code is good: as long as a browser takes to come back. */
 const lifetime = 60_000;
-
-/** 256 random bits need no slow hash. */
-const hashOf = (code: string) => createHash("sha256").update(code).digest("hex");
 
 /** One-time codes: what a browser that has signed in elsewhere takes to its client, where tokens do not belong in an address. */
 export class SignInCodes {
@@ -33,7 +30,7 @@ export class SignInCodes {
     const given: unknown[] = await this.database.manager.query(
       `insert into sign_in_codes (code_hash, user_id, expires_at)
        select $1, id, $2 from users where email = $3 and disabled_at is null returning 1`,
-      [hashOf(code), new Date(now.getTime() + lifetime), email],
+      [sha256(code), new Date(now.getTime() + lifetime), email],
     );
     return given.length === 1 ? code : null;
   }
@@ -46,7 +43,7 @@ export class SignInCodes {
       `delete from sign_in_codes c using users u
        where c.code_hash = $1 and c.expires_at > $2 and u.id = c.user_id and u.disabled_at is null
        returning u.id as "userId", u.role, u.account_id as "accountId"`,
-      [hashOf(code), this.clock.now()],
+      [sha256(code), this.clock.now()],
     );
     return actor === undefined ? refused() : ok(await this.identity.begin(actor));
   }

@@ -1,3 +1,4 @@
+import { keepRecent } from "../keepRecent.js";
 import type { Clock } from "../ports.js";
 
 /** Keys that are remembered; the one not seen for longest is forgotten first. Bounds the memory whatever strangers send. */
@@ -27,9 +28,6 @@ export class SlidingWindow {
   }
 
   private remember(key: string, times: readonly number[]): void {
-    this.attempts.delete(key);
-    this.attempts.set(key, times);
-    const [leastRecent] = this.attempts.keys();
-    if (this.attempts.size > mostKeys && leastRecent !== undefined) this.attempts.delete(leastRecent);
+    keepRecent(this.attempts, [key, times], mostKeys);
   }
 }

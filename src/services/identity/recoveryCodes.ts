@@ -1,5 +1,5 @@
 import type { Ids } from "../ports.js";
-import { sha256 } from "./sha256.js";
+import { sha256 } from "../sha256.js";
 
 const count = 10;
 

@@ -1,18 +1,24 @@
 import type { DataSource, EntityManager } from "typeorm";
 import { CaCertificate } from "../../entities/CaCertificate.js";
+import { Batcher } from "../Batcher.js";
 import { noFailPoints } from "../failPoints.js";
 import type { Clock, FailPoints, RevokeRequest } from "../ports.js";
 import { findRows } from "../rows.js";
 import type { IssuingName } from "./authority.js";
-import { Batcher } from "./Batcher.js";
 import type { CrlPublisher } from "./CrlPublisher.js";
 import { crlEntry } from "./writeCrl.js";
+
+/** Milliseconds that revocations which come upon each other rest, so that more of them share a CRL. */
+const breath = 25;
 
 /** Revokes certificates and publishes it: both or neither, in one transaction. */
 export class Revoker {
   private readonly queues = {
-    issuing: new Batcher<RevokeRequest, Times>((requests) => this.revokeAll("issuing", requests)),
-    "private-issuing": new Batcher<RevokeRequest, Times>((requests) => this.revokeAll("private-issuing", requests)),
+    issuing: new Batcher<RevokeRequest, Times>((requests) => this.revokeAll("issuing", requests), breath),
+    "private-issuing": new Batcher<RevokeRequest, Times>(
+      (requests) => this.revokeAll("private-issuing", requests),
+      breath,
+    ),
   } as const satisfies Record<IssuingName, Batcher<RevokeRequest, Times>>;
 
   constructor(

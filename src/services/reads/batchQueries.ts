@@ -8,7 +8,7 @@ export type Batch<K, V> = (keys: readonly K[]) => Promise<V[]>;
 
 type EntityClass<T> = new () => T;
 
-// `= any(:keys)` throughout: one statement for any number of keys, so that it is parsed and planned once.
+// `= any(:keys)` throughout: one statement for any number of keys, so that it is parsed once (and planned each time: docs/adr/0007).
 
 /** One row for each id; null where there is none. */
 export function byId<T extends { id: string }>(

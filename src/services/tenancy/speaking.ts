@@ -1,5 +1,11 @@
 import type { ClientBase } from "pg";
 
+/** How a connection says it, and how it is never used again. */
+interface Voice {
+  readonly send: (sql: string, values: string[]) => Promise<unknown>;
+  readonly giveUp: () => void;
+}
+
 /** For whom a connection is to speak, what the database was told, and whether its answer is awaited. */
 interface Speech {
   wanted: string;
@@ -21,10 +27,7 @@ export function speakFor(connection: ClientBase, accountId: string | null): void
  * Tells the database, in the same write as the statement that follows: no round trip more.
  * @returns what that statement's answer has to wait for: where telling failed, its rows would be another account's. Null: nothing
  */
-export function tellFirst(
-  connection: ClientBase,
-  send: (sql: string, values: string[]) => Promise<unknown>,
-): Promise<unknown> | null {
+export function tellFirst(connection: ClientBase, { send, giveUp }: Voice): Promise<unknown> | null {
   const speech = speeches.get(connection);
   if (speech === undefined) return null;
   if (speech.told !== speech.wanted) {
@@ -35,10 +38,8 @@ export function tellFirst(
       () => {
         if (speech.telling === telling) speech.telling = null;
       },
-      // It stays as it is: whatever is asked over this connection fails until it is told anew.
-      () => {
-        speech.told = undefined;
-      },
+      // For good: what is asked behind it fails, and were it told anew within a transaction, a rollback would take that back unseen.
+      giveUp,
     );
   }
   return speech.telling;

@@ -8,7 +8,7 @@ import { User } from "../../entities/User.js";
 import type { Database } from "../database.js";
 import type { Passwords } from "../identity/Passwords.js";
 import type { Clock } from "../ports.js";
-import { hashOf } from "./sendInvitation.js";
+import { sha256 } from "../sha256.js";
 
 export interface AcceptanceWish {
   readonly token: string;
@@ -46,7 +46,7 @@ export class Acceptance {
   }
 
   private async invited(manager: EntityManager, token: string): Promise<User | null> {
-    const open = { tokenHash: hashOf(token), now: this.clock.now() };
+    const open = { tokenHash: sha256(token), now: this.clock.now() };
     return manager
       .createQueryBuilder(User, "u")
       .innerJoin(Invitation, "i", "i.id = u.id")

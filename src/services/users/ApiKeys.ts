@@ -6,9 +6,10 @@ import { ok, type Result } from "../../domain/result.js";
 import { ApiKey } from "../../entities/ApiKey.js";
 import { User } from "../../entities/User.js";
 import type { Database } from "../database.js";
-import { keyHashOf, newKey } from "../identity/KeyHolders.js";
+import { newKey } from "../identity/KeyHolders.js";
 import type { Clock, Ids } from "../ports.js";
 import { type Page, type PageWish, readPage, type SortKey, timeKey } from "../reads/keyset.js";
+import { sha256 } from "../sha256.js";
 
 /** Null and omitted restrict nothing. */
 export interface ApiKeyFilter {
@@ -46,7 +47,7 @@ export class ApiKeys {
       );
       if (living >= mostApiKeys) return refuse("INVALID_STATE", "error.apiKey.tooMany", { most: mostApiKeys });
       const key = newKey(this.ids);
-      const kept = { keyHash: keyHashOf(key), hint: key.slice(-4), lastUsedAt: null, revokedAt: null };
+      const kept = { keyHash: sha256(key), hint: key.slice(-4), lastUsedAt: null, revokedAt: null };
       const said = { name: wish.name.trim(), scopes: [...new Set(wish.scopes)], expiresAt: wish.expiresAt ?? null };
       const row = { id: this.ids.next("apk"), userId, ...kept, ...said, createdAt: now };
       await tx.insert(ApiKey, row);

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import { deskZone } from "../../domain/businessDays.js";
 import { statusWords } from "../../domain/messages/statusWords.js";
@@ -9,9 +8,7 @@ import { User } from "../../entities/User.js";
 import { mailingOf } from "../mail/Mailing.js";
 import { queueAccountMail } from "../mail/queueMail.js";
 import type { Ids } from "../ports.js";
-
-/** 256 random bits need no slow hash. */
-export const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
+import { sha256 } from "../sha256.js";
 
 /** Writes the mail with a new token; one that was sent before is good no longer. */
 export async function sendInvitation(
@@ -22,7 +19,7 @@ export async function sendInvitation(
   if (accountId === null) throw new Error("staff of the desk are not invited");
   const token = ids.secret(32);
   const expiresAt = new Date(now.getTime() + invitationDays * 86_400_000);
-  await tx.upsert(Invitation, { id, tokenHash: hashOf(token), sentAt: now, expiresAt, invitedById }, ["id"]);
+  await tx.upsert(Invitation, { id, tokenHash: sha256(token), sentAt: now, expiresAt, invitedById }, ["id"]);
   const inviter = await tx.findOneByOrFail(User, { id: invitedById });
   const account = await tx.findOneByOrFail(Account, { id: accountId });
   const words = { ...statusWords("Role", role, "role"), inviter: inviter.name, account: account.name };

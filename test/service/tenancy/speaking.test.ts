@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import type { ClientBase } from "pg";
 import { ok } from "../../../src/domain/result.js";
 import { Database } from "../../../src/services/database.js";
@@ -62,29 +62,52 @@ describe("a connection speaks for who has taken it", () => {
 });
 
 describe("telling", () => {
-  const connection = {} as ClientBase;
   const sent: string[][] = [];
-  const send = (answer: Promise<unknown>) => (_sql: string, values: string[]) => {
-    sent.push(values);
-    return answer;
-  };
+  const givenUp = jest.fn();
+  const voice = (answer: Promise<unknown>) => ({
+    send: (_sql: string, values: string[]) => {
+      sent.push(values);
+      return answer;
+    },
+    giveUp: givenUp,
+  });
   beforeEach(() => void sent.splice(0));
 
   it("happens once for each change of account", async () => {
+    const connection = {} as ClientBase;
     speakFor(connection, "acc_1");
-    await tellFirst(connection, send(Promise.resolve()));
-    expect(tellFirst(connection, send(Promise.resolve()))).toBeNull();
+    await tellFirst(connection, voice(Promise.resolve()));
+    expect(tellFirst(connection, voice(Promise.resolve()))).toBeNull();
     speakFor(connection, null);
-    await tellFirst(connection, send(Promise.resolve()));
+    await tellFirst(connection, voice(Promise.resolve()));
     expect(sent).toEqual([["acc_1"], [""]]);
+    expect(givenUp).not.toHaveBeenCalled();
   });
 
-  it("that fails keeps back what came behind it, and is done again: the rows would be another account's", async () => {
+  it("that fails keeps back whatever comes behind it, and the connection is given up: the rows would be another account's", async () => {
+    const connection = {} as ClientBase;
     speakFor(connection, "acc_2");
-    const failing = Promise.reject(new Error("canceled"));
-    const first = tellFirst(connection, send(failing));
-    await expect(first).rejects.toThrow("canceled");
-    await tellFirst(connection, send(Promise.resolve()));
-    expect(sent).toEqual([["acc_2"], ["acc_2"]]);
+    await expect(tellFirst(connection, voice(Promise.reject(new Error("canceled"))))).rejects.toThrow("canceled");
+    await expect(tellFirst(connection, voice(Promise.resolve()))).rejects.toThrow("canceled");
+    expect(sent).toEqual([["acc_2"]]);
+    expect(givenUp).toHaveBeenCalledTimes(1);
+  });
+
+  it("that fails at the database costs the connection, and the next request has another", async () => {
+    const [first = "", second = ""] = accounts;
+    const runner = db.dataSource.as({ kind: "TENANT", accountId: first }).createQueryRunner();
+    const connection = (await runner.connect()) as ClientBase;
+    await runner.query("select id from accounts where $1", [true]);
+    const [{ pid }] = await runner.query("select pg_backend_pid() as pid where $1", [true]);
+    await db.asOwner("revoke execute on function set_config(text, text, boolean) from public");
+    speakFor(connection, second);
+    const asked = runner.query("select id from accounts where $1", [true]).finally(() => runner.release());
+    await expect(asked).rejects.toThrow();
+    await db.asOwner("grant execute on function set_config(text, text, boolean) to public");
+    expect(await seen(second)).toEqual([second]);
+    const [after] = await db.dataSource
+      .as({ kind: "TENANT", accountId: second })
+      .query("select pg_backend_pid() as pid where $1", [true]);
+    expect(after.pid).not.toBe(pid);
   });
 });

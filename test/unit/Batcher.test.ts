@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { Batcher } from "../../../src/services/pki/Batcher.js";
+import { Batcher } from "../../src/services/Batcher.js";
 
 describe("what is asked for while a go is on", () => {
   it("is one go afterwards, and everybody gets the answer of his own", async () => {
@@ -7,7 +7,7 @@ describe("what is asked for while a go is on", () => {
     const batcher = new Batcher<number, number>(async (items) => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       return goes.push(items);
-    });
+    }, 25);
     const first = batcher.run(1);
     await new Promise((resolve) => setTimeout(resolve, 5));
     const rest = [2, 3, 4].map((item) => batcher.run(item));
@@ -19,7 +19,7 @@ describe("what is asked for while a go is on", () => {
     const batcher = new Batcher<number, string>(async (items) => {
       if (items.includes(2)) throw new Error("no");
       return "done";
-    });
+    }, 0);
     const first = batcher.run(1);
     await Promise.resolve();
     const second = batcher.run(2);
