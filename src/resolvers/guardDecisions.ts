@@ -3,6 +3,7 @@ import { normalizedSerial } from "../domain/revocationWish.js";
 import type { DecidedOn } from "../services/identity/DecidingGuard.js";
 import type { Context } from "./context.js";
 import { presentFor } from "./Presenting.js";
+import { refuseNul } from "./refuseNul.js";
 import { signedInOf } from "./viewerOf.js";
 
 /** What a command was given; checked against the schema before. */
@@ -50,6 +51,7 @@ function guarded(
   resolve: GraphQLFieldResolver<unknown, Context>,
 ): GraphQLFieldResolver<unknown, Context, { readonly input: Input }> {
   return async (root, args, context, info) => {
+    refuseNul(args); // type-graphql looks at arguments later
     const on = deciding(args.input);
     const allowed = on && (await context.services.security.decidingGuard.check(signedInOf(context), on));
     if (allowed?.ok === false) return presentFor(context, info.returnType)(allowed, () => ({}));
