@@ -44,7 +44,7 @@ type ConfigKey =
   | "limitSubscriptionsPerSocket";
 
 /** What a context is made of, besides what every context has. */
-export type Caller = Pick<Context, "authentication" | "locale" | "requestId" | "address" | "userAgent">;
+export type Caller = Pick<Context, "authentication" | "locale" | "requestId" | "address" | "gone" | "userAgent">;
 
 /** Who shows a token; `services/identity` is one. */
 export interface Authenticator {

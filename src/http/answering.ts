@@ -4,6 +4,7 @@ import type { Context } from "../resolvers/context.js";
 import type { Checked, Rejected, Submitted } from "../resolvers/limits/checkDocument.js";
 import { doorLimits } from "../resolvers/limits/doorLimits.js";
 import { primeStreamHead } from "../resolvers/streamHead.js";
+import { whileAsked } from "../services/abandoning.js";
 import type { Door } from "./Door.js";
 import type { Presented } from "./ErrorPresenter.js";
 import { runOperation } from "./runOperation.js";
@@ -48,10 +49,14 @@ async function recorded(door: Door, context: Context, rejected: Rejected): Promi
 
 function run(door: Door, call: Call, { operation, rootFields }: Checked) {
   const { variables, operationName } = submittedOf(call);
-  const milliseconds = operation.operation === "mutation" ? doorLimits.mutationTime : doorLimits.queryTime;
   const { document, contextValue } = call;
   const args = { schema: door.schema, document, contextValue, variableValues: variables, operationName };
-  return runOperation(args, milliseconds, () => primeStreamHead(contextValue, rootFields));
+  const execute = (milliseconds: number, gone?: AbortSignal) =>
+    runOperation(args, { milliseconds, gone, prepare: () => primeStreamHead(contextValue, rootFields) });
+  if (operation.operation === "mutation") return execute(doorLimits.mutationTime);
+  const { gone } = contextValue;
+  const read = () => execute(doorLimits.queryTime, gone);
+  return gone === undefined ? read() : whileAsked(gone, read);
 }
 
 const submittedOf = ({ request, document, source }: Call): Submitted => ({

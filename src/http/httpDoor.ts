@@ -7,7 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../resolvers/context.js";
 import { parseOptions, RecentDocuments, validationOptions } from "../resolvers/limits/RecentDocuments.js";
 import { answering } from "./answering.js";
@@ -23,7 +23,7 @@ import { problem } from "./problems.js";
 export async function openHttpDoor(app: FastifyInstance, door: Door): Promise<ApolloServer<Context>> {
   const apollo = createApollo(app, door);
   await apollo.start();
-  const handler = fastifyApolloHandler(apollo, { context: (request) => contextOf(door, request) });
+  const handler = fastifyApolloHandler(apollo, { context: (request, reply) => contextOf(door, request, reply) });
   app.route({
     method: ["PUT", "PATCH", "DELETE"],
     url: "/graphql",
@@ -71,12 +71,21 @@ const without = [
   ApolloServerPluginUsageReportingDisabled(),
 ];
 
-async function contextOf(door: Door, request: FastifyRequest): Promise<Context> {
+async function contextOf(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
+  const gone = goneOf(reply); // before anything is awaited
   return door.makeContext({
     authentication: await door.authenticationOf(request.headers.authorization),
     locale: localeOf(request.headers["accept-language"]),
     requestId: request.id,
     address: request.ip,
+    gone,
     userAgent: request.headers["user-agent"],
   });
+}
+
+/** Aborted when the answer is out, or the client has gone without it. Fastify's `request.signal` is aborted as soon as a body has been read: it follows the request's `close`. */
+function goneOf({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  raw.once("close", () => controller.abort());
+  return controller.signal;
 }

@@ -1,25 +1,39 @@
-import { type ExecutionArgs, type ExecutionResult, execute, locatedError } from "graphql";
+import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLError, locatedError } from "graphql";
 import { doorErrors } from "../resolvers/limits/doorErrors.js";
 
+interface Running {
+  /** Until TIMEOUT. */
+  readonly milliseconds: number;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly gone?: AbortSignal | undefined;
+  /** What has to be done before any field is resolved. */
+  readonly prepare?: () => Promise<void>;
+}
+
 /**
- * Executes an operation, or one event of a subscription, within its time. What comes too late is dropped: what it had
- * not committed by then rolls back at the latest by the database's own timeouts.
- * @param milliseconds until TIMEOUT
- * @param prepare what has to be done before any field is resolved
+ * Executes an operation, or one event of a subscription, within its time and while somebody waits for it. What comes too
+ * late is dropped: what it had not committed by then rolls back at the latest by the database's own timeouts.
  */
 export async function runOperation(
   args: ExecutionArgs,
-  milliseconds: number,
-  prepare: () => Promise<void> = async () => undefined,
+  { milliseconds, gone, prepare = async () => undefined }: Running,
 ): Promise<ExecutionResult> {
-  let timer: NodeJS.Timeout | undefined;
+  let end = () => {};
   const late = new Promise<ExecutionResult>((resolve) => {
-    timer = setTimeout(() => resolve({ data: null, errors: [doorErrors.timeout()] }), milliseconds);
+    const giveUp = (error: GraphQLError) => resolve({ data: null, errors: [error] });
+    const timer = setTimeout(() => giveUp(doorErrors.timeout()), milliseconds);
+    const abandon = () => giveUp(doorErrors.abandoned());
+    if (gone?.aborted) abandon();
+    gone?.addEventListener("abort", abandon);
+    end = () => {
+      clearTimeout(timer);
+      gone?.removeEventListener("abort", abandon);
+    };
   });
   try {
     return await Promise.race([prepared(args, prepare), late]);
   } finally {
-    clearTimeout(timer);
+    end();
   }
 }
 

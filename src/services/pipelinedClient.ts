@@ -1,4 +1,5 @@
 import pg from "pg";
+import { sendForAsker } from "./abandoning.js";
 import { DescribedQuery, type Descriptions } from "./DescribedQuery.js";
 import { tellFirst } from "./tenancy/speaking.js";
 
@@ -32,7 +33,7 @@ export function pipelinedClient(): typeof pg.Client {
       super({ ...config, pipeline: true } as pg.ClientConfig);
     }
   }
-  PipelinedClient.prototype.query = function (this: pg.Client, text: unknown, values: unknown, ...rest: unknown[]) {
+  function query(this: pg.Client, text: unknown, values: unknown, ...rest: unknown[]) {
     writeInOne(this);
     const send = (text: unknown, values: unknown, ...rest: unknown[]) => {
       const name = typeof text === "string" && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
@@ -48,6 +49,11 @@ export function pipelinedClient(): typeof pg.Client {
       return Promise.resolve({ rows: [], rowCount: null, command: text });
     }
     return told === null ? answer : behind(told, answer as Promise<unknown>);
+  }
+  PipelinedClient.prototype.query = function (this: pg.Client, ...parameters: Parameters<typeof query>) {
+    // A pool's own `query`: it wants to be called back, not a promise.
+    if (typeof parameters.at(-1) === "function") return query.call(this, ...parameters);
+    return sendForAsker(this, () => query.call(this, ...parameters) as Promise<unknown>);
   } as typeof pg.Client.prototype.query;
   return PipelinedClient;
 }

@@ -35,7 +35,7 @@ it("clients that go away leave no statement behind for long, and the next is ser
   await until(async () => (await waiting()) > 0);
   gone.abort();
   expect((await Promise.allSettled(asked)).filter(({ status }) => status === "fulfilled")).toEqual([]);
-  // Each statement ends after 5 s, and who waits for a connection gives up after as long; the lock would hold them for ever.
+  // The lock would hold them for ever, their own limit for 5 s each.
   const began = performance.now();
   await until(async () => (await waiting()) === 0, { patience: 60_000 });
   const seconds = (performance.now() - began) / 1000;
@@ -44,5 +44,5 @@ it("clients that go away leave no statement behind for long, and the next is ser
   await sleep(100);
   const { status, body } = await customer.post({ query });
   expect([status, body.errors]).toEqual([200, undefined]);
-  expect(seconds).toBeLessThan(40);
+  expect(seconds).toBeLessThan(3);
 }, 120_000);

@@ -52,7 +52,10 @@ export class Answers {
     };
     const authentication = this.viewer(onPersonal);
     const contextValue = this.door.makeContext({ authentication, locale, address, requestId });
-    const result = await runOperation({ ...args, rootValue: event, contextValue }, doorLimits.queryTime);
+    const result = await runOperation(
+      { ...args, rootValue: event, contextValue },
+      { milliseconds: doorLimits.queryTime },
+    );
     if (personal) return "PERSONAL";
     const { errors, outage } = this.door.presenter.ofExecution(result.errors ?? [], requestId);
     if (outage) return "OUTAGE";

@@ -57,6 +57,10 @@ export const doorErrors = {
   timeout() {
     return error("The operation took too long and was given up.", { code: "TIMEOUT" });
   },
+  /** Seen in the metrics alone: the client has gone before its query was answered. */
+  abandoned() {
+    return error("Nobody waits for the answer any more.", { code: "ABANDONED" });
+  },
   /** A defect: what it was stands in the log under the request id. */
   internal() {
     return error("Internal server error", { code: "INTERNAL_SERVER_ERROR" });

@@ -1,21 +1,21 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { ClientBase, QueryResult } from "pg";
 import { changesOfEvent } from "../../domain/audit.js";
 import type { EventDraft } from "../../domain/events.js";
-import type { CommandRecord } from "./CommandRecord.js";
-
-/** Entered around mutations alone: what a request or a job reads costs nothing. */
-const commands = new AsyncLocalStorage<CommandRecord>();
+import { operations } from "../operations.js";
+import { CommandRecord } from "./CommandRecord.js";
 
 /** Runs a command so that whatever it calls finds its record. */
 export const duringCommand = <T>(record: CommandRecord, work: () => Promise<T>): Promise<T> =>
-  commands.run(record, work);
+  operations.run(record, work);
 
 /** The record of the command that runs; undefined in jobs and reads. What jobs change stands in the events. */
-export const currentCommand = (): CommandRecord | undefined => commands.getStore();
+export function currentCommand(): CommandRecord | undefined {
+  const operation = operations.getStore();
+  return operation instanceof CommandRecord ? operation : undefined;
+}
 
 /** For what a command commits before the change that it is about, a code that is spent: its record does not leave with that, since the command may yet be refused. */
-export const aside = <T>(work: () => Promise<T>): Promise<T> => commands.exit(work);
+export const aside = <T>(work: () => Promise<T>): Promise<T> => operations.exit(work);
 
 /** Ends a transaction; the record of the command leaves with it. */
 export function commit(connection: ClientBase): Promise<QueryResult> {

@@ -60,10 +60,23 @@ it.each([
 it("gives an operation up when its time is over", async () => {
   const schema = buildSchema("type Query { never: Int }");
   const args = { schema, document: parse("{ never }"), rootValue: { never: () => new Promise(() => {}) } };
-  const { data, errors } = await runOperation(args, 30);
+  const { data, errors } = await runOperation(args, { milliseconds: 30 });
   expect(data).toBeNull();
   expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["TIMEOUT"]);
 });
+
+it.each(["before", "while"])(
+  "gives an operation up when nobody waits for it any more: gone %s it runs",
+  async (when) => {
+    const schema = buildSchema("type Query { never: Int }");
+    const args = { schema, document: parse("{ never }"), rootValue: { never: () => new Promise(() => {}) } };
+    const gone = new AbortController();
+    if (when === "before") gone.abort();
+    else setTimeout(() => gone.abort(), 10);
+    const { errors } = await runOperation(args, { milliseconds: 20_000, gone: gone.signal });
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["ABANDONED"]);
+  },
+);
 
 describe("a socket", () => {
   const closes: unknown[][] = [];
