@@ -54,7 +54,7 @@ function run(door: Door, call: Call, { operation, rootFields }: Checked) {
   const execute = (milliseconds: number, gone?: AbortSignal) =>
     runOperation(args, { milliseconds, gone, prepare: () => primeStreamHead(contextValue, rootFields) });
   if (operation.operation === "mutation") return execute(doorLimits.mutationTime);
-  const { gone } = contextValue;
+  const gone = contextValue.gone?.();
   const read = () => execute(doorLimits.queryTime, gone);
   return gone === undefined ? read() : whileAsked(gone, read);
 }

@@ -72,13 +72,12 @@ const without = [
 ];
 
 async function contextOf(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
-  const gone = goneOf(reply); // before anything is awaited
   return door.makeContext({
     authentication: await door.authenticationOf(request.headers.authorization),
     locale: localeOf(request.headers["accept-language"]),
     requestId: request.id,
     address: request.ip,
-    gone,
+    gone: () => goneOf(reply),
     userAgent: request.headers["user-agent"],
   });
 }
@@ -86,6 +85,8 @@ async function contextOf(door: Door, request: FastifyRequest, reply: FastifyRepl
 /** Aborted when the answer is out, or the client has gone without it. Fastify's `request.signal` is aborted as soon as a body has been read: it follows the request's `close`. */
 function goneOf({ raw }: FastifyReply): AbortSignal {
   const controller = new AbortController();
-  raw.once("close", () => controller.abort());
+  const abort = () => controller.abort("nobody waits"); // a reason that need not be made each time
+  if (raw.destroyed) abort();
+  else raw.once("close", abort);
   return controller.signal;
 }

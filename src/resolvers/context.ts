@@ -23,8 +23,8 @@ export interface Context {
   readonly requestId: string;
   /** Address of the client, for the limits of sign-in. */
   readonly address: string;
-  /** Aborted once nobody waits for the answer any more; over HTTP alone. */
-  readonly gone?: AbortSignal | undefined;
+  /** Aborted once nobody waits for the answer any more; made when it is first asked for. Over HTTP alone. */
+  readonly gone?: (() => AbortSignal) | undefined;
   /** What the client calls itself; over HTTP alone, where sessions begin. */
   readonly userAgent?: string | undefined;
 }
