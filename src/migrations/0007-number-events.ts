@@ -2,7 +2,9 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
 
 /**
  * What the relay does, as a function: one round trip and one plan, for the time from COMMIT to a client is mostly its. Each statement of a volatile function takes a snapshot of its own, so that the
- * numbering sees what was committed while it waited for the lock. Old code numbers by itself, under the same lock.
+ * numbering sees what was committed while it waited for the lock. Short statements one after the other, and none with a join: a session keeps their plans from when the log was empty, and those read it from one end to the
+ * other, however long it gets. An event took 1.0 ms as one statement with five parts (3.5 after 8,000 events on a table that nobody had looked through), and takes 0.36, way there and back included. `width_bucket` says
+ * the place of a number among sorted ones. Old code numbers by itself, under the same lock.
  *
  * Accounts take turns, each from its oldest on: whoever changes thousands of orders at once waits for himself, not everybody for him. Changes of rights (account '') come first. An order belongs to
  * one account, so its events keep their order. Of k accounts that wait each gives a k-th of the batch: no more rows are looked at than are numbered, however many wait, and at most 50: a batch takes some milliseconds, for which all others wait too.
@@ -15,16 +17,24 @@ export class NumberEvents0007 implements MigrationInterface {
     await runner.query(`create function number_events(most integer) returns table (epoch text, more boolean, event events) language plpgsql as $$
       #variable_conflict use_column
       declare
+        at stream_head;
+        waiting bigint[];
         crowded boolean;
       begin
-        perform 1 from stream_head for update;
-        crowded := exists (select from events where position is null offset most);
-        if crowded then
-          return query with recursive ${inTurns}, ${numbered};
-        else
-          return query with ${all}, ${numbered};
+        select * into at from stream_head for update;
+        waiting := array(
+          select log_id from (select log_id from events where position is null order by account_id, log_id limit most + 1) w order by log_id);
+        if waiting = '{}' then
+          return;
         end if;
-        if found then perform pg_notify('stream', h.epoch || ' ' || h.head) from stream_head h; end if;
+        crowded := cardinality(waiting) > most;
+        if crowded then
+          waiting := array(with recursive ${inTurns} select log_id from b order by log_id);
+        end if;
+        return query update events e set position = at.head + width_bucket(e.log_id, waiting) where e.log_id = any(waiting)
+          returning at.epoch, crowded, e;
+        update stream_head set head = at.head + cardinality(waiting);
+        perform pg_notify('stream', at.epoch || ' ' || at.head + cardinality(waiting));
       end $$`);
   }
 
@@ -34,9 +44,7 @@ export class NumberEvents0007 implements MigrationInterface {
   }
 }
 
-const all = "b as materialized (select log_id from events where position is null order by log_id limit most)";
-
-/** Accounts that wait (a), how many each may give (k), and whose turn it is (w). */
+/** The batch (b): accounts that wait (a), how many each may give (k), and whose turn it is (w). */
 const inTurns = `a as (
     (select account_id from events where position is null order by account_id limit 1)
     union all
@@ -47,11 +55,4 @@ const inTurns = `a as (
     select w.log_id, case k.account_id when '' then 0 else row_number() over (partition by k.account_id order by w.log_id) end as turn
       from k cross join lateral (
         select log_id from events e where e.position is null and e.account_id = k.account_id order by log_id limit k.share) w),
-  b as materialized (select log_id from w order by turn, log_id limit most)`;
-
-/** The batch (b) gets the places behind the head, in the order in which it was written. */
-const numbered = `n as materialized (select count(*) k from b),
-  h as (update stream_head set head = head + (select k from n) where (select k from n) > 0 returning head),
-  p as (select log_id, (select head from h) - (select k from n) + row_number() over (order by log_id) as place from b),
-  u as (update events e set position = p.place from p where e.log_id = p.log_id returning e)
-  select (select epoch from stream_head), crowded, u.e from u`;
+  b as (select log_id from w order by turn, log_id limit most)`;

@@ -88,6 +88,8 @@ export class Database {
         );
         // The database answers ROLLBACK where a statement had failed and nobody told.
         if ((await committed).command !== "COMMIT") throw new Error("the transaction had failed before its COMMIT");
+        // What its answer takes to make would keep the event from those who listen, by a millisecond.
+        await followed;
       } else {
         noteRefusal(result.error);
         await runner.rollbackTransaction();
