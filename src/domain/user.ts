@@ -19,13 +19,13 @@ export interface Person {
   readonly id: string;
   readonly accountId: string | null;
   readonly role: Role;
-  readonly passwordHash: string | null;
+  readonly hasPassword: boolean;
   readonly disabledAt: Date | null;
 }
 
 /** A user without a password has not accepted his invitation, and counts as disabled wherever else people are looked for. */
-export function stateOf({ passwordHash, disabledAt }: Pick<Person, "passwordHash" | "disabledAt">): UserState {
-  if (passwordHash === null) return "INVITED";
+export function stateOf({ hasPassword, disabledAt }: Pick<Person, "hasPassword" | "disabledAt">): UserState {
+  if (!hasPassword) return "INVITED";
   return disabledAt === null ? "ACTIVE" : "DISABLED";
 }
 

@@ -20,9 +20,13 @@ export class User {
   @Column({ type: "text" })
   role!: Role;
 
-  /** argon2id, PHC string. Null: invited, and nobody has accepted yet. */
-  @Column({ type: "text", nullable: true })
-  passwordHash!: string | null;
+  /** argon2id, PHC string. Not read with the rest (`services/identity/userWithPassword.ts`): the database's roles of tenants and staff may not. */
+  @Column({ type: "text", nullable: true, select: false })
+  passwordHash?: string | null;
+
+  /** The database says it. False: invited, and nobody has accepted yet. */
+  @Column({ type: "boolean", insert: false, update: false })
+  hasPassword!: boolean;
 
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   disabledAt!: Date | null;

@@ -23,6 +23,8 @@ const roles = "('ADMIN', 'MANAGER', 'FINANCE', 'STANDARD', 'LIMITED')";
 
 const up = [
   "alter table users alter column password_hash drop not null",
+  // What everybody may know of it.
+  "alter table users add column has_password boolean generated always as (password_hash is not null) stored",
   "alter table users add constraint invited_are_disabled check (password_hash is not null or disabled_at is not null)",
   "create index on users (account_id, created_at, id)",
   "create index on users (created_at, id)",
@@ -59,5 +61,6 @@ const down = [
   // They have never signed in.
   "delete from users where password_hash is null",
   "alter table users drop constraint invited_are_disabled",
+  "alter table users drop column has_password",
   "alter table users alter column password_hash set not null",
 ];

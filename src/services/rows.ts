@@ -187,7 +187,8 @@ function tableOf(manager: EntityManager, entity: EntityTarget<object>): Table {
       { name: databaseName, isJson: type === "jsonb" },
     ]),
   );
-  const list = [...columns].map(([property, column]) => `${column.name} as "${property}"`).join(", ");
+  const read = metadata.filter(({ isSelect }) => isSelect);
+  const list = read.map(({ propertyName, databaseName }) => `${databaseName} as "${propertyName}"`).join(", ");
   const table = { name, select: `select ${list} from ${name}`, columns, statements: new Map() };
   tables.set(entity, table);
   return table;

@@ -4,7 +4,9 @@ import { Policy } from "../../src/entities/Policy.js";
 import { Product } from "../../src/entities/Product.js";
 import { User } from "../../src/entities/User.js";
 import { initDesk } from "../../src/initDesk.js";
+import { found } from "../../src/services/found.js";
 import { Passwords } from "../../src/services/identity/Passwords.js";
+import { userWithPassword } from "../../src/services/identity/userWithPassword.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
 
 let db: TestDatabase;
@@ -18,7 +20,7 @@ describe("npm run admin -- init", () => {
     const config = readConfig({ DATABASE_URL: db.url });
     const { email, password } = await initDesk(config, { email: " Boss@Example.jp ", name: "Boss" });
     const { manager } = db.dataSource;
-    const operator = await manager.findOneByOrFail(User, { email });
+    const operator = found(await userWithPassword(manager, { email }));
     expect(operator).toMatchObject({ email: "boss@example.jp", role: "OPERATOR", accountId: null });
     expect(await new Passwords().verify(operator.passwordHash, password)).toBe(true);
     expect([await manager.count(Policy), await manager.count(Product)]).toEqual([2, 8]);

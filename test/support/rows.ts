@@ -49,7 +49,13 @@ export function insertAccount(db: DataSource, given: Given<Account> = {}): Promi
 
 export function insertUser(db: DataSource, given: Given<User>): Promise<User> {
   const id = idOf("usr");
-  const person = { name: `User ${id}`, email: `${id}@example.test`, passwordHash: "none", disabledAt: null };
+  const person = {
+    name: `User ${id}`,
+    email: `${id}@example.test`,
+    passwordHash: "none",
+    hasPassword: true,
+    disabledAt: null,
+  };
   return insert(db, User, { id, accountId: null, role: "OPERATOR", createdAt: beginning, ...person, ...given });
 }
 

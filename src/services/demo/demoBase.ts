@@ -64,7 +64,7 @@ const vettingDays = 398;
 
 function user(ids: Ids, of: Pick<User, "accountId" | "role" | "email" | "passwordHash"> & { now: Date }): User {
   const { now, ...columns } = of;
-  return { ...columns, id: ids.next("usr"), name: names[of.role], disabledAt: null, createdAt: now };
+  return { ...columns, id: ids.next("usr"), name: names[of.role], hasPassword: true, disabledAt: null, createdAt: now };
 }
 
 /** 20 vouchers of CC_DV and 10 units of CC_OV, all unused; the sample orders have vouchers of their own. */

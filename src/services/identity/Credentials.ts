@@ -1,13 +1,14 @@
 import type { Actor } from "../../domain/actor.js";
 import { type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
-import { User } from "../../entities/User.js";
 import { currentCommand } from "../audit/currentCommand.js";
 import type { Database } from "../database.js";
+import { found } from "../found.js";
 import { canonicalEmail } from "./canonicalEmail.js";
 import type { Passwords } from "./Passwords.js";
 import type { SecondFactor } from "./SecondFactor.js";
 import { type SignInLimits, tooMany } from "./SignInLimits.js";
+import { type UserWithPassword, userWithPassword } from "./userWithPassword.js";
 
 /** Bytes. Whoever sends more does not know the password. */
 const longestPassword = 1024;
@@ -44,7 +45,7 @@ export class Credentials {
     if (email === null || isTooLong(input.password)) return refused();
     const wait = (await this.limits?.take(email, address)) ?? 0;
     if (wait > 0) return tooMany("identity.tooManySignIns", wait);
-    const user = await this.database.manager.findOneBy(User, { email });
+    const user = await userWithPassword(this.database.manager, { email });
     if (user !== null) currentCommand()?.concerns(user.id, user.accountId);
     const right = await this.passwords.verify(user?.passwordHash ?? null, input.password);
     // Without a password: invited, and not yet come.
@@ -58,8 +59,8 @@ export class Credentials {
   }
 
   /** Whether the password is that of somebody who is signed in. Counts as an attempt to sign in: a stolen session may not guess more. */
-  async confirm(userId: string, password: string, address: string): Promise<Result<User, Refusal>> {
-    const user = await this.database.manager.findOneByOrFail(User, { id: userId });
+  async confirm(userId: string, password: string, address: string): Promise<Result<UserWithPassword, Refusal>> {
+    const user = found(await userWithPassword(this.database.manager, { id: userId }));
     currentCommand()?.concerns(user.id, user.accountId);
     const wait = (await this.limits?.take(user.email, address)) ?? 0;
     if (wait > 0) return tooMany("identity.tooManySignIns", wait);

@@ -15,6 +15,7 @@ import type { Passwords } from "./Passwords.js";
 import { type SignInLimits, tooMany } from "./SignInLimits.js";
 import { setPassword } from "./setPassword.js";
 import { tellUser } from "./tellUser.js";
+import { type UserWithPassword, userWithPassword } from "./userWithPassword.js";
 
 /** Minutes for which a token from a mail is good. */
 const goodFor = 30;
@@ -94,10 +95,10 @@ export class PasswordResets {
     });
   }
 
-  private async userOf(tokenHash: string): Promise<User | null> {
+  private async userOf(tokenHash: string): Promise<UserWithPassword | null> {
     const { manager } = this.database;
     const row = await manager.findOneBy(PasswordReset, { tokenHash, expiresAt: MoreThan(this.clock.now()) });
-    const user = row && (await manager.findOneBy(User, { id: row.userId ?? "" }));
+    const user = row && (await userWithPassword(manager, { id: row.userId ?? "" }));
     return user?.disabledAt === null ? user : null;
   }
 }

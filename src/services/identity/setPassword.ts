@@ -4,6 +4,7 @@ import { User } from "../../entities/User.js";
 import { changeRows } from "../rows.js";
 import { endSessions } from "./endSessions.js";
 import { tellUser } from "./tellUser.js";
+import type { UserWithPassword } from "./userWithPassword.js";
 
 /**
  * Gives a user a new password: his sessions end, codes from mails are good no more, a mail tells of it. The user first: whoever signs in with the old password meanwhile waits for that row.
@@ -12,7 +13,7 @@ import { tellUser } from "./tellUser.js";
  */
 export async function setPassword(
   tx: EntityManager,
-  user: User,
+  user: UserWithPassword,
   {
     passwordHash,
     keeps,

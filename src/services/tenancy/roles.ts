@@ -1,4 +1,5 @@
-import type { DataSource } from "typeorm";
+import type { DataSource, EntityMetadata } from "typeorm";
+import { User } from "../../entities/User.js";
 import type { Principal } from "./principal.js";
 
 /** Roles of the database that requests and jobs run as. They own nothing and cannot pass row-level security. */
@@ -46,16 +47,21 @@ const grants: Record<"STAFF" | "TENANT", Record<string, readonly string[]>> = {
     // The records of what is done, and their links: nobody changes them.
     "select, insert": ["audit_records"],
     insert: ["audit_links"],
-    select: ["users", "policies", "products", "stream_head", ...administered],
+    select: ["policies", "products", "stream_head", ...administered],
   },
   STAFF: {
     "select, insert, update, delete": ownRows,
-    "select, insert, update": ["blocked_keys", "accounts", "users", "products", "organization_vettings"],
+    "select, insert, update": ["blocked_keys", "accounts", "products", "organization_vettings"],
+    "insert, update": ["users"],
     "select, insert": ["policies", "audit_records"],
     insert: ["password_resets", "audit_links"],
     select: ["stream_head", ...administered],
   },
 };
+
+/** What the narrow roles may read of people: everything but what proves who somebody is. */
+const people = ({ columns }: EntityMetadata) =>
+  columns.filter(({ isSelect }) => isSelect).map(({ databaseName }) => databaseName);
 
 /** Roles belong to the whole cluster: two databases of one server may make them at the same time. */
 export async function createRoles(owner: DataSource): Promise<void> {
@@ -86,6 +92,7 @@ export async function grantTables(owner: DataSource): Promise<void> {
       ...Object.entries(grants[kind]).map(
         ([rights, tables]) => `grant ${rights} on ${tables.join(", ")} to ${roles[kind]}`,
       ),
+      `grant select (${people(owner.getMetadata(User)).join(", ")}) on users to ${roles[kind]}`,
     ]),
   ];
   await owner.query(statements.join(";\n"));

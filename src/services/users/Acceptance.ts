@@ -41,7 +41,7 @@ export class Acceptance {
       const change = { passwordHash, disabledAt: null, name: name?.trim() ?? user.name };
       await tx.delete(Invitation, { id: user.id });
       await tx.update(User, { id: user.id }, change);
-      return ok(Object.assign(user, change));
+      return ok(Object.assign(user, change, { hasPassword: true }));
     });
   }
 

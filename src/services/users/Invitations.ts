@@ -89,7 +89,7 @@ export class Invitations {
     );
     if (waiting >= mostInvitations)
       return refuse("INVALID_STATE", "error.user.tooManyInvitations", { most: mostInvitations });
-    const user = { ...wish, id: this.ids.next("usr"), passwordHash: null, disabledAt: now, createdAt: now };
+    const user = { ...wish, id: this.ids.next("usr"), hasPassword: false, disabledAt: now, createdAt: now };
     const made = await tx.createQueryBuilder().insert().into(User).values(user).orIgnore().returning("id").execute();
     if (made.raw.length === 0) return invalid(fault("email", "error.user.emailTaken"));
     const by = { ids: this.ids, now };

@@ -68,9 +68,9 @@ export class Users {
 
 /** As `stateOf` tells them. */
 const conditions = {
-  INVITED: "u.passwordHash is null",
-  DISABLED: "u.passwordHash is not null and u.disabledAt is not null",
-  ACTIVE: "u.passwordHash is not null and u.disabledAt is null",
+  INVITED: "not u.hasPassword",
+  DISABLED: "u.hasPassword and u.disabledAt is not null",
+  ACTIVE: "u.hasPassword and u.disabledAt is null",
 } as const satisfies Record<UserState, string>;
 
 async function set(tx: EntityManager, user: User, disabledAt: Date | null): Promise<Result<User, never>> {

@@ -5,7 +5,9 @@ import { Mail } from "../../../src/entities/Mail.js";
 import { PasswordReset } from "../../../src/entities/PasswordReset.js";
 import { Session } from "../../../src/entities/Session.js";
 import { User } from "../../../src/entities/User.js";
+import { found } from "../../../src/services/found.js";
 import { setPassword } from "../../../src/services/identity/setPassword.js";
+import { userWithPassword } from "../../../src/services/identity/userWithPassword.js";
 import { createIdentityWorld, granted, type IdentityWorld, password } from "./identityWorld.js";
 
 let world: IdentityWorld;
@@ -36,7 +38,7 @@ describe("a sign-in at the very time of a change", () => {
     let signedIn: Promise<unknown> = Promise.resolve();
     await world.database.inTransaction(async (tx) => {
       const change = { passwordHash: "another", keeps: [], now: world.clock.now() };
-      const user = await tx.findOneByOrFail(User, { id: world.admin.id });
+      const user = found(await userWithPassword(tx, { id: world.admin.id }));
       expect(await setPassword(tx, user, change)).toBe(0);
       signedIn = signIn();
       await new Promise((resolve) => setTimeout(resolve, 200));

@@ -46,6 +46,21 @@ async function open(dataSource: DataSource): Promise<string[]> {
     .map(({ name }) => name);
 }
 
+it("nobody but the system reads what proves who somebody is, though people can be looked up", async () => {
+  const { dataSource } = demo.database;
+  const readers = await dataSource.query(
+    `select r.role as reader, a.attrelid::regclass || '.' || a.attname as column
+       from unnest(array['certdesk_app', 'certdesk_staff', 'certdesk_tenant']) r(role), pg_attribute a
+       where a.attrelid = 'users'::regclass and a.attname = 'password_hash' and has_column_privilege(r.role, a.attrelid, a.attnum, 'select')`,
+  );
+  expect(readers).toEqual([{ reader: "certdesk_app", column: "users.password_hash" }]);
+  for (const principal of [{ kind: "TENANT", accountId: null }, { kind: "STAFF" }] as const) {
+    const bound = dataSource.as(principal);
+    expect(await bound.query("select email, has_password from users where account_id is null")).not.toEqual([]);
+    await expect(bound.query("select password_hash from users")).rejects.toThrow("permission denied");
+  }
+});
+
 describe("row-level security", () => {
   it("is on and forced for every table that is not said to be common; a new one, or a view, is found", async () => {
     const { dataSource, asOwner } = demo.database;

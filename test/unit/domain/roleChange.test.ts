@@ -10,7 +10,7 @@ const person = (id: string, given: Partial<Person> = {}): Person => ({
   id,
   accountId: "acc_1",
   role: "STANDARD",
-  passwordHash: "x",
+  hasPassword: true,
   disabledAt: null,
   ...given,
 });
@@ -47,7 +47,7 @@ describe("who manages users", () => {
   it("tells an invited user by the password that is not there yet", () => {
     expect(stateOf(person("p"))).toBe("ACTIVE");
     expect(stateOf(person("p", { disabledAt: now }))).toBe("DISABLED");
-    expect(stateOf(person("p", { passwordHash: null, disabledAt: now }))).toBe("INVITED");
+    expect(stateOf(person("p", { hasPassword: false, disabledAt: now }))).toBe("INVITED");
   });
 });
 
@@ -57,7 +57,7 @@ describe("disabling", () => {
     [first, both, first, "error.user.self"],
     [first, both, second, "OK"],
     [first, [first], operator, "error.user.lastAdmin"],
-    [person("p", { passwordHash: null }), [first], first, "error.user.invited"],
+    [person("p", { hasPassword: false }), [first], first, "error.user.invited"],
   ] satisfies [Person, Person[], Person, string][])("%#: %j", (user, leaders, actor, expected) => {
     expect(said(mayDisable(user, leaders, as(actor)))).toBe(expected);
   });
@@ -73,7 +73,7 @@ describe("asking for a role", () => {
     [person("p"), both, "OPERATOR", operator, "error.validation"],
     [operator, [operator], "ADMIN", person("op2", { role: "OPERATOR", accountId: null }), "error.validation"],
     [person("p", { disabledAt: now }), both, "ADMIN", first, "error.user.notActive"],
-    [person("p", { passwordHash: null }), both, "ADMIN", first, "error.user.notActive"],
+    [person("p", { hasPassword: false }), both, "ADMIN", first, "error.user.notActive"],
   ] satisfies [Person, Person[], Person["role"], Person, string][])("%#", (user, leaders, role, actor, expected) => {
     expect(said(mayRequest({ user, leaders }, role, as(actor)))).toBe(expected);
   });
