@@ -2,7 +2,8 @@ import type { DataSource } from "typeorm";
 import { OrderEvent } from "../../entities/OrderEvent.js";
 import { type EventLog, logPageSize } from "./EventLog.js";
 import { type EventScope, whereInScope } from "./eventScope.js";
-import { type LogEntry, logReader } from "./LogEntry.js";
+import type { LogEntry } from "./LogEntry.js";
+import { logReader } from "./logReader.js";
 import { readHead, renewEpoch, type StreamHead } from "./readHead.js";
 
 /** Entries kept in memory: a client that comes back within so many is served without the database. */
@@ -111,7 +112,8 @@ export class EventTail implements EventLog {
 
   private async read(): Promise<void> {
     const before = this.current;
-    const head = await readHead(this.dataSource);
+    let page = await this.readLog(before.position, pageSize);
+    const { head } = page;
     // A head moves back only when a backup was put in its place: the same positions will be given to other events.
     if (head.epoch === before.epoch && head.position < before.position) {
       await renewEpoch(this.dataSource, head.epoch);
@@ -119,10 +121,10 @@ export class EventTail implements EventLog {
     }
     if (head.epoch !== this.current.epoch) this.begin(head);
     this.current = { ...this.current, keptAfter: head.keptAfter };
-    while (this.current.position < head.position) {
-      const page = await this.readLog(this.current.position, pageSize);
-      if (page.length === 0) break;
-      this.append(page);
+    // Of another epoch nothing is appended: one begins at its head.
+    while (this.current.position < head.position && page.entries.length > 0) {
+      this.append(page.entries);
+      if (this.current.position < head.position) page = await this.readLog(this.current.position, pageSize);
     }
   }
 

@@ -14,12 +14,27 @@ export interface StreamHead extends StreamPosition {
  * so it gets a new epoch here, before anybody reads it by an old cursor.
  */
 export async function readHead(dataSource: DataSource): Promise<StreamHead> {
-  const [row] = await dataSource.query("select epoch, head, kept_after, origin, log_origin() as here from stream_head");
-  if (row.origin !== row.here) {
-    await adopt(dataSource, row);
-    return readHead(dataSource);
-  }
-  return { epoch: row.epoch, position: Number(row.head), keptAfter: Number(row.kept_after) };
+  const [row] = await dataSource.query(`select ${headColumns} from stream_head`);
+  return (await headOf(dataSource, row)) ?? readHead(dataSource);
+}
+
+export const headColumns = "epoch, head, kept_after, origin, log_origin() as here";
+
+/** What `headColumns` answer. */
+export interface HeadRow {
+  readonly epoch: string;
+  readonly head: string;
+  readonly kept_after: string;
+  readonly origin: string | null;
+  readonly here: string;
+}
+
+/** Null: the log had come from elsewhere and is of here now; read again. */
+export async function headOf(dataSource: DataSource, row: HeadRow): Promise<StreamHead | null> {
+  if (row.origin === row.here)
+    return { epoch: row.epoch, position: Number(row.head), keptAfter: Number(row.kept_after) };
+  await adopt(dataSource, row);
+  return null;
 }
 
 /** A log that has no origin yet is new: nobody has a cursor of elsewhere. Any number of processes may; one wins. */
