@@ -96,6 +96,7 @@ async function judged(name) {
   const lines = output.split("\n").flatMap((line) => says.exec(line)?.[0] ?? []);
   const met = code === 0;
   const figure = lines.at(-1) ?? (met ? "passed" : "failed");
+  if (!met) console.log(output.slice(-8000));
   console.log(`${met ? "passed" : "FAILED"} after ${Math.round((performance.now() - since) / 1000)} s: ${figure}`);
   return { figure, met, at: new Date().toISOString(), commit: commit(), machine: machine() };
 }

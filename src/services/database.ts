@@ -88,8 +88,7 @@ export class Database {
         );
         // The database answers ROLLBACK where a statement had failed and nobody told.
         if ((await committed).command !== "COMMIT") throw new Error("the transaction had failed before its COMMIT");
-        // What its answer takes to make would keep the event from those who listen, by a millisecond.
-        await followed;
+        await ahead(followed);
       } else {
         noteRefusal(result.error);
         await runner.rollbackTransaction();
@@ -102,6 +101,20 @@ export class Database {
       void followed.finally(() => runner.release());
     }
   }
+}
+
+/** Milliseconds that a command lets the numbering of its events go first, at most. */
+const courtesy = 50;
+
+/** Making a command's answer would keep its event from those who listen for a millisecond. */
+function ahead(work: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, courtesy);
+    void work.finally(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 /** After a throw the connection may be gone; then there is nothing to roll back and the first error is the one to tell. */

@@ -36,11 +36,14 @@ describe("a connection", () => {
     expect(await lines()).toHaveLength(6);
   });
 
-  it("sends what follows a COMMIT in the same write, and answers the command before it", async () => {
+  it.each([
+    ["lets it go ahead of the command's answer", 0.01, ["follower", "command"]],
+    ["answers the command where it takes long", 0.3, ["command", "follower"]],
+  ])("sends what follows a COMMIT in the same write, and %s", async (_, seconds, expected) => {
     const order: string[] = [];
     let stream: Stream | undefined;
     const spied = new Database(db.dataSource, async (ask) => {
-      await ask("select pg_sleep($1)", [0.1]);
+      await ask("select pg_sleep($1)", [seconds]);
       order.push("follower");
     });
     let counted = Promise.resolve(0);
@@ -55,7 +58,7 @@ describe("a connection", () => {
     expect(await counted).toBe(1);
     expect(await lines()).toHaveLength(1);
     for (let tries = 0; order.length < 2 && tries < 100; tries++) await sleep(20);
-    expect(order).toEqual(["command", "follower"]);
+    expect(order).toEqual(expected);
   });
 
   it("does not call committed what had failed within and nobody told", async () => {
