@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setImmediate as turn } from "node:timers/promises";
 import { expect, it } from "@jest/globals";
 import { der } from "../../src/services/pki/der.js";
 import { readCsr } from "../../src/services/pki/readCsr.js";
@@ -119,19 +120,26 @@ function next(): readonly [kind: string, pem: string] {
 it(
   "every broken CSR is refused, soon, and none holds the event loop",
   async () => {
-    const delay = monitorEventLoopDelay({ resolution: 10 });
     const times: number[] = [];
     const slow: string[] = [];
+    /** Milliseconds, the longest that the loop was held while one batch was read; others on the machine included. */
+    const held: number[] = [];
     let accepted = 0;
-    delay.enable();
-    for (let index = 0; index < count; index++) {
-      const [kind, pem] = next();
-      const { value: good, cpu } = await cpuOf(() => isGood(pem));
-      times.push(cpu);
-      if (good) accepted++;
-      if (cpu > most && (await leastOf(pem)) > most) slow.push(`${kind}: ${pem}`);
+    while (times.length < count) {
+      const some = Array.from({ length: Math.min(50, count - times.length) }, next);
+      await turn(); // what it took to make them is not what is measured
+      const delay = monitorEventLoopDelay({ resolution: 1 });
+      delay.enable();
+      for (const [kind, pem] of some) {
+        const { value: good, cpu } = await cpuOf(() => isGood(pem));
+        await turn();
+        times.push(cpu);
+        if (good) accepted++;
+        if (cpu > most && (await leastOf(pem)) > most) slow.push(`${kind}: ${pem}`);
+      }
+      delay.disable();
+      held.push(delay.max / 1e6);
     }
-    delay.disable();
     expect(slow.slice(0, 1)).toEqual([]);
     times.sort((one, other) => one - other);
     const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
@@ -141,9 +149,10 @@ it(
     expect(accepted).toBeLessThan(count / 4);
     if (process.env.CSRS === undefined) return;
     const [median, p99, longest] = [at(0.5), at(0.99), at(1)].map((milliseconds) => milliseconds.toFixed(1));
-    const held = [50, 99, 100].map((share) => (delay.percentile(share) / 1e6).toFixed(0));
+    held.sort((one, other) => one - other);
+    const over = held.filter((milliseconds) => milliseconds > most).length;
     console.log(
-      `${count} CSRs, ${accepted} good; CPU each: median ${median}, p99 ${p99}, most ${longest} ms; the loop was late (generator included, other work on the machine too): median ${held[0]}, p99 ${held[1]}, most ${held[2]} ms`,
+      `${count} CSRs, ${accepted} good; CPU each: median ${median}, p99 ${p99}, most ${longest} ms; the loop was held for ${held.at(-1)?.toFixed(0)} ms at most, ${over} times over ${most} ms (garbage and others on the machine included)`,
     );
   },
   Math.max(120_000, count * 60),
