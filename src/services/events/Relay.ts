@@ -10,6 +10,12 @@ const batchSize = 300;
 /** Milliseconds of rest where commits come faster than they are numbered: more get their place at once, and everybody has more of the database. */
 const breath = 5;
 
+/** The same for who commits while others wait: enough for his own. */
+const fewer = 20;
+
+/** Milliseconds between two batches of a backlog: others have the machine, and the lock, meanwhile. */
+const rest = 20;
+
 /** Milliseconds: the safety net, when no commit of this process kicks. */
 const interval = 1000;
 
@@ -41,6 +47,7 @@ export class Relay {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private again = false;
+  private backlog: Promise<void> | undefined;
   private readonly hearers: (() => void)[] = [];
 
   constructor(
@@ -67,8 +74,9 @@ export class Relay {
       this.again = true;
       return;
     }
-    const first = this.number(ask);
-    this.running = this.drain(first)
+    const batch = this.number(ask, this.backlog === undefined ? batchSize : fewer);
+    this.running = batch
+      .then((numbered) => this.took(numbered))
       .catch(this.onError)
       .then(() => (this.again ? sleep(breath) : undefined))
       .finally(() => {
@@ -78,7 +86,7 @@ export class Relay {
           void this.kick();
         }
       });
-    await first.catch(() => undefined);
+    await batch.catch(() => undefined);
   }
 
   /** Calls whenever all that was committed before the last kick has its place, whichever process gave it. */
@@ -90,18 +98,32 @@ export class Relay {
     clearInterval(this.timer);
     this.again = false;
     await this.running;
+    await this.backlog;
   }
 
-  private async drain(first: Promise<Batch>): Promise<void> {
-    for (let next: Promise<Batch> | null = first; next !== null; ) {
-      const batch: Batch = await next;
-      if (batch.rows.length > 0) {
-        this.failPoints.pass("relay:after-numbering");
-        this.onNumbered(batch);
-      }
-      next = batch.more ? this.number(this.ask) : null;
+  private took(batch: Batch): void {
+    if (batch.rows.length > 0) {
+      this.failPoints.pass("relay:after-numbering");
+      this.onNumbered(batch);
     }
-    for (const hear of this.hearers) hear();
+    if (batch.more) this.backlog ??= this.workOff();
+    else for (const hear of this.hearers) hear();
+  }
+
+  /** Beside the kicks: whoever commits meanwhile has his turn at once, and does not wait for those who have thousands. */
+  private async workOff(): Promise<void> {
+    try {
+      for (let more = true; more; ) {
+        await sleep(rest);
+        const batch = await this.number(this.ask, batchSize);
+        more = batch.more;
+        this.took(batch);
+      }
+    } catch (error) {
+      this.onError(error);
+    } finally {
+      this.backlog = undefined;
+    }
   }
 
   private async look(): Promise<void> {
@@ -112,8 +134,8 @@ export class Relay {
   private readonly ask: Ask = (text, parameters) => this.dataSource.query(text, parameters);
 
   /** One batch, in one round trip, and whether more wait. The function is the migration's that is named after it. */
-  private async number(ask: Ask): Promise<Batch> {
-    const rows: Row[] = await ask("select epoch, more, (event).* from number_events($1)", [batchSize]);
+  private async number(ask: Ask, most: number): Promise<Batch> {
+    const rows: Row[] = await ask("select epoch, more, (event).* from number_events($1)", [most]);
     const [first] = rows;
     const byPosition = (a: NumberedRow, b: NumberedRow) => Number(a.position) - Number(b.position);
     return { epoch: first?.epoch ?? "", more: first?.more === true, rows: rows.sort(byPosition) };
