@@ -24,6 +24,7 @@ export function entryOfRow(dataSource: DataSource, row: object): LogEntry {
   return entryOf(Object.fromEntries(fields));
 }
 
+/** What stands in a row. */
 export function entryOf(row: EventRow): LogEntry {
   if ((row.kind as string) !== "ViewerChanged") return Object.assign(new OrderEvent(), row);
   const { userId, sessionId, now } = row.messageValues;
