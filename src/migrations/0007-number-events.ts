@@ -7,7 +7,7 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
  * the place of a number among sorted ones. Old code numbers by itself, under the same lock.
  *
  * Accounts take turns, each from its oldest on: whoever changes thousands of orders at once waits for himself, not everybody for him. Changes of rights (account '') come first. An order belongs to
- * one account, so its events keep their order. Of k accounts that wait each gives a k-th of the batch: no more rows are looked at than are numbered, however many wait, and at most 50: a batch takes some milliseconds, for which all others wait too.
+ * one account, so its events keep their order. Of k accounts that wait each gives a k-th of the batch: no more rows are looked at than are numbered, however many wait, and at most 15: a batch takes some milliseconds, for which all others wait too.
  */
 export class NumberEvents0007 implements MigrationInterface {
   readonly name = "NumberEvents1790000007000";
@@ -50,7 +50,7 @@ const inTurns = `a as (
     union all
     select (select e.account_id from events e where e.position is null and e.account_id > a.account_id order by e.account_id limit 1)
       from a where a.account_id is not null),
-  k as materialized (select account_id, least(most / count(*) over () + 1, 50) as share from a where account_id is not null),
+  k as materialized (select account_id, least(most / count(*) over () + 1, 15) as share from a where account_id is not null),
   w as (
     select w.log_id, case k.account_id when '' then 0 else row_number() over (partition by k.account_id order by w.log_id) end as turn
       from k cross join lateral (

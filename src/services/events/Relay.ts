@@ -11,7 +11,7 @@ const batchSize = 300;
 const breath = 5;
 
 /** The same for who commits while others wait: enough for his own. */
-const fewer = 20;
+const fewer = 10;
 
 /** Milliseconds between two batches of a backlog: others have the machine, and the lock, meanwhile. */
 const rest = 20;
