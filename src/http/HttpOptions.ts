@@ -44,7 +44,10 @@ type ConfigKey =
   | "limitSubscriptionsPerSocket";
 
 /** What a context is made of, besides what every context has. */
-export type Caller = Pick<Context, "authentication" | "locale" | "requestId" | "address" | "gone" | "userAgent">;
+export type Caller = Pick<
+  Context,
+  "authentication" | "locale" | "requestId" | "address" | "watchForLeaving" | "userAgent"
+>;
 
 /** Who shows a token; `services/identity` is one. */
 export interface Authenticator {

@@ -4,7 +4,6 @@ import type { Context } from "../resolvers/context.js";
 import type { Checked, Rejected, Submitted } from "../resolvers/limits/checkDocument.js";
 import { doorLimits } from "../resolvers/limits/doorLimits.js";
 import { primeStreamHead } from "../resolvers/streamHead.js";
-import { whileAsked } from "../services/abandoning.js";
 import type { Door } from "./Door.js";
 import type { Presented } from "./ErrorPresenter.js";
 import { runOperation } from "./runOperation.js";
@@ -51,12 +50,10 @@ function run(door: Door, call: Call, { operation, rootFields }: Checked) {
   const { variables, operationName } = submittedOf(call);
   const { document, contextValue } = call;
   const args = { schema: door.schema, document, contextValue, variableValues: variables, operationName };
-  const execute = (milliseconds: number, gone?: AbortSignal) =>
-    runOperation(args, { milliseconds, gone, prepare: () => primeStreamHead(contextValue, rootFields) });
-  if (operation.operation === "mutation") return execute(doorLimits.mutationTime);
-  const gone = contextValue.gone?.();
-  const read = () => execute(doorLimits.queryTime, gone);
-  return gone === undefined ? read() : whileAsked(gone, read);
+  const prepare = () => primeStreamHead(contextValue, rootFields);
+  // A command is finished, whoever is still there to hear of it.
+  if (operation.operation === "mutation") return runOperation(args, { milliseconds: doorLimits.mutationTime, prepare });
+  return runOperation(args, { milliseconds: doorLimits.queryTime, gone: contextValue.watchForLeaving?.(), prepare });
 }
 
 const submittedOf = ({ request, document, source }: Call): Submitted => ({

@@ -77,13 +77,13 @@ async function contextOf(door: Door, request: FastifyRequest, reply: FastifyRepl
     locale: localeOf(request.headers["accept-language"]),
     requestId: request.id,
     address: request.ip,
-    gone: () => goneOf(reply),
+    watchForLeaving: () => watchForLeaving(reply),
     userAgent: request.headers["user-agent"],
   });
 }
 
 /** Aborted when the answer is out, or the client has gone without it. Fastify's `request.signal` is aborted as soon as a body has been read: it follows the request's `close`. */
-function goneOf({ raw }: FastifyReply): AbortSignal {
+function watchForLeaving({ raw }: FastifyReply): AbortSignal {
   const controller = new AbortController();
   const abort = () => controller.abort("nobody waits"); // a reason that need not be made each time
   if (raw.destroyed) abort();

@@ -1,10 +1,11 @@
 import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLError, locatedError } from "graphql";
 import { doorErrors } from "../resolvers/limits/doorErrors.js";
+import { whileAsked } from "../services/abandoning.js";
 
 interface Running {
   /** Until TIMEOUT. */
   readonly milliseconds: number;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when nobody waits for the answer any more: then what it reads is cancelled, so not for commands. */
   readonly gone?: AbortSignal | undefined;
   /** What has to be done before any field is resolved. */
   readonly prepare?: () => Promise<void>;
@@ -18,22 +19,20 @@ export async function runOperation(
   args: ExecutionArgs,
   { milliseconds, gone, prepare = async () => undefined }: Running,
 ): Promise<ExecutionResult> {
-  let end = () => {};
+  let giveUp = (_error: GraphQLError): void => undefined;
   const late = new Promise<ExecutionResult>((resolve) => {
-    const giveUp = (error: GraphQLError) => resolve({ data: null, errors: [error] });
-    const timer = setTimeout(() => giveUp(doorErrors.timeout()), milliseconds);
-    const abandon = () => giveUp(doorErrors.abandoned());
-    if (gone?.aborted) abandon();
-    gone?.addEventListener("abort", abandon);
-    end = () => {
-      clearTimeout(timer);
-      gone?.removeEventListener("abort", abandon);
-    };
+    giveUp = (error) => resolve({ data: null, errors: [error] });
   });
+  const timer = setTimeout(() => giveUp(doorErrors.timeout()), milliseconds);
+  const abandon = () => giveUp(doorErrors.abandoned());
+  gone?.addEventListener("abort", abandon);
+  if (gone?.aborted) abandon();
+  const work = () => prepared(args, prepare);
   try {
-    return await Promise.race([prepared(args, prepare), late]);
+    return await Promise.race([gone === undefined ? work() : whileAsked(gone, work), late]);
   } finally {
-    end();
+    clearTimeout(timer);
+    gone?.removeEventListener("abort", abandon);
   }
 }
 

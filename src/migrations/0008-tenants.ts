@@ -15,12 +15,12 @@ export class Tenants0008 implements MigrationInterface {
     for (const [table, rule] of Object.entries(rules)) await protect(runner, table, rule);
     await runner.query(search);
     for (const name of asOwner)
-      await runner.query(`alter function ${name} security definer set search_path = public, pg_temp ${byIndex}`);
+      await runner.query(`alter function ${name} security definer set search_path = public, pg_temp`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query("drop function order_ids_like(text, text, integer)");
-    for (const name of asOwner) await runner.query(`alter function ${name} security invoker reset all`);
+    for (const name of asOwner) await runner.query(`alter function ${name} security invoker reset search_path`);
     for (const table of Object.keys(rules)) await unprotect(runner, table);
     await runner.query("alter table idempotency_keys drop column account_id");
   }
@@ -68,8 +68,5 @@ const search = `create function order_ids_like(account text, pattern text, most 
     execute format('select array_agg(id) from (select id from orders where account_id = %L and search_text like %L limit %s) found', own, pattern, most + 1) into ids;
     return case when coalesce(cardinality(ids), 0) <= most then coalesce(ids, '{}') end;
   end $$`;
-
-/** A session keeps its plans, and those that were made while the log was empty would read the whole of it later. */
-const byIndex = "set enable_seqscan = off";
 
 const asOwner = ["number_events(integer)", "log_viewer_change(text, text, jsonb)"];

@@ -23,8 +23,8 @@ export interface Context {
   readonly requestId: string;
   /** Address of the client, for the limits of sign-in. */
   readonly address: string;
-  /** Aborted once nobody waits for the answer any more; made when it is first asked for. Over HTTP alone. */
-  readonly gone?: (() => AbortSignal) | undefined;
+  /** Makes a signal that is aborted once nobody waits for the answer any more. Over HTTP alone. */
+  readonly watchForLeaving?: (() => AbortSignal) | undefined;
   /** What the client calls itself; over HTTP alone, where sessions begin. */
   readonly userAgent?: string | undefined;
 }

@@ -6,6 +6,7 @@ import { migrations } from "../migrations/index.js";
 import { commit, noteRefusal } from "./audit/currentCommand.js";
 import { type FailPoint, noFailPoints } from "./failPoints.js";
 import type { Mailing } from "./mail/Mailing.js";
+import { patiently } from "./patiently.js";
 import type { FailPoints } from "./ports.js";
 import { SnakeNaming } from "./snakeNaming.js";
 import { type Ask, sendOver } from "./statements.js";
@@ -83,12 +84,11 @@ export class Database {
       const result = await work(runner.manager);
       if (result.ok) {
         const committed = commit(connection);
-        followed = Promise.resolve(
-          this.onCommit(async (text, parameters) => (await connection.query(text, parameters)).rows),
-        );
+        const ask: Ask = async (text, parameters) => (await connection.query(text, parameters)).rows;
+        followed = Promise.resolve(this.onCommit(ask)).catch(() => undefined);
         // The database answers ROLLBACK where a statement had failed and nobody told.
         if ((await committed).command !== "COMMIT") throw new Error("the transaction had failed before its COMMIT");
-        await ahead(followed);
+        await patiently(followed, courtesy);
       } else {
         noteRefusal(result.error);
         await runner.rollbackTransaction();
@@ -103,19 +103,8 @@ export class Database {
   }
 }
 
-/** Milliseconds that a command lets the numbering of its events go first, at most. */
+/** Milliseconds that a command's answer lets the numbering of its events go first, at most: making it would keep them from those who listen for a millisecond. */
 const courtesy = 50;
-
-/** Making a command's answer would keep its event from those who listen for a millisecond. */
-function ahead(work: Promise<void>): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, courtesy);
-    void work.finally(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}
 
 /** After a throw the connection may be gone; then there is nothing to roll back and the first error is the one to tell. */
 async function rollBack(runner: QueryRunner): Promise<void> {

@@ -144,13 +144,15 @@ it(
     times.sort((one, other) => one - other);
     const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
     expect(at(0.99)).toBeLessThanOrEqual(most);
+    held.sort((one, other) => one - other);
+    const over = held.filter((milliseconds) => milliseconds > most).length;
+    // Only where nobody else has the machine it is known who held the loop.
+    if (process.env.QUIET === "1") expect(over).toBe(0);
     // Honest ones are among them: blanks, labels, names that are judged elsewhere.
     expect(accepted).toBeGreaterThan(0);
     expect(accepted).toBeLessThan(count / 4);
     if (process.env.CSRS === undefined) return;
     const [median, p99, longest] = [at(0.5), at(0.99), at(1)].map((milliseconds) => milliseconds.toFixed(1));
-    held.sort((one, other) => one - other);
-    const over = held.filter((milliseconds) => milliseconds > most).length;
     console.log(
       `${count} CSRs, ${accepted} good; CPU each: median ${median}, p99 ${p99}, most ${longest} ms; the loop was held for ${held.at(-1)?.toFixed(0)} ms at most, ${over} times over ${most} ms (garbage and others on the machine included)`,
     );

@@ -7,14 +7,14 @@ import type { Ask } from "../statements.js";
 /** Positions given in one transaction, at most: as long as it takes, others wait with what they commit meanwhile. */
 const batchSize = 300;
 
+/** The same by who commits while a backlog is worked off: enough for his own. */
+const batchSizeBeside = 10;
+
 /** Milliseconds of rest where commits come faster than they are numbered: more get their place at once, and everybody has more of the database. */
 const breath = 5;
 
-/** The same for who commits while others wait: enough for his own. */
-const fewer = 10;
-
 /** Milliseconds between two batches of a backlog: others have the machine, and the lock, meanwhile. */
-const rest = 20;
+const backlogRest = 20;
 
 /** Milliseconds: the safety net, when no commit of this process kicks. */
 const interval = 1000;
@@ -74,7 +74,7 @@ export class Relay {
       this.again = true;
       return;
     }
-    const batch = this.number(ask, this.backlog === undefined ? batchSize : fewer);
+    const batch = this.number(ask, this.backlog === undefined ? batchSize : batchSizeBeside);
     this.running = batch
       .then((numbered) => this.took(numbered))
       .catch(this.onError)
@@ -114,7 +114,7 @@ export class Relay {
   private async workOff(): Promise<void> {
     try {
       for (let more = true; more; ) {
-        await sleep(rest);
+        await sleep(backlogRest);
         const batch = await this.number(this.ask, batchSize);
         more = batch.more;
         this.took(batch);

@@ -18,6 +18,7 @@ export async function readHead(dataSource: DataSource): Promise<StreamHead> {
   return (await headOf(dataSource, row)) ?? readHead(dataSource);
 }
 
+/** Of `stream_head`, and in which database it is read. */
 export const headColumns = "epoch, head, kept_after, origin, log_origin() as here";
 
 /** What `headColumns` answer. */

@@ -60,7 +60,7 @@ const grants: Record<"STAFF" | "TENANT", Record<string, readonly string[]>> = {
 };
 
 /** What the narrow roles may read of people: everything but what proves who somebody is. */
-const people = ({ columns }: EntityMetadata) =>
+const readableOf = ({ columns }: EntityMetadata) =>
   columns.filter(({ isSelect }) => isSelect).map(({ databaseName }) => databaseName);
 
 /** Roles belong to the whole cluster: two databases of one server may make them at the same time. */
@@ -92,7 +92,7 @@ export async function grantTables(owner: DataSource): Promise<void> {
       ...Object.entries(grants[kind]).map(
         ([rights, tables]) => `grant ${rights} on ${tables.join(", ")} to ${roles[kind]}`,
       ),
-      `grant select (${people(owner.getMetadata(User)).join(", ")}) on users to ${roles[kind]}`,
+      `grant select (${readableOf(owner.getMetadata(User)).join(", ")}) on users to ${roles[kind]}`,
     ]),
   ];
   await owner.query(statements.join(";\n"));
