@@ -83,11 +83,11 @@ function nextMonth(now: Date): string {
   const japan = new Date(now.getTime() + 9 * 3_600_000);
   return new Date(Date.UTC(japan.getUTCFullYear(), japan.getUTCMonth() + 1, 1) - 9 * 3_600_000).toISOString();
 }
-const settled = (id: string) =>
-  hurried(async () => {
-    const money = await moneyOf(id);
-    return money?.settlement?.settledAt == null ? null : money;
-  });
+/** Read anew once it is settled: payment and settlement are two statements, and the change may happen between them. */
+async function settled(id: string) {
+  await hurried(async () => (await moneyOf(id))?.settlement?.settledAt ?? null);
+  return moneyOf(id);
+}
 
 describe("a card, from placing to refund (K8, C21)", () => {
   it("K8, D20: is authorized on placing, captured on issue, refunded when the cancellation completes; each once", async () => {
