@@ -477,8 +477,7 @@ function endOfDayInJapan(days: number, from: string | null): string {
 /** The gateway is asked after the revocation was stored. */
 async function waitsForSettled(order: Order) {
   for (let tries = 0; tries < 200; tries++) {
-    const money = await moneyOf(order);
-    if (money?.settlement?.settledAt != null) return money;
+    if ((await moneyOf(order))?.settlement?.settledAt != null) break; // read anew below: its edges may have been read before
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return moneyOf(order);

@@ -96,7 +96,7 @@ export async function readsOrder(client: Client, id: string): Promise<Order> {
   return order;
 }
 
-/** Looks until the order is as wished. */
+/** Looks until the order is as wished, and reads it anew: its edges are statements of their own, and the change may have happened between two of them. */
 export async function waitsFor(
   client: Client,
   id: string,
@@ -105,7 +105,7 @@ export async function waitsFor(
 ): Promise<Order> {
   for (const end = Date.now() + patience; ; await sleep(150)) {
     const order = await readsOrder(client, id);
-    if (wish(order)) return order;
+    if (wish(order)) return readsOrder(client, id);
     if (Date.now() > end) throw new Error(`${id} did not become as wished: ${JSON.stringify(order, null, 1)}`);
   }
 }
