@@ -17,30 +17,39 @@ beforeAll(async () => {
 });
 afterAll(() => db?.destroy());
 
-it("K8: of two processes that ask for one card, the one that hears nothing does not ask again what the other was refused", async () => {
-  const clock = new TestClock(new Date("2026-04-01T01:00:00Z"));
-  const answers: ((answer: Result<null, GatewayRefusal>) => void)[] = [];
-  const gateway = Object.assign(new DemoPaymentGateway(), {
-    void: () => new Promise<Result<null, GatewayRefusal>>((resolve) => answers.push(resolve)),
-  });
-  const onError = (error: unknown) => {
-    throw error;
-  };
-  const database = new Database(db.dataSource, () => undefined);
-  const cards = new CardPayments(database, gateway, clock, new RandomIds(clock), onError);
-  const [{ id: accountId }] = await db.dataSource.query("select id from accounts limit 1");
-  const wish = { accountId, amountValue: 100, amountCurrency: "JPY", cardToken: "tok_demo" } as const;
-  const authorized = await cards.authorize(wish);
-  if (!authorized.ok) throw new Error(authorized.error.code);
-  const id = authorized.value;
-  await cards.release(id);
-  const twins = [cards.carryOut(id), cards.carryOut(id)];
-  while (answers.length < 2) await new Promise((resolve) => setImmediate(resolve));
-  const [refused, unheard] = answers;
-  refused?.(fail({ retry: false, message: { key: "error.gateway.silent" } }));
-  await twins[0];
-  unheard?.(fail({ retry: true, message: { key: "error.gateway.silent" } }));
-  await twins[1];
-  const card = await db.dataSource.manager.findOneByOrFail(CardAuthorization, { id });
-  expect(card).toMatchObject({ status: "VOIDING", nextTryAt: null });
-});
+const asked = [
+  { call: "void", status: "VOIDING", capturedAt: null },
+  { call: "capture", status: "CAPTURING", capturedAt: null },
+  { call: "refund", status: "REFUNDING", capturedAt: new Date("2026-03-31T01:00:00Z") },
+] as const;
+
+it.each(asked)(
+  "K8: of two processes that ask for one card's $call, the one that hears nothing does not ask again what the other was refused",
+  async ({ call, status, capturedAt }) => {
+    const clock = new TestClock(new Date("2026-04-01T01:00:00Z"));
+    const answers: ((answer: Result<null, GatewayRefusal>) => void)[] = [];
+    const gateway = Object.assign(new DemoPaymentGateway(), {
+      [call]: () => new Promise<Result<null, GatewayRefusal>>((resolve) => answers.push(resolve)),
+    });
+    const onError = (error: unknown) => {
+      throw error;
+    };
+    const database = new Database(db.dataSource, () => undefined);
+    const cards = new CardPayments(database, gateway, clock, new RandomIds(clock), onError);
+    const [{ id: accountId }] = await db.dataSource.query("select id from accounts limit 1");
+    const wish = { accountId, amountValue: 100, amountCurrency: "JPY", cardToken: "tok_demo" } as const;
+    const authorized = await cards.authorize(wish);
+    if (!authorized.ok) throw new Error(authorized.error.code);
+    const id = authorized.value;
+    const { manager } = db.dataSource;
+    await manager.update(CardAuthorization, { id }, { status, capturedAt, keptValue: 0, nextTryAt: clock.now() });
+    const twins = [cards.carryOut(id), cards.carryOut(id)];
+    while (answers.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    const [refused, unheard] = answers;
+    refused?.(fail({ retry: false, message: { key: "error.gateway.silent" } }));
+    await twins[0];
+    unheard?.(fail({ retry: true, message: { key: "error.gateway.silent" } }));
+    await twins[1];
+    expect(await manager.findOneByOrFail(CardAuthorization, { id })).toMatchObject({ status, nextTryAt: null });
+  },
+);
