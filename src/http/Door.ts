@@ -1,6 +1,7 @@
 import type { GraphQLError, GraphQLSchema } from "graphql";
 import type { Authentication, Context } from "../resolvers/context.js";
 import { Admission } from "../resolvers/limits/Admission.js";
+import type { Rejected } from "../resolvers/limits/checkDocument.js";
 import { doorErrors } from "../resolvers/limits/doorErrors.js";
 import type { Availability } from "./Availability.js";
 import { ErrorPresenter } from "./ErrorPresenter.js";
@@ -43,6 +44,16 @@ export class Door {
       return (await this.options.identity.authenticate(token)) ?? "INVALID";
     } catch (error) {
       throw this.explained(error);
+    }
+  }
+
+  /** Commands that were refused leave their records. @returns what to tell: where that fails, this */
+  async onRecord(context: Context, rejected: Rejected): Promise<Rejected> {
+    try {
+      await this.options.recordRefused(context, rejected);
+      return rejected;
+    } catch (error) {
+      return { ...rejected, errors: [this.explained(error)] };
     }
   }
 

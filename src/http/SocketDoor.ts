@@ -90,6 +90,7 @@ export class SocketDoor {
         close: (code, reason) => socket.close(code, reason),
         onMessage: (handle) =>
           socket.on("message", (data) => {
+            if (session.isBehind) holdBack(socket, session);
             handle(String(data)).catch((error: unknown) => this.fail(session, error));
           }),
       },
@@ -112,6 +113,13 @@ export class SocketDoor {
     this.door.options.logger.error({ err: error }, "a socket failed");
     session.close("tryLater");
   }
+}
+
+/** Whoever does not take his answers is not heard either until he does: each of his messages, be it a ping, would have one more kept for him. */
+function holdBack(socket: WebSocket, session: SocketSession): void {
+  if (socket.isPaused) return;
+  socket.pause();
+  void session.drained().then(() => socket.resume());
 }
 
 function refuse(socket: Duplex, status: keyof typeof refusals): void {

@@ -13,6 +13,9 @@ import type { SocketSession } from "./SocketSession.js";
 import { SocketSubscription } from "./SocketSubscription.js";
 import type { Sockets } from "./Sockets.js";
 
+/** Characters of the id that a client gives an operation; those of libraries have up to 36. */
+const longestId = 255;
+
 /** What graphql-ws carries along for each socket. */
 export interface SocketExtra {
   readonly session: SocketSession;
@@ -56,6 +59,8 @@ export class SocketProtocol implements ServerOptions<Record<string, unknown> | u
     id: string,
     payload: SubscribePayload,
   ): Promise<Admitted | readonly GraphQLError[]> => {
+    // It stands in each answer.
+    if (id.length > longestId) session.close("longId");
     const most = this.door.options.config.limitSubscriptionsPerSocket;
     if (Object.keys(subscriptions).length > most) return [doorErrors.tooManySubscriptions(most)];
     const started = await this.start(session, id, payload);
@@ -98,13 +103,13 @@ export class SocketProtocol implements ServerOptions<Record<string, unknown> | u
     const { query: source, operationName = null, variables } = payload;
     const read = await this.documents.read(this.door.schema, source);
     if (!read.ok) {
-      await this.door.admission.charge(session, 1);
-      return read.error;
+      const outOfPoints = await this.door.admission.charge(session, 1);
+      return outOfPoints === null ? read.error : [outOfPoints];
     }
     const submitted = { source, document: read.value, variables: variables ?? {}, operationName };
     const admitted = await this.door.admission.admit(submitted, session, ["subscription"]);
-    if (!admitted.ok) return admitted.error.errors;
     const contextValue = this.door.makeContext(session.caller(newRequestId()));
+    if (!admitted.ok) return (await this.door.onRecord(contextValue, admitted.error)).errors;
     const { schema } = this.door;
     // What a subscription keeps has no context: each event gets one of its own.
     const args = { schema, document: read.value, operationName, variableValues: submitted.variables };

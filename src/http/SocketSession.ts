@@ -3,10 +3,12 @@ import type { WebSocket } from "ws";
 import type { Locale } from "../domain/messages/messages.js";
 import type { Authentication } from "../resolvers/context.js";
 import type { SignedIn } from "../services/identity/SignedIn.js";
+import { networkOf } from "../services/limits/networkOf.js";
 import type { Caller, HttpOptions } from "./HttpOptions.js";
 
-/** Why the desk closes a socket. None of them is final for graphql-ws clients: they come back, by their cursor. */
+/** Why the desk closes a socket. None but the first is final for graphql-ws clients: they come back, by their cursor. */
 export const closeReasons = {
+  longId: [4400, "Invalid message: the id is too long"],
   forbidden: [4403, "Forbidden"],
   tokenExpires: [4403, "The token expires"],
   tooManySockets: [1013, "Too many sockets"],
@@ -64,7 +66,7 @@ export class SocketSession {
 
   /** Whom the limit of sockets counts: the user, or the address of somebody who is not signed in. */
   get owner(): string {
-    return this.viewer === null ? this.address : ownerOf(this.viewer.actor.userId);
+    return this.viewer === null ? networkOf(this.address) : ownerOf(this.viewer.actor.userId);
   }
 
   /** Null: nobody who is signed in. */

@@ -1,7 +1,7 @@
 import { type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLResponse, HeaderMap } from "@apollo/server";
 import type { DocumentNode, ExecutionResult, GraphQLFormattedError } from "graphql";
 import type { Context } from "../resolvers/context.js";
-import type { Checked, Rejected, Submitted } from "../resolvers/limits/checkDocument.js";
+import type { Checked, Submitted } from "../resolvers/limits/checkDocument.js";
 import { doorLimits } from "../resolvers/limits/doorLimits.js";
 import { primeStreamHead } from "../resolvers/streamHead.js";
 import type { Door } from "./Door.js";
@@ -24,7 +24,7 @@ async function answer(door: Door, call: Call): Promise<GraphQLResponse> {
   const { contextValue: context } = call;
   const admitted = await door.admission.admit(submittedOf(call), context, ["query", "mutation"]);
   if (!admitted.ok) {
-    const { errors, cost } = await recorded(door, context, admitted.error);
+    const { errors, cost } = await door.onRecord(context, admitted.error);
     return respond(door, { ...door.presenter.ofRejection(errors, context.requestId), cost, type: "rejected" });
   }
   const { operation, cost } = admitted.value;
@@ -34,16 +34,6 @@ async function answer(door: Door, call: Call): Promise<GraphQLResponse> {
   if (!presented.outage) return respond(door, { ...answered, data });
   void door.availability.check();
   return respond(door, answered);
-}
-
-/** Where it cannot be put on record, that is what is told. */
-async function recorded(door: Door, context: Context, rejected: Rejected): Promise<Rejected> {
-  try {
-    await door.options.recordRefused(context, rejected);
-    return rejected;
-  } catch (error) {
-    return { ...rejected, errors: [door.explained(error)] };
-  }
 }
 
 function run(door: Door, call: Call, { operation, rootFields }: Checked) {
@@ -91,5 +81,10 @@ async function completeRejection(door: Door, call: GraphQLRequestContext<Context
   const errors = (body.singleResult.errors ?? []).slice(0, doorLimits.errors).map(identified);
   door.metrics.operations.inc({ type: "rejected", code: String(body.singleResult.errors?.[0]?.extensions?.code) });
   body.singleResult = { errors, extensions: { cost: 1 } };
-  await door.admission.charge(call.contextValue, 1);
+  const outOfPoints = await door.admission.charge(call.contextValue, 1);
+  if (outOfPoints === null) return;
+  const { errors: told, http } = door.presenter.ofRejection([outOfPoints], requestId);
+  body.singleResult = { errors: told, extensions: { cost: 1 } };
+  if (http !== null) call.response.http.status = http.status;
+  for (const [name, value] of http?.headers ?? []) call.response.http.headers.set(name, value);
 }

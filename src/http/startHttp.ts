@@ -70,6 +70,8 @@ function newApp(): FastifyInstance {
     bodyLimit: doorLimits.bodyBytes,
     // Milliseconds until a request must have come in whole.
     requestTimeout: 30_000,
+    // And that a connection may stand still: longer than any command runs, and no longer for who does not take his answer. An event stream says something every 12 s.
+    connectionTimeout: doorLimits.mutationTime + 15_000,
     // Until its head must have, counted from the connection on, and between two looks: who sends a byte now and then, or nothing, holds no connection.
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2000 },
     // An address that cannot be decoded comes past no hook.

@@ -1,6 +1,6 @@
-import type { GraphQLSchema, OperationTypeNode } from "graphql";
-import ipaddr from "ipaddr.js";
+import type { GraphQLError, GraphQLSchema, OperationTypeNode } from "graphql";
 import { fail, type Result } from "../../domain/result.js";
+import { networkOf } from "../../services/limits/networkOf.js";
 import type { Context } from "../context.js";
 import { closedTo } from "../keyFields.js";
 import { type Checked, checkDocument, commandsOf, type Rejected, type Submitted } from "./checkDocument.js";
@@ -40,37 +40,31 @@ export class Admission {
     const introspection = this.rules.introspection || scopes?.includes("SCHEMA_READ") === true;
     const checked = checkDocument(this.schema, submitted, introspection);
     const { cost } = checked.ok ? checked.value : checked.error;
-    const wait = await this.charge(caller, checked.ok ? cost : 1);
-    if (!checked.ok) return wait > 0 ? fail({ ...checked.error, commands: [] }) : checked;
-    if (!operations.includes(checked.value.operation.operation)) {
-      return fail({ errors: [doorErrors.wrongDoor(`Here go ${operations.join(" and ")} only.`)], cost });
-    }
-    if (authentication === "INVALID" && !isSubset(checked.value.rootFields, this.rules.openFields)) {
-      // Whoever has no points left has left records enough.
-      const commands = wait > 0 ? [] : commandsOf(checked.value.operation, checked.value.rootFields);
-      return fail({ errors: [doorErrors.unauthenticated()], cost, commands });
-    }
-    const closed = scopes && closedTo(scopes, checked.value.rootFields);
-    if (closed !== null) return fail({ errors: [doorErrors.scopeMissing(closed)], cost });
-    return wait > 0 ? fail({ errors: [doorErrors.rateLimited(wait)], cost }) : checked;
+    // Whatever it was: whoever has no points left hears that, and leaves no more records.
+    const outOfPoints = await this.charge(caller, checked.ok ? cost : 1);
+    if (outOfPoints !== null) return fail({ errors: [outOfPoints], cost });
+    if (!checked.ok) return checked;
+    const { operation, rootFields } = checked.value;
+    const refused = (error: GraphQLError) =>
+      fail({ errors: [error], cost, commands: commandsOf(operation, rootFields) });
+    if (!operations.includes(operation.operation))
+      return refused(doorErrors.wrongDoor(`Here go ${operations.join(" and ")} only.`));
+    if (authentication === "INVALID" && !isSubset(rootFields, this.rules.openFields))
+      return refused(doorErrors.unauthenticated());
+    const closed = scopes && closedTo(scopes, rootFields);
+    return closed === null ? checked : refused(doorErrors.scopeMissing(closed));
   }
 
-  /** Also for what was not worth a check. @returns 0, or the seconds until there are points again */
-  async charge(caller: Caller, points: number): Promise<number> {
-    return (await this.rules.limiter?.take(principalOf(caller), points)) ?? 0;
+  /** Also for what was not worth a check. @returns RATE_LIMITED where there are no points left */
+  async charge(caller: Caller, points: number): Promise<GraphQLError | null> {
+    const wait = (await this.rules.limiter?.take(principalOf(caller), points)) ?? 0;
+    return wait > 0 ? doorErrors.rateLimited(wait) : null;
   }
 }
 
 const isSubset = (names: ReadonlySet<string>, of: ReadonlySet<string>) => [...names].every((name) => of.has(name));
 
-/** Whom the points are charged to: the user, else the address; of IPv6 the /64, which one customer has for himself. */
+/** Whom the points are charged to: the user, else where he comes from. */
 function principalOf({ authentication, address }: Caller): string {
-  if (typeof authentication === "object") return `user ${authentication.actor.userId}`;
-  if (!ipaddr.IPv6.isValid(address)) return address;
-  const parsed = ipaddr.IPv6.parse(address);
-  if (parsed.isIPv4MappedAddress()) return parsed.toIPv4Address().toString();
-  return `${parsed.parts
-    .slice(0, 4)
-    .map((part) => part.toString(16))
-    .join(":")}::/64`;
+  return typeof authentication === "object" ? `user ${authentication.actor.userId}` : networkOf(address);
 }

@@ -55,11 +55,25 @@ export function checkDocument(
   const operation = getOperationAST(document, operationName);
   if (!operation) return rejected(doorErrors.noSuchOperation(operationName));
   const rootFields = rootFieldsOf(document, operation);
-  if (!introspection && (rootFields.has("__schema") || rootFields.has("__type"))) {
+  const weighed = weigh(schema, submitted, { operation, rootFields, introspection });
+  return weighed.ok ? weighed : fail({ ...weighed.error, commands: commandsOf(operation, rootFields) });
+}
+
+/** Of a mutation its root fields, as many as may run; else none. */
+export function commandsOf({ operation }: OperationDefinitionNode, rootFields: ReadonlySet<string>): string[] {
+  const commands = operation === "mutation" ? [...rootFields].filter((name) => name !== "__typename") : [];
+  return commands.slice(0, doorLimits.rootFields);
+}
+
+function weigh(
+  schema: GraphQLSchema,
+  { document, variables: given }: Submitted,
+  { operation, rootFields, introspection }: Omit<Checked, "cost"> & { readonly introspection: boolean },
+): Result<Checked, Rejected> {
+  if (!introspection && (rootFields.has("__schema") || rootFields.has("__type")))
     return rejected(doorErrors.badInput("Introspection is off.", "INTROSPECTION_DISABLED"));
-  }
-  const variables = checkVariables(schema, operation, submitted.variables);
-  if (!variables.ok) return fail({ errors: variables.error, cost: 1, commands: commandsOf(operation, rootFields) });
+  const variables = checkVariables(schema, operation, given);
+  if (!variables.ok) return rejected(...variables.error);
   try {
     const weight = weighOperation({ schema, document }, operation, variables.value);
     return tooHeavy(weight) ?? ok({ operation, cost: weight.cost, rootFields });
@@ -69,11 +83,6 @@ export function checkDocument(
       return rejected(doorErrors.badInput(error.message, "BAD_USER_INPUT", error.nodes));
     throw error;
   }
-}
-
-/** Of a mutation its root fields; else none. */
-export function commandsOf({ operation }: OperationDefinitionNode, rootFields: ReadonlySet<string>): string[] {
-  return operation === "mutation" ? [...rootFields].filter((name) => name !== "__typename") : [];
 }
 
 const rejected = (...errors: GraphQLError[]) => fail({ errors, cost: 1 });

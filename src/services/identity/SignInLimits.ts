@@ -1,6 +1,7 @@
 import { message, type Refusal } from "../../domain/errors.js";
 import type { MessageKey } from "../../domain/messages/catalogue.js";
 import { type Fail, fail } from "../../domain/result.js";
+import { networkOf } from "../limits/networkOf.js";
 import type { Clock } from "../ports.js";
 import type { AttemptLimit, AttemptRows } from "./AttemptRows.js";
 import { SlidingWindow } from "./SlidingWindow.js";
@@ -10,7 +11,7 @@ const perAccount: AttemptLimit = { most: 20, windowMs: quarterHour };
 const perAddress: AttemptLimit = { most: 100, windowMs: quarterHour };
 
 /**
- * Sign-in: 20 attempts in 15 minutes per account, 100 per address of the client, right or wrong. Unknown accounts count alike. All processes
+ * Sign-in: 20 attempts in 15 minutes per account, 100 per address of the client (of IPv6 per /64), right or wrong. Unknown accounts count alike. All processes
  * count together; where the database cannot say, this one goes by what it has seen itself.
  */
 export class SignInLimits {
@@ -32,10 +33,11 @@ export class SignInLimits {
    */
   async take(email: string, address: string): Promise<number> {
     const now = this.clock.now();
-    const ofAddress = () => this.rows.take(`address ${address}`, perAddress, now);
+    const network = networkOf(address);
+    const ofAddress = () => this.rows.take(`address ${network}`, perAddress, now);
     const ofAccount = () => this.rows.take(`account ${email}`, perAccount, now);
     const wait =
-      (await counted(ofAddress, this.addresses, address)) || (await counted(ofAccount, this.accounts, email));
+      (await counted(ofAddress, this.addresses, network)) || (await counted(ofAccount, this.accounts, email));
     return Math.ceil(wait / 1000);
   }
 }
