@@ -4,6 +4,7 @@ import { type IdPrefix, prefixOf } from "../domain/ids.js";
 import { administers } from "../domain/user.js";
 import type { Node } from "../schema/Node.js";
 import type { Context } from "./context.js";
+import { findsNode } from "./keyFields.js";
 import { viewerNode } from "./viewerNode.js";
 import { ofVisibleOrder, visible } from "./visible.js";
 
@@ -83,5 +84,7 @@ function ofAccount(row: { readonly accountId: string | null }, order: Owned | nu
 /** Whatever has this id; null for what the viewer may not see, and for what is no id at all. */
 export async function findNode(id: string, context: Context, viewer: Actor): Promise<Node | null> {
   const prefix = prefixOf(id);
-  return prefix === null ? null : finders[prefix](id, context, viewer);
+  const { authentication } = context;
+  const scopes = typeof authentication === "object" ? authentication.scopes : null;
+  return prefix === null || !findsNode(scopes, prefix) ? null : finders[prefix](id, context, viewer);
 }

@@ -1,4 +1,5 @@
 import type { ApiScope } from "../domain/apiKey.js";
+import type { IdPrefix } from "../domain/ids.js";
 import { openFields } from "./openFields.js";
 
 /** The one table of which root fields a scope opens. A field that stands nowhere here is for no key; a test wants each in one place. */
@@ -105,6 +106,22 @@ export const sessionFields: readonly string[] = [
 
 /** For every key: what needs no sign-in, and who it is. */
 export const everyKeysFields: ReadonlySet<string> = new Set([...openFields, "viewer"]);
+
+/** What `node` finds for keys as the root fields say: nothing of what is for no key, and of webhooks to those that may set them up. */
+const scopesOfNode: Partial<Record<IdPrefix, readonly ApiScope[]>> = {
+  apk: [],
+  aud: [],
+  rch: [],
+  ses: [],
+  whd: ["WEBHOOKS_WRITE"],
+  whe: ["WEBHOOKS_WRITE"],
+};
+
+/** @param scopes of a key; null: somebody who has signed in */
+export function findsNode(scopes: readonly ApiScope[] | null, prefix: IdPrefix): boolean {
+  const wanted = scopes === null ? undefined : scopesOfNode[prefix];
+  return wanted === undefined || wanted.some((scope) => scopes?.includes(scope));
+}
 
 /** The first of the root fields that the scopes do not open; null: they open all. */
 export function closedTo(scopes: readonly ApiScope[], rootFields: ReadonlySet<string>): string | null {

@@ -119,6 +119,26 @@ describe("an API key", () => {
     await streamed.body?.cancel();
   }, 30_000);
 
+  it("finds by id what its scopes let it ask for, and neither the sign-ins of its user nor keys nor the audit", async () => {
+    interface Found {
+      readonly nodes: readonly ({ readonly id: string } | null)[];
+      readonly viewer: { readonly sessions: readonly { readonly id: string }[] };
+    }
+    const { client, id } = await keyOf(admin, ["ORDERS_READ", "ORDERS_WRITE", "DECISIONS_WRITE", "MONEY_WRITE"]);
+    const orderId = await placesOrder(customer, `${unique("key")}.example.test`);
+    const [{ id: recordId }] = await world.dataSource.query(
+      "select id from audit_records where account_id = (select account_id from orders where id = $1) limit 1",
+      [orderId],
+    );
+    const query = "query($ids: [ID!]!) { nodes(ids: $ids) { id } viewer { sessions { id } } }";
+    const asks = async (who: Client, ids: readonly (string | undefined)[]) =>
+      (await who.post({ query, variables: { ids } })).body.data as unknown as Found;
+    const session = (await asks(admin, [])).viewer.sessions[0]?.id;
+    const ids = [session, recordId, id, orderId];
+    expect((await asks(admin, ids)).nodes).toEqual(ids.map((each) => ({ id: each })));
+    expect(await asks(client, ids)).toEqual({ nodes: [null, null, null, { id: orderId }], viewer: { sessions: [] } });
+  });
+
   it("is not let in by a WebSocket either without the scope", async () => {
     const { key } = await keyOf(customer, ["ORDERS_WRITE"]);
     const refused = new Promise((_, reject) => {
