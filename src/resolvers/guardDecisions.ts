@@ -16,7 +16,7 @@ const row =
   (table: DecidedOn["table"], field: string): Deciding =>
   (input) => ({ table, column: "id", value: String(input[field]) });
 
-/** Every command that decides or moves money: each wants the sign-in that the account asks for. */
+/** Every command that decides, moves money or changes how decisions are made: each wants the sign-in that the account asks for. */
 export const decidingCommands: Readonly<Record<string, Deciding>> = {
   approveOrder: row("orders", "orderId"),
   rejectOrder: row("orders", "orderId"),
@@ -26,9 +26,15 @@ export const decidingCommands: Readonly<Record<string, Deciding>> = {
   refuseCancellation: row("cancellations", "cancellationId"),
   recordPayment: row("orders", "orderId"),
   recordRefund: row("settlements", "settlementId"),
+  // Else a session that somebody left open would first change what keeps it from deciding.
+  updateAccountSettings: (input) => (changesDeciding(input) ? row("accounts", "accountId")(input) : null),
   // Who skips the approval decides at once.
   requestRevocation: (input) => (input.immediately === true ? revoked(input) : null),
 };
+
+/** Whether it changes how decisions are made, not only the account's name. */
+const changesDeciding = ({ allowsSelfApproval, approvesNewOrders, requiresStepUp, requiresTotp }: Input) =>
+  [allowsSelfApproval, approvesNewOrders, requiresStepUp, requiresTotp].some((setting) => setting != null);
 
 const revoked = ({ orderId, serialNumber }: Input): DecidedOn =>
   typeof serialNumber === "string" && serialNumber.trim() !== ""

@@ -178,6 +178,7 @@ describe("a fresh sign-in", () => {
     ["refuseCancellation", { cancellationId: "can_1", note: "x" }],
     ["recordPayment", { idempotencyKey: "x", orderId: "ord_1" }],
     ["recordRefund", { idempotencyKey: "x", settlementId: "stl_1" }],
+    ["updateAccountSettings", { allowsSelfApproval: false }],
     [
       "requestRevocation",
       {

@@ -8,7 +8,7 @@ import type { SignedIn } from "./SignedIn.js";
 
 /** The row that a decision is about; its account's settings count for staff, who have no account. */
 export interface DecidedOn {
-  readonly table: "orders" | "revocation_requests" | "cancellations" | "settlements" | "certificates";
+  readonly table: "accounts" | "orders" | "revocation_requests" | "cancellations" | "settlements" | "certificates";
   readonly column: "id" | "serial_number";
   readonly value: string;
 }
@@ -26,11 +26,12 @@ export class DecidingGuard {
     { table, column, value }: DecidedOn,
   ): Promise<Result<null, Refusal>> {
     if (decidesFreely || !can(actor, "DECIDE")) return ok(null);
+    const account = table === "accounts" ? "id" : "account_id";
     const [facts]: SignInFacts[] = await this.database.manager.query(
       `select coalesce(a.requires_totp, false) as "requiresTotp", coalesce(a.requires_step_up, false) as "requiresStepUp",
         exists (select from totp_secrets where user_id = $1 and confirmed_at is not null) as "totpEnabled",
         (select coalesce(authenticated_at, created_at) from sessions where id = $2) as "authenticatedAt"
-       from (values (coalesce($3, (select account_id from ${table} where ${column} = $4)))) of(account_id) left join accounts a on a.id = of.account_id`,
+       from (values (coalesce($3, (select ${account} from ${table} where ${column} = $4)))) of(account_id) left join accounts a on a.id = of.account_id`,
       [actor.userId, sessionId, actor.accountId, value],
     );
     return facts === undefined ? ok(null) : mayDecideNow(facts, this.clock.now());
