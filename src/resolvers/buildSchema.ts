@@ -6,6 +6,7 @@ import { guardSchema } from "./guardSchema.js";
 import { refuseNul } from "./refuseNul.js";
 import { resolvers } from "./resolvers.js";
 import { rights } from "./rights.js";
+import { rowFields } from "./rowFields.js";
 
 let schema: Promise<GraphQLSchema> | undefined;
 
@@ -16,7 +17,7 @@ export function buildAppSchema(): Promise<GraphQLSchema> {
     // The classes carry no rules of form: the domain judges the input of commands, in both languages.
     validateFn: (value) => refuseNul(value),
     pubSub: unused,
-  }).then((built) => auditMutations(guardSchema(guardDecisions(built), rights)));
+  }).then((built) => auditMutations(guardSchema(guardDecisions(built), rights, rowFields)));
   return schema;
 }
 

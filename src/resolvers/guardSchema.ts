@@ -18,11 +18,14 @@ type Field = GraphQLField<unknown, Context>;
 type Resolver = GraphQLFieldResolver<unknown, Context>;
 type Rights = Readonly<Record<string, Readonly<Record<string, Right>>>>;
 
+/** Type to its fields, a blank between them. */
+type RowFields = Readonly<Record<string, string>>;
+
 /**
- * Puts the table of rights before every resolver that it names. What is not in the table is denied: a field without an entry does not build, nor an entry without a field.
+ * Puts the table of rights before every resolver that it names. What is not in the table is denied: a field without an entry does not build, nor an entry without a field; the fields of all other types stand in `rowFields`.
  * @throws Error that names it
  */
-export function guardSchema(schema: GraphQLSchema, rights: Rights): GraphQLSchema {
+export function guardSchema(schema: GraphQLSchema, rights: Rights, rowFields?: RowFields): GraphQLSchema {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const names = [...roots.flatMap((root) => (root ? [root.name] : [])), ...Object.keys(rights)];
   for (const name of new Set(names)) {
@@ -31,7 +34,23 @@ export function guardSchema(schema: GraphQLSchema, rights: Rights): GraphQLSchem
     for (const field of new Set([...Object.keys(fields), ...Object.keys(rights[name] ?? {})]))
       guardField(`${name}.${field}`, fields[field], rights[name]?.[field]);
   }
+  if (rowFields !== undefined) checkRowFields(schema, rights, rowFields);
   return schema;
+}
+
+/** Of types that have no rights of their own each field is one that whoever sees the row may see, and says so. */
+function checkRowFields(schema: GraphQLSchema, rights: Rights, rowFields: RowFields): void {
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  const rows = types.filter(({ name }) => !(name in rights) && !/^__|(Connection|Edge|Payload|Error)$/.test(name));
+  for (const name of new Set([...rows.map((type) => type.name), ...Object.keys(rowFields)])) {
+    const fields = Object.keys(rows.find((type) => type.name === name)?.getFields() ?? {});
+    const listed = rowFields[name]?.split(" ") ?? [];
+    const odd = [...fields, ...listed].find((field) => !fields.includes(field) || !listed.includes(field));
+    if (odd !== undefined)
+      throw new Error(
+        `${name}.${odd}: ${fields.includes(odd) ? "who may see it stands neither in rights.ts nor in rowFields.ts" : "there is no such field"}`,
+      );
+  }
 }
 
 function guardField(place: string, field: Field | undefined, right: Right | undefined): void {

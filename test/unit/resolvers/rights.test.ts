@@ -73,6 +73,19 @@ const table = {
   Mutation: { act: staff },
 };
 
+describe("fields of rows", () => {
+  const built = (rowFields: Record<string, string>) => () => guardSchema(buildSchema(sdl), table, rowFields);
+  const known = { Thing: "open secret must", Done: "x" };
+
+  it("build when each is listed, and are refused when one is not, or is no more", () => {
+    expect(built(known)).not.toThrow();
+    expect(built({ ...known, Thing: "open must" })).toThrow("Thing.secret: who may see it stands neither");
+    expect(built({ Thing: known.Thing })).toThrow("Done.x: who may see it");
+    expect(built({ ...known, Thing: "open secret must old" })).toThrow("Thing.old: there is no such field");
+    expect(built({ ...known, Gone: "x" })).toThrow("Gone.x: there is no such field");
+  });
+});
+
 describe("the guard before the resolvers", () => {
   const build = (more: Record<string, Record<string, Right>> = {}): GraphQLSchema =>
     guardSchema(buildSchema(sdl), { ...table, ...more });
