@@ -42,7 +42,11 @@ function run(door: Door, call: Call, { operation, rootFields }: Checked) {
   const args = { schema: door.schema, document, contextValue, variableValues: variables, operationName };
   const prepare = () => primeStreamHead(contextValue, rootFields);
   // A command is finished, whoever is still there to hear of it.
-  if (operation.operation === "mutation") return runOperation(args, { milliseconds: doorLimits.mutationTime, prepare });
+  if (operation.operation === "mutation") {
+    const over = new AbortController();
+    contextValue.over = over.signal;
+    return runOperation(args, { milliseconds: doorLimits.mutationTime, over, prepare });
+  }
   return runOperation(args, { milliseconds: doorLimits.queryTime, gone: contextValue.watchForLeaving?.(), prepare });
 }
 

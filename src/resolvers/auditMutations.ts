@@ -15,6 +15,7 @@ import { UserError } from "../schema/UserError.js";
 import type { CommandOpening } from "../services/audit/CommandRecord.js";
 import type { Context } from "./context.js";
 import type { Rejected } from "./limits/checkDocument.js";
+import { doorErrors } from "./limits/doorErrors.js";
 
 /** Whichever mutation there is, or comes later, leaves a record: nobody has to think of it, and no other field pays for it. */
 export function auditMutations(schema: GraphQLSchema): GraphQLSchema {
@@ -26,7 +27,10 @@ function audited(field: GraphQLField<unknown, Context>): GraphQLField<unknown, C
   const { name, args, resolve = defaultFieldResolver } = field;
   return (root, given: Readonly<Record<string, unknown>>, context, info) => {
     const subjects = args.flatMap((arg) => idsIn(arg.type, given[arg.name]));
-    const run = async () => resolve(root, given, context, info);
+    const run = async () => {
+      if (context.over?.aborted) throw doorErrors.timeout(); // the client has heard so: what it asked for behind that does not begin
+      return resolve(root, given, context, info);
+    };
     return context.services.audit.during(commandOpening(context, name, subjects), run, outcomeOf);
   };
 }

@@ -25,6 +25,8 @@ export interface Context {
   readonly address: string;
   /** Makes a signal that is aborted once nobody waits for the answer any more. Over HTTP alone. */
   readonly watchForLeaving?: (() => AbortSignal) | undefined;
+  /** Of commands: aborted when they have had their time. */
+  over?: AbortSignal;
   /** What the client calls itself; over HTTP alone, where sessions begin. */
   readonly userAgent?: string | undefined;
 }
