@@ -42,6 +42,20 @@ const judges = {
     env: { CRASHES: "50", CRASH_TOGETHER: "1", CRASH_POINTS: between.join() },
     says: /\d+ deaths.*/,
   },
+  hostile: {
+    promise: "hostile documents over HTTP and WebSocket: refused within 100 ms of CPU and 4 kB, memory flat, 0 × 5xx",
+    control: "the resident memory after two rounds of them",
+    test: "test/attack/hostile",
+    env: { JUDGED: "1" },
+    says: /\d+ hostile documents.*/,
+  },
+  tokens: {
+    promise: "forged tokens, 24 and more, are refused at each door in the same words",
+    control: "the token that they were made from is good",
+    test: "test/attack/tokens",
+    env: { JUDGED: "1" },
+    says: /\d+ forged tokens.*/,
+  },
   fuzz: {
     promise: "100,000 generated requests: 0 × 5xx, memory flat",
     control: "the resident memory after the first third",

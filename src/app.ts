@@ -231,7 +231,7 @@ async function openHttp({ config, logger }: Start, parts: HttpParts): Promise<Ht
     logger,
     registry,
     routes: [
-      (app) => caRoutes(app, pki),
+      (app) => caRoutes(app, { ...pki, logger }),
       (app) => validationPage(app, services),
       ...parts.oidc,
       ...(keptMails === null

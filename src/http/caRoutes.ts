@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import type { Logger } from "pino";
 import {
   type Authorities,
   type AuthorityName,
@@ -17,6 +18,7 @@ export interface CaRoutesOptions {
   readonly authorities: Authorities;
   readonly crls: CrlPublisher;
   readonly ocsp: OcspResponder;
+  readonly logger: Pick<Logger, "error">;
 }
 
 /**
@@ -50,7 +52,7 @@ export const caRoutes: FastifyPluginAsync<CaRoutesOptions> = async (app, options
       type: "application/pkix-cert",
       body: options.authorities[name].certificate,
     });
-    serveCrl(app, name, options.crls);
+    serveCrl(app, name, options);
   }
   for (const name of issuingNames) {
     const chain = [name, rootOf[name]].map((one) => toPem("CERTIFICATE", options.authorities[one].certificate));
@@ -58,7 +60,7 @@ export const caRoutes: FastifyPluginAsync<CaRoutesOptions> = async (app, options
       type: "application/pem-certificate-chain",
       body: Buffer.from(chain.join("")),
     });
-    serveOcsp(app, name, options.ocsp);
+    serveOcsp(app, name, options);
   }
 };
 
@@ -68,9 +70,12 @@ function serveCertificates(app: FastifyInstance, path: string, { type, body }: {
   );
 }
 
-function serveCrl(app: FastifyInstance, name: AuthorityName, crls: CrlPublisher): void {
+function serveCrl(app: FastifyInstance, name: AuthorityName, { crls, logger }: CaRoutesOptions): void {
   app.get(`${authorityPaths[name]}.crl`, async (request, reply) => {
-    const crl = await crls.latest(name).catch((error) => request.log.error(error, `no CRL of ${name}`));
+    const crl = await crls.latest(name).catch((err: unknown) => {
+      logger.error({ requestId: request.id, err }, `no CRL of ${name}`);
+      return undefined;
+    });
     if (crl === undefined) return reply.code(503).header("retry-after", "5").send();
     reply.type("application/pkix-crl").header("cache-control", statusCaching);
     reply.header("last-modified", crl.thisUpdate.toUTCString());
@@ -78,11 +83,11 @@ function serveCrl(app: FastifyInstance, name: AuthorityName, crls: CrlPublisher)
   });
 }
 
-function serveOcsp(app: FastifyInstance, name: IssuingName, ocsp: OcspResponder): void {
+function serveOcsp(app: FastifyInstance, name: IssuingName, { ocsp, logger }: CaRoutesOptions): void {
   const path = ocspPaths[name];
   const answer = async (request: FastifyRequest, reply: FastifyReply, asked: Uint8Array) => {
-    const { der, thisUpdate } = await ocsp.answer(name, asked).catch((error) => {
-      request.log.error(error, `no OCSP of ${name}`);
+    const { der, thisUpdate } = await ocsp.answer(name, asked).catch((err: unknown) => {
+      logger.error({ requestId: request.id, err }, `no OCSP of ${name}`);
       return ocspFailure("tryLater");
     });
     reply.type("application/ocsp-response");

@@ -86,7 +86,7 @@ describe("a token", () => {
       codes.push((await recording.post(query, { token: "forged" })).status);
     await recording.server.close();
     expect([codes, refused]).toEqual([
-      [401, 401, 401],
+      [401, 401, 429],
       [[], ["signIn", "count"], []],
     ]);
   });
@@ -182,7 +182,11 @@ it("charges points by the minute, users for themselves, and says when there are 
   expect((await limited.post(query)).status).toBe(200);
   // What is rejected is not free.
   await Promise.all(Array.from({ length: 40 }, () => limited.post("{ nothing }")));
-  expect((await limited.post("{ hello }")).status).toBe(429);
+  for (const query of ["{ hello }", "{ nothing }", "{", "query A { hello } query B { hello }"]) {
+    const { status, headers, body } = await limited.post(query);
+    expect([query, status, Number(headers.get("retry-after")) > 0]).toEqual([query, 429, true]);
+    expect(body).toMatchObject({ errors: [{ extensions: { code: "RATE_LIMITED" } }], extensions: { cost: 1 } });
+  }
   await limited.server.close();
 });
 

@@ -16,6 +16,8 @@ export interface Doors extends DoorWorld {
   readonly url: string;
   readonly socketUrl: string;
   readonly server: HttpServer;
+  /** Commands that were put on record as refused, each with its code. */
+  readonly refused: string[];
   /** What the log got. */
   readonly log: string[];
   /** Sessions by access token; a token that is not in it is forged. */
@@ -49,7 +51,8 @@ export async function openDoors(
   const log: string[] = [];
   const sessions = new Map<string, SignedIn>();
   const schema = doorSchema(world);
-  const doors = Object.assign(world, { log, sessions, database: "here" as Doors["database"] });
+  const refused: string[] = [];
+  const doors = Object.assign(world, { log, refused, sessions, database: "here" as Doors["database"] });
   const server = await startHttp({
     config: { ...defaults, ...config },
     schema,
@@ -60,7 +63,9 @@ export async function openDoors(
     log: world.eventLog,
     readiness: async () => readiness(doors.database),
     openFields: new Set(["signIn"]),
-    recordRefused: async () => undefined,
+    recordRefused: async (_context, { errors, commands = [] }) => {
+      refused.push(...commands.map((command) => `${command} ${errors[0]?.extensions.code}`));
+    },
     limiter: limitRate === 0 ? null : new SharedBudgets(limitRate, nothingStored),
     clock: { now: () => new Date() },
     logger: pino({ level: "info" }, { write: (line: string) => log.push(line) }),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
@@ -76,6 +77,52 @@ describe("opening", () => {
     expect(client.messages).toEqual([{ type: "connection_ack" }]);
     client.socket.close();
   });
+});
+
+describe("a client that asks and does not read", () => {
+  const buffered = async () => {
+    const metrics = await (await fetch(`${doors.url}metrics`)).text();
+    return Number(/^certdesk_connection_buffered_bytes (\d+)$/m.exec(metrics)?.[1]);
+  };
+
+  it("by pings, is heard no further than its answers are taken; when it reads, it has an answer to each", async () => {
+    const { client } = await connected(doors);
+    client.socket.pause();
+    const pings = 400;
+    const payload = { text: "x".repeat(60 * 1024) };
+    for (let number = 0; number < pings; number++) client.send({ type: "ping", payload: { ...payload, number } });
+    let most = 0;
+    for (let looks = 0; looks < 20; looks++, await sleep(50)) most = Math.max(most, await buffered());
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThan(1024 * 1024);
+    client.socket.resume();
+    const pongs = () => client.messages.filter(({ type }) => type === "pong");
+    await client.until(() => pongs().length === pings);
+    expect(pongs().map((pong) => pong.payload.number)).toEqual(Array.from({ length: pings }, (_, number) => number));
+    client.socket.close();
+  }, 60_000);
+
+  it("and gives an operation an id that would be a burden in each answer: 4400", async () => {
+    const { client } = await connected(doors);
+    await ticking(doors, client, "x".repeat(255));
+    client.subscribe("x".repeat(256), "subscription { ticks { number } }");
+    expect((await client.end())?.code).toBe(4400);
+  });
+});
+
+it("puts on record the commands that do not go through it, and tells whoever has no points left nothing else", async () => {
+  const limited = await openDoors({ limitRate: 1 });
+  const client = await SocketClient.open(limited.socketUrl, {});
+  client.subscribe("1", "mutation { count signIn }");
+  expect((await client.next("1")).payload[0].extensions.code).toBe("BAD_REQUEST");
+  expect(limited.refused).toEqual(["count BAD_REQUEST", "signIn BAD_REQUEST"]);
+  for (const [id, query] of Object.entries({ 2: "{", 3: "subscription { nothing }", 4: "mutation { count }" })) {
+    client.subscribe(id, query);
+    expect([query, (await client.next(id)).payload[0].extensions.code]).toEqual([query, "RATE_LIMITED"]);
+  }
+  expect(limited.refused.length).toBe(2);
+  client.socket.close();
+  await limited.server.close();
 });
 
 describe("limits", () => {

@@ -34,7 +34,7 @@ export async function startCa(place: { dataSource: DataSource; dataDir: string; 
   const ca = new EmbeddedCa(dataSource, { authorities, publicUrl }, revoker);
   const ocsp = new OcspResponder(dataSource, clock, authorities);
   const app = fastify();
-  await app.register(caRoutes, { authorities, crls, ocsp });
+  await app.register(caRoutes, { authorities, crls, ocsp, logger: { error: () => undefined } });
   await app.listen({ port, host: "127.0.0.1" });
   return { authorities, crls, ca, ocsp, publicUrl, stop: () => app.close() };
 }

@@ -28,6 +28,15 @@ describe("SignInLimits without a database", () => {
     expect(await limits.take("victim@example.org", "192.0.2.2")).toBe(0);
   });
 
+  it("counts a customer's IPv6 network as one, and an IPv4 address however it is written", async () => {
+    const limits = new SignInLimits(new TestClock(), away);
+    for (let i = 0; i < 100; i++) expect(await limits.take(`${i}@example.org`, `2001:db8:1:2::${i + 1}`)).toBe(0);
+    expect(await limits.take("next@example.org", "2001:db8:1:2:ffff::1")).toBe(900);
+    expect(await limits.take("next@example.org", "2001:db8:1:3::1")).toBe(0);
+    for (let i = 0; i < 100; i++) await limits.take(`${i}@example.net`, "192.0.2.1");
+    expect(await limits.take("next@example.net", "::ffff:192.0.2.1")).toBe(900);
+  });
+
   it("goes on from what the database had counted", async () => {
     let here = true;
     const rows = { take: async () => (here ? 0 : away.take()) };

@@ -14,12 +14,12 @@ const user = (userId: string): Authentication => ({
   scopes: null,
 });
 
-function admission() {
+function admission(wait = 0) {
   const charged: string[] = [];
   const limiter = {
     take: (principal: string) => {
       charged.push(principal);
-      return 0;
+      return wait;
     },
   };
   const rules = { introspection: false, openFields: new Set(["signIn"]), limiter };
@@ -56,6 +56,42 @@ it.each([
 ] satisfies [string, Authentication, string][])("%s by %s: %s", async (source, authentication, code) => {
   const caller = { authentication, address: "10.0.0.1" };
   expect(codeOf(await admission().door.admit(submitted(source), caller, ["query", "mutation"]))).toBe(code);
+});
+
+it.each([
+  ["{ size }", "ANONYMOUS"],
+  ["mutation { count }", "INVALID"],
+  ["{ ... { __schema { types { name } } } }", "ANONYMOUS"],
+  ["query A { size } query B { size }", "ANONYMOUS"],
+] satisfies [string, Authentication][])(
+  "%s by %s without a point left: RATE_LIMITED, and no record",
+  async (source, authentication) => {
+    const caller = { authentication, address: "10.0.0.1" };
+    const refused = await admission(7).door.admit(submitted(source), caller, ["query", "mutation"]);
+    expect(codeOf(refused)).toBe("RATE_LIMITED");
+    expect(refused.ok ? null : (refused.error.commands ?? [])).toEqual([]);
+  },
+);
+
+describe("commands that are refused", () => {
+  const key: Authentication = { ...(user("usr_1") as SignedIn), scopes: ["ORDERS_READ"] };
+  const aliases = Array.from({ length: 11 }, (_, n) => `a${n}: count`).join(" ");
+
+  it.each([
+    ["mutation { count }", "INVALID", "mutation", ["count"]],
+    ["mutation { count signIn }", key, "mutation", ["count", "signIn"]],
+    ["mutation { count }", "ANONYMOUS", "subscription", ["count"]],
+    [`mutation { ${aliases} }`, "ANONYMOUS", "mutation", ["count"]],
+    ["mutation { __schema { types { name } } count }", "ANONYMOUS", "mutation", ["__schema", "count"]],
+    ["{ size }", key, "query", []],
+  ] satisfies [string, Authentication, "query" | "mutation" | "subscription", string[]][])(
+    "%s by %j at a door for a %s are named, for the record",
+    async (source, authentication, door, commands) => {
+      const caller = { authentication, address: "10.0.0.1" };
+      const refused = await admission().door.admit(submitted(source), caller, [door]);
+      expect(refused.ok ? null : refused.error.commands).toEqual(commands);
+    },
+  );
 });
 
 describe("API keys", () => {

@@ -6,6 +6,7 @@ import { localeOf } from "../../../src/http/localeOf.js";
 import { Origins } from "../../../src/http/Origins.js";
 import { runOperation } from "../../../src/http/runOperation.js";
 import { SocketSession } from "../../../src/http/SocketSession.js";
+import { auditMutations } from "../../../src/resolvers/auditMutations.js";
 
 it.each([
   [undefined, "JA"],
@@ -78,6 +79,28 @@ it.each(["before", "while"])(
   },
 );
 
+it("begins no further command once it is given up", async () => {
+  const began: string[] = [];
+  const schema = auditMutations(buildSchema("type Query { size: Int } type Mutation { first: Int second: Int }"));
+  const audit = { during: (_opening: unknown, run: () => Promise<unknown>) => run() };
+  const context: { services: object; authentication: string; over?: AbortSignal } = {
+    services: { audit },
+    authentication: "ANONYMOUS",
+  };
+  const slow = (name: string) => async () => {
+    began.push(name);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  };
+  const rootValue = { first: slow("first"), second: slow("second") };
+  const over = new AbortController();
+  context.over = over.signal;
+  const args = { schema, document: parse("mutation { first second }"), rootValue, contextValue: context };
+  const { errors } = await runOperation(args, { milliseconds: 30, over });
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["TIMEOUT"]);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(began).toEqual(["first"]);
+});
+
 describe("a socket", () => {
   const closes: unknown[][] = [];
   let pings = 0;
@@ -107,6 +130,13 @@ describe("a socket", () => {
       each();
     }
   };
+
+  it("of nobody who is signed in is counted by his network", () => {
+    const owners = ["2001:db8:1:2::1", "2001:db8:1:2::2", "::ffff:10.0.0.1"].map(
+      (address) => new SocketSession(socket, address, options).owner,
+    );
+    expect(owners).toEqual(["2001:db8:1:2::/64", "2001:db8:1:2::/64", "10.0.0.1"]);
+  });
 
   it("that is not heard of for a minute is closed with 1013", () => {
     const session = opened();
