@@ -175,7 +175,9 @@ async function report({ clients, truths, writers, done, cluster }) {
   const lost = { notes: writers.acknowledged.length - notes, orders: writers.placed.length - orders };
   const failed = [...writers.unanswered].map(([reason, count]) => `${count} × ${reason}`).join("; ");
   const most = Math.max(...[...truths.values()].map((events) => events.length));
-  const summary = `${done.kills} kills, ${done.stops} stops; ${most} events in the log, ${writers.acknowledged.length} notes and ${writers.placed.length} orders acknowledged, ${lost.notes} and ${lost.orders} of them lost. Writes without an answer: ${failed || "none"}`;
+  const { clients: listeners, connections, events, missing, duplicates, gaps } = table["with cursor"];
+  const judged = `${events} events to ${listeners} clients over ${connections} connections: ${missing} missing, ${duplicates} twice, ${gaps} gaps; control missed ${table["without (control)"].missing}`;
+  const summary = `${judged}. ${done.kills} kills, ${done.stops} stops; ${most} events in the log, ${writers.acknowledged.length} notes and ${writers.placed.length} orders acknowledged, ${lost.notes} and ${lost.orders} of them lost. Writes without an answer: ${failed || "none"}`;
   return { table, summary, verdicts, failures: failuresOf({ table, verdicts, lost, dense }) };
 }
 

@@ -174,6 +174,8 @@ export class HubClient implements Sink {
   readonly received: Received[] = [];
   readonly session: SocketSession;
   open = true;
+  /** Its token has run out; the socket is closed a moment later. */
+  expired = false;
   /** Whether it takes nothing at the moment. */
   stalled = false;
   /** Whether it takes its time to answer a close. */
@@ -192,7 +194,7 @@ export class HubClient implements Sink {
         return client.stalled;
       },
       get mayHear() {
-        return client.open;
+        return client.open && !client.expired;
       },
       gather: () => undefined,
       drained: () => (this.stalled ? new Promise<void>((resolve) => (this.resume = resolve)) : Promise.resolve()),

@@ -30,6 +30,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("stall"), which: fc.nat() }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("flow"), which: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("change"), user: fc.nat(7) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("expire"), which: fc.nat() }) },
   {
     weight: 4,
     arbitrary: fc.record({ kind: fc.constant("read"), node: fc.nat(1), count: fc.integer({ min: 1, max: 8 }) }),
@@ -50,6 +51,18 @@ type Step = {
   count: number;
 };
 
+/** One subscription, and the oracle's part of it. */
+interface Followed {
+  readonly client: HubClient;
+  readonly from: number;
+  readonly user: number;
+  readonly order: string | null;
+  /** It has nothing from behind this position: its rights have changed there, or it has left. */
+  until: number;
+  /** It has no more than so many: its token has run out. */
+  most: number;
+}
+
 /** INTERLEAVINGS=10000 looks longer. */
 const runs = Number(process.env.INTERLEAVINGS ?? 200);
 
@@ -60,13 +73,13 @@ const scopeFor = (user: number, order: string | null) =>
   roleOf(user) === "LIMITED" ? ownScopeOf(accountOf(user), `u${user}`, order) : scopeOf(accountOf(user), order);
 
 describe("whatever the order of things", () => {
-  it(`everybody gets exactly what is his: nothing missing, nothing twice, nothing after his rights have changed, and the bytes that executing for him alone would give (${runs} interleavings)`, async () => {
+  it(`everybody gets exactly what is his: nothing missing, nothing twice, nothing after his rights have changed or his token has run out, and the bytes that executing for him alone would give (${runs} interleavings)`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 80 }), async (steps) => {
         const log = new DoorLog();
         const nodes = [new HubWorld(log, false), new HubWorld(log, false)] as const;
         const nodeOf = (number: number) => nodes[number === 0 ? 0 : 1];
-        const all: { client: HubClient; from: number; user: number; order: string | null; until: number }[] = [];
+        const all: Followed[] = [];
         for (const each of steps as Step[]) {
           const there = all.filter(({ client }) => client.open);
           const one = there[each.which % Math.max(1, there.length)];
@@ -76,7 +89,7 @@ describe("whatever the order of things", () => {
             const from = Math.max(0, log.head.position - each.back);
             const { user, query, order, locale } = each;
             const client = nodeOf(each.node).join(viewerOf(user), query, scopeFor(user, order), { from, locale });
-            all.push({ client, from, user, order, until: Number.POSITIVE_INFINITY });
+            all.push({ client, from, user, order, until: Number.POSITIVE_INFINITY, most: Number.POSITIVE_INFINITY });
           }
           if (each.kind === "leave" && one) {
             one.until = log.head.position;
@@ -84,6 +97,10 @@ describe("whatever the order of things", () => {
           }
           if (each.kind === "stall") one?.client.stall();
           if (each.kind === "flow") one?.client.flow();
+          if (each.kind === "expire" && one && !one.client.expired) {
+            one.client.expired = true;
+            one.most = one.client.received.length;
+          }
           if (each.kind === "change") {
             for (const other of there) if (other.user === each.user) other.until = log.head.position;
             log.changeViewer(`u${each.user}`);
@@ -94,14 +111,14 @@ describe("whatever the order of things", () => {
         for (const { client } of all) client.flow();
         for (const { node } of nodes) node.read(1000);
         await settle(150);
-        for (const { client, from, user, order, until } of all) {
+        for (const { client, from, user, order, until, most } of all) {
           const due = log
             .events()
             .filter((event) => Number(event.position) > from && event.accountId === accountOf(user))
             .filter((event) => roleOf(user) !== "LIMITED" || event.ownerId === `u${user}`)
             .filter((event) => order === null || event.orderId === order);
           const got = client.received;
-          if (client.open)
+          if (client.open && !client.expired)
             expect(got.map(({ position }) => position)).toEqual(due.map(({ position }) => Number(position)));
           // Whoever is gone has a beginning of it, and nothing from behind the end.
           else
@@ -109,6 +126,7 @@ describe("whatever the order of things", () => {
               got.map(({ position }) => position),
             );
           expect(got.every(({ position }) => position <= until)).toBe(true);
+          expect(got.length).toBeLessThanOrEqual(most);
           for (const { position, answer } of got) expect(answer).toBe(expected(client, position));
         }
       }),
