@@ -15,6 +15,8 @@ export interface OrderFacts {
   readonly subjectAlternativeNames: readonly string[];
   readonly firstIssuedAt: Date | null;
   readonly coverageEndsAt: Date | null;
+  /** The one that a reissue replaces; never a duplicate. Null before the first issue. */
+  readonly currentCertificateId: string | null;
   /** Of the newest cancellation. */
   readonly cancellationStatus: CancellationStatus | null;
 }

@@ -62,12 +62,12 @@ export function revocationTarget(
 }
 
 /**
- * C36: a pending reissue blocks the certificate that it replaces, the newest that is no duplicate, and with it the
- * whole order. The order's other certificates are not blocked.
+ * C36: a pending reissue blocks the certificate that it replaces, the order's current one, and with it the whole order.
+ * The order's other certificates are not blocked.
  */
-function isHeldByReissue({ order, certificates }: OrderCase, certificateId: string | null): boolean {
-  const replaced = certificates.find((each) => each.kind !== "DUPLICATE");
-  return order.status === "REISSUE_PENDING" && (certificateId === null || certificateId === replaced?.id);
+function isHeldByReissue({ order }: OrderCase, certificateId: string | null): boolean {
+  const isReplaced = certificateId === null || certificateId === order.currentCertificateId;
+  return order.status === "REISSUE_PENDING" && isReplaced;
 }
 
 function stateRefusal(facts: {

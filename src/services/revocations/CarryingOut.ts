@@ -136,9 +136,7 @@ async function endHeldReissue(
 ): Promise<EventDraft[]> {
   const { request, certificates, now } = how;
   if (order.status !== "REISSUE_PENDING") return [];
-  const all = await tx.find(Certificate, { where: { orderId: order.id }, order: { createdAt: "DESC", id: "DESC" } });
-  const replaced = all.find((each) => each.kind !== "DUPLICATE");
-  const held = request.reason === "KEY_COMPROMISE" && certificates.some(({ id }) => id === replaced?.id);
+  const held = request.reason === "KEY_COMPROMISE" && certificates.some(({ id }) => id === order.currentCertificateId);
   if (!request.wholeOrder && !held) return [];
   return endReissue(tx, order, now);
 }

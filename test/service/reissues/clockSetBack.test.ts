@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Result } from "../../../src/domain/result.js";
+import { Certificate } from "../../../src/entities/Certificate.js";
 import { DomainValidation } from "../../../src/entities/DomainValidation.js";
 import { Order } from "../../../src/entities/Order.js";
 import { sampleCsr } from "../../../src/services/demo/sampleCsr.js";
@@ -54,6 +55,24 @@ async function reissue({ id, commonName }: Order, subjectAlternativeNames: strin
   return value(await world.work.reissues.reissue(await world.actor("standard@kumo.test"), { ...wish, idempotencyKey }));
 }
 
+/** Of the order's current certificate, or of another one. */
+async function requestRevocation(
+  { id, commonName, currentCertificateId }: Order,
+  { which, reason }: { readonly which: "CURRENT" | "OTHER"; readonly reason: "SUPERSEDED" | "KEY_COMPROMISE" },
+): Promise<string> {
+  const certificates = await world.db.dataSource.manager.findBy(Certificate, { orderId: id, kind: "REISSUE" });
+  const target = certificates.find((each) => (each.id === currentCertificateId) === (which === "CURRENT"));
+  const asked = await world.work.revocations.requestRevocation(await world.actor("admin@kumo.test"), {
+    idempotencyKey: `${id}: ${which} ${reason}`,
+    commonName,
+    serialNumber: target?.serialNumber,
+    reason,
+    requester: { company: "クラウド商事", contactName: "山田 太郎", phone: "03-1234-5678" },
+    immediately: true,
+  });
+  return asked.ok ? asked.value.request.status : asked.error.code;
+}
+
 describe("a clock that was set back", () => {
   it("D16: a reissue waits for its own names, though an older one bears a later time", async () => {
     const made = await reissuedBefore();
@@ -69,5 +88,17 @@ describe("a clock that was set back", () => {
       status: "ISSUED",
       subjectAlternativeNames: [made.commonName, name],
     });
+  });
+
+  it("C36: a pending reissue blocks the order's current certificate, though another bears a later time", async () => {
+    const made = await reissuedBefore();
+    await reissue(made, []);
+    await reissue(await order(made.id), [`unproven.${made.commonName}`]);
+    const pending = await order(made.id);
+    expect(await requestRevocation(pending, { which: "CURRENT", reason: "SUPERSEDED" })).toBe("REISSUE_PENDING");
+    expect(await requestRevocation(pending, { which: "OTHER", reason: "SUPERSEDED" })).toBe("COMPLETED");
+    expect(await order(made.id)).toMatchObject({ status: "REISSUE_PENDING" });
+    expect(await requestRevocation(pending, { which: "CURRENT", reason: "KEY_COMPROMISE" })).toBe("COMPLETED");
+    expect(await order(made.id)).toMatchObject({ status: "ISSUED" });
   });
 });

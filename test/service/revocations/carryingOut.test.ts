@@ -75,6 +75,7 @@ async function approved(given: Partial<RevocationRequest> = {}) {
   const order = await insertOrder(db.dataSource, keys);
   await insertPayment(db.dataSource, order);
   const certificate = await insertCertificate(db.dataSource, order, { keyHash: `key of ${order.id}` });
+  await db.dataSource.manager.update(Order, { id: order.id }, { currentCertificateId: certificate.id });
   const request = {
     status: "APPROVED",
     wholeOrder: true,
