@@ -54,6 +54,12 @@ export interface RequestFacts {
   readonly completedAt: Date | null;
 }
 
+/** A request and what its order says of it. */
+export interface RequestCase extends RequestFacts {
+  /** C36: by the reissue that the order waits for. */
+  readonly heldByReissue: boolean;
+}
+
 /** One for the whole order is about whatever the order has by the time it is carried out. */
 export interface OpenRequest {
   readonly id: string;

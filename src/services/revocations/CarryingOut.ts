@@ -16,6 +16,7 @@ import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import { patiently } from "../patiently.js";
 import type { CertificateAuthority, Clock, Ids, Revoked } from "../ports.js";
 import { endReissue } from "../reissues/endReissue.js";
+import { giveUpReissue } from "../reissues/giveUpReissue.js";
 import { retryAt } from "../retryAt.js";
 import { changeRows, findRow, findRowOrFail, findRows } from "../rows.js";
 import { completeOvertaken } from "./completeOvertaken.js";
@@ -98,6 +99,7 @@ export class CarryingOut {
     // A proof that came in between has raised the reason: the CA is told too.
     if (request.reason !== seen.reason || certificates.some((each) => !answers.has(each.id))) return ok("MORE");
     const now = this.clock.now();
+    if (waitsForReissue(order, request)) await giveUpReissue(tx, order, { actorId: null, now });
     const [changes, completion] = await Promise.all([
       Promise.all(certificates.map((each) => revoked(tx, each, { request, answer: answers.get(each.id) }))),
       changeRequest(tx, request, { status: "COMPLETED", completedAt: now, nextTryAt: null }),
@@ -128,17 +130,21 @@ async function blockKeys(tx: EntityManager, certificates: readonly Certificate[]
     await blockKey(tx, { keyHash, serialNumber, nextLookAt: null }, now);
 }
 
-/** C36: a key compromise ends the reissue that is to replace one of the certificates, and so does the end of the order. */
+/** Section 6: only a key compromise revokes an order out of 再発行保留中; where the reissue began after the approval, it ends first. */
+function waitsForReissue(order: Order, { wholeOrder, reason }: RevocationRequest): boolean {
+  return wholeOrder && reason !== "KEY_COMPROMISE" && order.status === "REISSUE_PENDING";
+}
+
+/** C36: a key compromise ends the reissue that is to replace one of the certificates. */
 async function endHeldReissue(
   tx: EntityManager,
   order: Order,
   how: { readonly request: RevocationRequest; readonly certificates: readonly Certificate[]; readonly now: Date },
 ): Promise<EventDraft[]> {
   const { request, certificates, now } = how;
-  if (order.status !== "REISSUE_PENDING") return [];
-  const held = request.reason === "KEY_COMPROMISE" && certificates.some(({ id }) => id === order.currentCertificateId);
-  if (!request.wholeOrder && !held) return [];
-  return endReissue(tx, order, now);
+  if (order.status !== "REISSUE_PENDING" || request.reason !== "KEY_COMPROMISE") return [];
+  const replaced = request.wholeOrder || certificates.some(({ id }) => id === order.currentCertificateId);
+  return replaced ? endReissue(tx, order, now) : [];
 }
 
 /** The whole order: 失効済み. One certificate: the order stays 発行済み (C37), also when the reissue that it waited for is over. */

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Result } from "../../../src/domain/result.js";
 import { Certificate } from "../../../src/entities/Certificate.js";
 import { DomainValidation } from "../../../src/entities/DomainValidation.js";
-import { Order } from "../../../src/entities/Order.js";
-import { sampleCsr } from "../../../src/services/demo/sampleCsr.js";
+import type { Order } from "../../../src/entities/Order.js";
 import { ModelWorld } from "../model/ModelWorld.js";
+import { issuedOrder, orderOf, reissued, twoSecondsPass } from "../model/orderStories.js";
 
 const HOUR = 3_600_000;
 
@@ -14,45 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-const order = (id: string) => world.db.dataSource.manager.findOneByOrFail(Order, { id });
-function value<T>(result: Result<T, { code: string }>): T {
-  if (!result.ok) throw new Error(`refused: ${result.error.code}`);
-  return result.value;
-}
-
-let placed = 0;
-/** An order of CertCentral that was issued and then reissued with a further name, an hour before the clock goes back by two. */
+/** An order that was reissued with a further name, an hour before the clock goes back by two. */
 async function reissuedBefore(): Promise<Order> {
-  const commonName = `back${placed++}.example.test`;
-  const { id } = value(
-    await world.work.placing.placeOrder(await world.actor("standard@kumo.test"), {
-      idempotencyKey: commonName,
-      productCode: "CC_OV",
-      csr: await sampleCsr(commonName),
-      contactEmail: "ssl@kumo.test",
-      validationMethod: "DNS_TXT",
-      payment: { method: "CREDIT_CARD" },
-    }),
-  );
-  await passes();
+  const { id, commonName } = await issuedOrder(world);
   world.clock.advance(HOUR);
-  await reissue(await order(id), [`further.${commonName}`]);
-  await passes();
+  await reissued(world, id, [`further.${commonName}`]);
+  await twoSecondsPass(world);
   world.clock.advance(-2 * HOUR);
-  return order(id);
-}
-
-/** Two seconds, in which domains are looked at. */
-async function passes(): Promise<void> {
-  await world.runJobs();
-  world.clock.advance(2000);
-  await world.runJobs();
-}
-
-async function reissue({ id, commonName }: Order, subjectAlternativeNames: string[]) {
-  const wish = { orderId: id, commonName, csr: await sampleCsr(commonName), subjectAlternativeNames };
-  const idempotencyKey = `${id}: ${subjectAlternativeNames}`;
-  return value(await world.work.reissues.reissue(await world.actor("standard@kumo.test"), { ...wish, idempotencyKey }));
+  return orderOf(world, id);
 }
 
 /** Of the order's current certificate, or of another one. */
@@ -77,14 +45,14 @@ describe("a clock that was set back", () => {
   it("D16: a reissue waits for its own names, though an older one bears a later time", async () => {
     const made = await reissuedBefore();
     const name = `unproven.${made.commonName}`;
-    const asked = await reissue(made, [name]);
+    const asked = await reissued(world, made.id, [name]);
     expect(asked).toMatchObject({ certificate: null, order: { status: "REISSUE_PENDING" } });
     const { manager } = world.db.dataSource;
     expect(await manager.findBy(DomainValidation, { orderId: made.id, domain: name })).toMatchObject([
       { status: "PENDING" },
     ]);
-    await passes();
-    expect(await order(made.id)).toMatchObject({
+    await twoSecondsPass(world);
+    expect(await orderOf(world, made.id)).toMatchObject({
       status: "ISSUED",
       subjectAlternativeNames: [made.commonName, name],
     });
@@ -92,13 +60,13 @@ describe("a clock that was set back", () => {
 
   it("C36: a pending reissue blocks the order's current certificate, though another bears a later time", async () => {
     const made = await reissuedBefore();
-    await reissue(made, []);
-    await reissue(await order(made.id), [`unproven.${made.commonName}`]);
-    const pending = await order(made.id);
+    await reissued(world, made.id, []);
+    await reissued(world, made.id, [`unproven.${made.commonName}`]);
+    const pending = await orderOf(world, made.id);
     expect(await requestRevocation(pending, { which: "CURRENT", reason: "SUPERSEDED" })).toBe("REISSUE_PENDING");
     expect(await requestRevocation(pending, { which: "OTHER", reason: "SUPERSEDED" })).toBe("COMPLETED");
-    expect(await order(made.id)).toMatchObject({ status: "REISSUE_PENDING" });
+    expect(await orderOf(world, made.id)).toMatchObject({ status: "REISSUE_PENDING" });
     expect(await requestRevocation(pending, { which: "CURRENT", reason: "KEY_COMPROMISE" })).toBe("COMPLETED");
-    expect(await order(made.id)).toMatchObject({ status: "ISSUED" });
+    expect(await orderOf(world, made.id)).toMatchObject({ status: "ISSUED" });
   });
 });

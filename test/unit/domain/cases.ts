@@ -1,5 +1,5 @@
 import type { Actor, Role } from "../../../src/domain/actor.js";
-import type { CertificateFacts, OrderCase, RequestFacts } from "../../../src/domain/facts.js";
+import type { CertificateFacts, OrderCase, RequestCase } from "../../../src/domain/facts.js";
 import { certcentralTerms } from "../../../src/domain/policy.js";
 import type { RevocationWish } from "../../../src/domain/requestRevocation.js";
 import type { Result } from "../../../src/domain/result.js";
@@ -53,7 +53,7 @@ export function revocationWish(differs: Partial<RevocationWish> = {}): Revocatio
 }
 
 /** A request of STANDARD that waits for an administrator of the account. */
-export function request(differs: Partial<RequestFacts> = {}): RequestFacts {
+export function request(differs: Partial<RequestCase> = {}): RequestCase {
   return {
     id: "rev_1",
     version: 1,
@@ -68,6 +68,7 @@ export function request(differs: Partial<RequestFacts> = {}): RequestFacts {
     decidedById: null,
     decidedAt: null,
     completedAt: null,
+    heldByReissue: false,
     ...differs,
   };
 }
