@@ -10,7 +10,7 @@ import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
 import { closeRevokedOrder } from "../cancellations/closeRevokedOrder.js";
 import type { Database } from "../database.js";
-import { blockKey } from "../keys/blockedKeys.js";
+import { blockKeys } from "../keys/blockedKeys.js";
 import { leaseUntil } from "../leaseUntil.js";
 import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import { patiently } from "../patiently.js";
@@ -105,7 +105,7 @@ export class CarryingOut {
       changeRequest(tx, request, { status: "COMPLETED", completedAt: now, nextTryAt: null }),
     ]);
     const events: EventDraft[] = [...changes.flat(), completion];
-    if (request.reason === "KEY_COMPROMISE") await blockKeys(tx, certificates, now);
+    if (request.reason === "KEY_COMPROMISE") await blockKeys(tx, [...certificates, ...namedOf(found)], now);
     const ended = await endHeldReissue(tx, order, { request, certificates, now });
     const status = statusAfter(order, request, ended.length > 0);
     const closed = status === "REVOKED" && order.status !== "REVOKED";
@@ -122,12 +122,6 @@ export class CarryingOut {
     });
     return ok("DONE");
   }
-}
-
-/** D12: no certificate for these keys, ever again. */
-async function blockKeys(tx: EntityManager, certificates: readonly Certificate[], now: Date): Promise<void> {
-  for (const { keyHash, serialNumber } of certificates)
-    await blockKey(tx, { keyHash, serialNumber, nextLookAt: null }, now);
 }
 
 /** Section 6: only a key compromise revokes an order out of 再発行保留中; where the reissue began after the approval, it ends first. */
@@ -163,19 +157,21 @@ async function certificatesOf(manager: EntityManager, { id, orderId }: Pick<Revo
   return { all, named };
 }
 
+/** What it is about by name, also what was revoked otherwise since. */
+function namedOf({ all, named }: Awaited<ReturnType<typeof certificatesOf>>): Certificate[] {
+  return all.filter(({ id }) => named.some((one) => one.certificateId === id));
+}
+
 /**
  * The certificates of the request that are still to be revoked; of a whole order, whatever it has by now (I4). Where the compromise is proven, also those whose reason is
  * to be raised (rules, section 6).
  */
-function targets(
-  request: RevocationRequest,
-  { all, named }: Awaited<ReturnType<typeof certificatesOf>>,
-): Certificate[] {
-  const isNamed = ({ id }: Certificate) => named.some((one) => one.certificateId === id);
-  return all.filter((each) =>
+function targets(request: RevocationRequest, found: Awaited<ReturnType<typeof certificatesOf>>): Certificate[] {
+  const named = namedOf(found);
+  return found.all.filter((each) =>
     isLiveCertificate(each.status)
-      ? request.wholeOrder || isNamed(each)
-      : request.keyCompromiseProven && mayRaiseReason(each) && isNamed(each),
+      ? request.wholeOrder || named.includes(each)
+      : request.keyCompromiseProven && mayRaiseReason(each) && named.includes(each),
   );
 }
 

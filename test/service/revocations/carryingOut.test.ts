@@ -116,6 +116,24 @@ describe("a key compromise", () => {
     expect(await db.dataSource.manager.findOneByOrFail(Reissue, { id })).toMatchObject({ status: ended });
   });
 
+  it.each([
+    ["of one certificate", false, "COMPLETED"],
+    ["of the whole order", true, "NEEDS_APPROVAL"],
+  ] as const)("D12: %s: a reissue overtakes the request, and the key is blocked in the end", async (_, whole, then) => {
+    const { order, certificate, requestId } = await approved({ wholeOrder: false, requestedById: null });
+    await db.dataSource.manager.update(RevocationRequestCertificate, { requestId }, { open: false });
+    const asked = { wholeOrder: whole, reason: "KEY_COMPROMISE", status: "NEEDS_APPROVAL" } as const;
+    const { id } = await insertRequest(db.dataSource, order, { ...asked, certificates: [certificate] });
+    const newer = await insertCertificate(db.dataSource, order, { keyHash: `newer key of ${order.id}` });
+    await carryingOut.carryOut(requestId);
+    expect((await requestOf(id)).status).toBe(then);
+    if (whole) await db.dataSource.manager.update(RevocationRequest, { id }, { status: "APPROVED" });
+    await carryingOut.carryOut(id);
+    expect((await certificateOf(newer.id)).status).toBe(whole ? "REVOKED" : "ISSUED");
+    const { keyHash, serialNumber } = certificate;
+    expect(await db.dataSource.manager.findBy(BlockedKey, { keyHash })).toMatchObject([{ serialNumber }]);
+  });
+
   it("P1: a look at a blocked key revokes what a crash has left, in every order, and then there is nothing to look at", async () => {
     const ids = new RandomIds(clock);
     const keys = new CompromisedKeys(new Database(db.dataSource, () => undefined), carryingOut, clock, ids);
