@@ -1,7 +1,7 @@
 import { type Actor, decides } from "./actor.js";
 import { alreadyDecided, type Decision, decideRevocation } from "./decideRevocation.js";
 import type { Message, Refusal, UserErrorCode } from "./errors.js";
-import type { OrderCase, RequestFacts } from "./facts.js";
+import type { OrderCase, RequestCase } from "./facts.js";
 import type { OrderAction } from "./order.js";
 import { revocationTarget } from "./requestRevocation.js";
 import type { Result } from "./result.js";
@@ -48,13 +48,13 @@ const requestActions: readonly (readonly [RevocationAction, reviewers: boolean, 
 ];
 
 /** What the viewer's role could ever do with a request; one's own too, refused with SELF_APPROVAL (D6). */
-export function revocationActions(request: RequestFacts, actor: Actor): Availability<RevocationAction>[] {
+export function revocationActions(request: RequestCase, actor: Actor): Availability<RevocationAction>[] {
   return requestActions
     .filter(([, reviewers]) => !reviewers || decides(actor, request.decider))
     .map(([action, , judge]) => availability(action, judge(request, actor)));
 }
 
-type Judge = (request: RequestFacts, actor: Actor) => Result<unknown, Refusal>;
+type Judge = (request: RequestCase, actor: Actor) => Result<unknown, Refusal>;
 
 function deciding(decision: Decision): Judge {
   return (request, actor) => {

@@ -1,6 +1,6 @@
 import { type Actor, can, decides } from "./actor.js";
 import { message, type Refusal, refuse } from "./errors.js";
-import type { RequestFacts } from "./facts.js";
+import type { RequestCase, RequestFacts } from "./facts.js";
 import { statusWords } from "./messages/statusWords.js";
 import { fail, ok, type Result } from "./result.js";
 import { mayMoveRevocation, type RevocationStatus, undecidedRevocationStatuses } from "./revocation.js";
@@ -12,9 +12,9 @@ export type Verdict = "DECIDE" | "REPEATED";
 
 /**
  * Whether the actor's decision stands. The order of the refusals: the right, one's own request, who was first
- * (ALREADY_DECIDED), the state. So whoever may not decide hears the same at any time.
+ * (ALREADY_DECIDED), the state, a pending reissue. So whoever may not decide hears the same at any time.
  */
-export function decideRevocation(request: RequestFacts, decision: Decision, actor: Actor): Result<Verdict, Refusal> {
+export function decideRevocation(request: RequestCase, decision: Decision, actor: Actor): Result<Verdict, Refusal> {
   if (request.decision === decision && request.decidedById === actor.userId) return ok("REPEATED");
   const right = decision === "WITHDRAWN" ? mayWithdraw(request, actor) : mayDecide(request, actor);
   if (!right.ok) return right;
@@ -25,6 +25,9 @@ export function decideRevocation(request: RequestFacts, decision: Decision, acto
   const early = decision === "APPROVED" && request.status !== "NEEDS_APPROVAL";
   if (early || !mayMoveRevocation(request.status, decision))
     return refuse("INVALID_STATE", "error.request.notDecidable", statusWords("RevocationStatus", request.status));
+  // C36, section 6: also where the request came before the reissue.
+  if (decision === "APPROVED" && request.heldByReissue)
+    return refuse("REISSUE_PENDING", "error.request.reissuePending");
   return ok("DECIDE");
 }
 

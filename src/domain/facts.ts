@@ -15,6 +15,8 @@ export interface OrderFacts {
   readonly subjectAlternativeNames: readonly string[];
   readonly firstIssuedAt: Date | null;
   readonly coverageEndsAt: Date | null;
+  /** The one that a reissue replaces; never a duplicate. Null before the first issue. */
+  readonly currentCertificateId: string | null;
   /** Of the newest cancellation. */
   readonly cancellationStatus: CancellationStatus | null;
 }
@@ -50,6 +52,12 @@ export interface RequestFacts {
   readonly decidedById: string | null;
   readonly decidedAt: Date | null;
   readonly completedAt: Date | null;
+}
+
+/** A request and what its order says of it. */
+export interface RequestCase extends RequestFacts {
+  /** C36: by the reissue that the order waits for. */
+  readonly heldByReissue: boolean;
 }
 
 /** One for the whole order is about whatever the order has by the time it is carried out. */

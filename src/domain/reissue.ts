@@ -29,8 +29,8 @@ export interface ReissuePlan {
 }
 
 /**
- * Whether a reissue is possible now, and which certificate it replaces: the newest that is no duplicate. Refusals in the
- * order of D19.
+ * Whether a reissue is possible now, and which certificate it replaces: the order's current one. Refusals in the order of
+ * D19.
  */
 export function mayReissue(facts: OrderCase, now: Date): Result<CertificateFacts, Refusal> {
   const state = standing(facts, now);
@@ -47,7 +47,7 @@ export function mayCancelReissue({ order }: Pick<OrderCase, "order">): Result<nu
 }
 
 function standing({ order, certificates }: OrderCase, now: Date): Result<CertificateFacts, Refusal> {
-  const current = certificates.find((each) => each.kind !== "DUPLICATE");
+  const current = certificates.find((each) => each.id === order.currentCertificateId);
   const live = certificates.some((each) => isLiveCertificate(each.status) && each.notAfter > now);
   const issued = isInForce(order.status);
   const ended = issued && order.coverageEndsAt !== null && order.coverageEndsAt <= now;

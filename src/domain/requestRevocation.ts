@@ -3,6 +3,7 @@ import { isInCancellationWindow } from "./cancellation.js";
 import { isLiveCertificate } from "./certificate.js";
 import { message, type Refusal, refuse } from "./errors.js";
 import type { CertificateFacts, OrderCase } from "./facts.js";
+import { isHeldByReissue } from "./isHeldByReissue.js";
 import { statusWords } from "./messages/statusWords.js";
 import { isInForce } from "./order.js";
 import { hasDomains } from "./product.js";
@@ -46,9 +47,12 @@ export function revocationTarget(
   if (options.manual && product.selfServiceRevocation) return refuse("INVALID_STATE", "error.manual.selfService");
   if (!options.manual && !product.selfServiceRevocation)
     return refuse("MANUAL_PROCEDURE_REQUIRED", "error.manualProcedure.revocation");
-  // C36: but for a compromised key, which ends the reissue.
-  if (options.reason !== "KEY_COMPROMISE" && isHeldByReissue(facts, certificateId))
-    return refuse("REISSUE_PENDING", "error.reissuePending");
+  const asked = {
+    wholeOrder: certificateId === null,
+    certificateIds: live.map(({ id }) => id),
+    reason: options.reason,
+  };
+  if (isHeldByReissue(order, asked)) return refuse("REISSUE_PENDING", "error.reissuePending"); // C36
   const overlapping = openRequests.find(
     (each) => each.wholeOrder || each.certificateIds.some((id) => live.some((one) => one.id === id)),
   );
@@ -59,15 +63,6 @@ export function revocationTarget(
       requestId: overlapping.id,
     });
   return ok(live);
-}
-
-/**
- * C36: a pending reissue blocks the certificate that it replaces, the newest that is no duplicate, and with it the
- * whole order. The order's other certificates are not blocked.
- */
-function isHeldByReissue({ order, certificates }: OrderCase, certificateId: string | null): boolean {
-  const replaced = certificates.find((each) => each.kind !== "DUPLICATE");
-  return order.status === "REISSUE_PENDING" && (certificateId === null || certificateId === replaced?.id);
 }
 
 function stateRefusal(facts: {

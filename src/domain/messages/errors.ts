@@ -86,6 +86,10 @@ export const errors = {
     JA: "失効申請は現在「{status}」のため、この操作はできません。状態が変わるまでお待ちください。",
     EN: "Not possible while the revocation request is “{status}”. Wait until that has changed.",
   },
+  "error.request.reissuePending": {
+    JA: "再発行の手続き中のため承認できません。再発行の完了を待つか、再発行を取りやめてから承認してください。",
+    EN: "A reissue is under way. Wait until it is done, or cancel it, then approve.",
+  },
   "error.staleVersion": {
     JA: "表示中の内容が古くなっています。最新の内容を確認してから操作し直してください。",
     EN: "What you see is out of date. Look at the present state, then try again.",

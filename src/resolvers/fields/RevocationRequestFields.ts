@@ -12,6 +12,7 @@ import type { Context } from "../context.js";
 import { edge } from "../edge.js";
 import { historyOf } from "../historyOf.js";
 import { InLocale } from "../InLocale.js";
+import { isRequestHeld } from "../isRequestHeld.js";
 import { viewerOf } from "../viewerOf.js";
 
 /** What a request says of itself that is not a column of its own. */
@@ -45,8 +46,12 @@ export class RevocationRequestFields {
   @FieldResolver(() => [RevocationActionAvailability], {
     description: "What the viewer's role could ever do with it, allowed now or not, at most one of each.",
   })
-  availableActions(@Root() request: RequestRow, @Ctx() context: Context): RevocationActionAvailability[] {
-    return revocationActions(request, viewerOf(context));
+  async availableActions(
+    @Root() request: RequestRow,
+    @Ctx() context: Context,
+  ): Promise<RevocationActionAvailability[]> {
+    const heldByReissue = await isRequestHeld(request, context);
+    return revocationActions({ ...request, heldByReissue }, viewerOf(context));
   }
 
   @FieldResolver(() => OrderEventConnection, { description: "The events of this request alone, oldest first." })

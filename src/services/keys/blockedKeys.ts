@@ -2,6 +2,7 @@ import type { EntityManager } from "typeorm";
 import { type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
 import { BlockedKey } from "../../entities/BlockedKey.js";
+import type { Certificate } from "../../entities/Certificate.js";
 
 /** Whether a certificate with this key was ever revoked for key compromise (D12). */
 export async function isKeyBlocked(manager: EntityManager, keyHash: string): Promise<boolean> {
@@ -27,4 +28,10 @@ export async function blockKey(
      on conflict (key_hash) do update set next_look_at = coalesce(excluded.next_look_at, blocked_keys.next_look_at)`,
     [key.keyHash, key.serialNumber, now, key.nextLookAt],
   );
+}
+
+/** D12: no certificate for the keys of these, ever again. */
+export async function blockKeys(tx: EntityManager, certificates: readonly Certificate[], now: Date): Promise<void> {
+  for (const { keyHash, serialNumber } of certificates)
+    await blockKey(tx, { keyHash, serialNumber, nextLookAt: null }, now);
 }

@@ -6,6 +6,7 @@ import { Mail } from "../../entities/Mail.js";
 import type { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
 import { changeOrder, lockedOrder } from "../orders/orderRow.js";
+import { renewalStands } from "../orders/renewalStands.js";
 import type { Clock } from "../ports.js";
 import { queueMail } from "./queueMail.js";
 
@@ -95,7 +96,7 @@ async function factsOf(
   return manager.query(
     `select o.id, o.status, o.coverage_ends_at as "coverageEndsAt", p.renewal_window_days as "renewalWindowDays", p.time_zone as "timeZone",
       case when c.status in ('ISSUED', 'REVOCATION_SCHEDULED') then c.not_after end as "certificateEndsAt",
-      exists (select from orders r where r.renewal_of_id = o.id and r.status not in ('CANCELED', 'REJECTED')) as renewed
+      exists (select from orders r where r.renewal_of_id = o.id and ${renewalStands}) as renewed
      from orders o join policies p on p.id = o.policy_id left join certificates c on c.id = o.current_certificate_id
      where o.status in ('ISSUED', 'REISSUE_PENDING') and ${condition}`,
     [one ? which.orderId : which.now],

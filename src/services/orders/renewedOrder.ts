@@ -6,6 +6,7 @@ import { ok, type Result } from "../../domain/result.js";
 import { Order } from "../../entities/Order.js";
 import { policyOf } from "../policyOf.js";
 import { lockOrder } from "./orderRow.js";
+import { renewalStands } from "./renewalStands.js";
 
 /**
  * The order that a new one renews, locked; null for a new application. Refused outside of the renewal window (K1, D13), and when it was renewed already.
@@ -28,6 +29,6 @@ export async function renewedOrder(
 async function renewals(tx: EntityManager, orderId: string): Promise<boolean> {
   return tx
     .createQueryBuilder(Order, "o")
-    .where("o.renewalOfId = :orderId and o.status not in ('CANCELED', 'REJECTED')", { orderId })
+    .where(`o.renewalOfId = :orderId and ${renewalStands}`, { orderId })
     .getExists();
 }

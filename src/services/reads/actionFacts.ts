@@ -6,6 +6,7 @@ import { Payment } from "../../entities/Payment.js";
 import { Settlement } from "../../entities/Settlement.js";
 import { found } from "../found.js";
 import { loadOrderCases } from "../orders/orderCases.js";
+import { renewalStands } from "../orders/renewalStands.js";
 
 /** Everything that says what can be done with orders, for many in nine queries; in the order given. */
 export async function loadActionFacts(manager: EntityManager, orders: readonly Order[]): Promise<OrderActionFacts[]> {
@@ -34,8 +35,7 @@ function byOrder<T extends { readonly orderId: string }>(rows: readonly T[]): Ma
   return new Map(rows.map((row) => [row.orderId, row]));
 }
 
-const renewals = `select distinct o.renewal_of_id as id from orders o
-  where o.renewal_of_id = any($1) and o.status not in ('CANCELED', 'REJECTED')`;
+const renewals = `select distinct renewal_of_id as id from orders where renewal_of_id = any($1) and ${renewalStands}`;
 
 interface Mails {
   readonly id: string;

@@ -2,6 +2,8 @@ import type { EntityManager } from "typeorm";
 import { Certificate } from "../../entities/Certificate.js";
 import { Order } from "../../entities/Order.js";
 import { OrderEvent } from "../../entities/OrderEvent.js";
+import { renewalStands } from "../orders/renewalStands.js";
+import { readRows } from "../rows.js";
 
 /** What each of the keys leads to, in their order; the number of queries does not depend on how many keys there are. */
 export type Batch<K, V> = (keys: readonly K[]) => Promise<V[]>;
@@ -54,10 +56,9 @@ export function newestOf<T extends { id: string }>(
 /** The order that renews another: of several the one that was not given up (there is at most one: K1), else the last. */
 export function renewalsOf(manager: EntityManager): Batch<string, Order | null> {
   return async (ids) => {
-    const query = manager.createQueryBuilder(Order, "row").where("row.renewalOfId = any(:ids)", { ids });
-    const rows = await query.orderBy("row.createdAt", "DESC").addOrderBy("row.id", "DESC").getMany();
-    const stands = ({ status }: Order) => status !== "CANCELED" && status !== "REJECTED";
-    return groupedBy(ids, rows, (row) => row.renewalOfId).map((each) => each.find(stands) ?? each[0] ?? null);
+    const where = `renewal_of_id = any($1) order by ${renewalStands} desc, created_at desc, id desc`;
+    const rows = await readRows(manager, Order, { where, parameters: [ids] });
+    return groupedBy(ids, rows, (row) => row.renewalOfId).map(([renewal]) => renewal ?? null);
   };
 }
 

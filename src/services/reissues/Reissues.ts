@@ -24,7 +24,7 @@ import { readCsr } from "../pki/readCsr.js";
 import type { Clock, Ids } from "../ports.js";
 import { findRow } from "../rows.js";
 import { openValidations } from "../validations/openValidations.js";
-import { endReissue } from "./endReissue.js";
+import { giveUpReissue } from "./giveUpReissue.js";
 import { reissueNames } from "./reissueNames.js";
 
 /** An order and the certificate that a reissue brought; null while something is waited for. */
@@ -79,15 +79,7 @@ export class Reissues {
       if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
       const allowed = mayCancelReissue({ order });
       if (!allowed.ok) return allowed;
-      const now = this.clock.now();
-      const ended = await endReissue(tx, order, now);
-      const back = { kind: "OrderStatusChanged", previousStatus: order.status, status: "ISSUED" } as const;
-      await changeOrder(tx, order, {
-        set: { status: "ISSUED" },
-        events: [...ended, back],
-        actorId: actor.userId,
-        now,
-      });
+      await giveUpReissue(tx, order, { actorId: actor.userId, now: this.clock.now() });
       return ok(order);
     });
   }

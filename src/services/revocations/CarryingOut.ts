@@ -10,12 +10,13 @@ import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
 import { closeRevokedOrder } from "../cancellations/closeRevokedOrder.js";
 import type { Database } from "../database.js";
-import { blockKey } from "../keys/blockedKeys.js";
+import { blockKeys } from "../keys/blockedKeys.js";
 import { leaseUntil } from "../leaseUntil.js";
 import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import { patiently } from "../patiently.js";
 import type { CertificateAuthority, Clock, Ids, Revoked } from "../ports.js";
 import { endReissue } from "../reissues/endReissue.js";
+import { giveUpReissue } from "../reissues/giveUpReissue.js";
 import { retryAt } from "../retryAt.js";
 import { changeRows, findRow, findRowOrFail, findRows } from "../rows.js";
 import { completeOvertaken } from "./completeOvertaken.js";
@@ -98,12 +99,13 @@ export class CarryingOut {
     // A proof that came in between has raised the reason: the CA is told too.
     if (request.reason !== seen.reason || certificates.some((each) => !answers.has(each.id))) return ok("MORE");
     const now = this.clock.now();
+    if (waitsForReissue(order, request)) await giveUpReissue(tx, order, { actorId: null, now });
     const [changes, completion] = await Promise.all([
       Promise.all(certificates.map((each) => revoked(tx, each, { request, answer: answers.get(each.id) }))),
       changeRequest(tx, request, { status: "COMPLETED", completedAt: now, nextTryAt: null }),
     ]);
     const events: EventDraft[] = [...changes.flat(), completion];
-    if (request.reason === "KEY_COMPROMISE") await blockKeys(tx, certificates, now);
+    if (request.reason === "KEY_COMPROMISE") await blockKeys(tx, [...certificates, ...namedOf(found)], now);
     const ended = await endHeldReissue(tx, order, { request, certificates, now });
     const status = statusAfter(order, request, ended.length > 0);
     const closed = status === "REVOKED" && order.status !== "REVOKED";
@@ -122,25 +124,21 @@ export class CarryingOut {
   }
 }
 
-/** D12: no certificate for these keys, ever again. */
-async function blockKeys(tx: EntityManager, certificates: readonly Certificate[], now: Date): Promise<void> {
-  for (const { keyHash, serialNumber } of certificates)
-    await blockKey(tx, { keyHash, serialNumber, nextLookAt: null }, now);
+/** Section 6: only a key compromise revokes an order out of 再発行保留中; where the reissue began after the approval, it ends first. */
+function waitsForReissue(order: Order, { wholeOrder, reason }: RevocationRequest): boolean {
+  return wholeOrder && reason !== "KEY_COMPROMISE" && order.status === "REISSUE_PENDING";
 }
 
-/** C36: a key compromise ends the reissue that is to replace one of the certificates, and so does the end of the order. */
+/** C36: a key compromise ends the reissue that is to replace one of the certificates. */
 async function endHeldReissue(
   tx: EntityManager,
   order: Order,
   how: { readonly request: RevocationRequest; readonly certificates: readonly Certificate[]; readonly now: Date },
 ): Promise<EventDraft[]> {
   const { request, certificates, now } = how;
-  if (order.status !== "REISSUE_PENDING") return [];
-  const all = await tx.find(Certificate, { where: { orderId: order.id }, order: { createdAt: "DESC", id: "DESC" } });
-  const replaced = all.find((each) => each.kind !== "DUPLICATE");
-  const held = request.reason === "KEY_COMPROMISE" && certificates.some(({ id }) => id === replaced?.id);
-  if (!request.wholeOrder && !held) return [];
-  return endReissue(tx, order, now);
+  if (order.status !== "REISSUE_PENDING" || request.reason !== "KEY_COMPROMISE") return [];
+  const replaced = request.wholeOrder || certificates.some(({ id }) => id === order.currentCertificateId);
+  return replaced ? endReissue(tx, order, now) : [];
 }
 
 /** The whole order: 失効済み. One certificate: the order stays 発行済み (C37), also when the reissue that it waited for is over. */
@@ -159,19 +157,21 @@ async function certificatesOf(manager: EntityManager, { id, orderId }: Pick<Revo
   return { all, named };
 }
 
+/** What it is about by name, also what was revoked otherwise since. */
+function namedOf({ all, named }: Awaited<ReturnType<typeof certificatesOf>>): Certificate[] {
+  return all.filter(({ id }) => named.some((one) => one.certificateId === id));
+}
+
 /**
  * The certificates of the request that are still to be revoked; of a whole order, whatever it has by now (I4). Where the compromise is proven, also those whose reason is
  * to be raised (rules, section 6).
  */
-function targets(
-  request: RevocationRequest,
-  { all, named }: Awaited<ReturnType<typeof certificatesOf>>,
-): Certificate[] {
-  const isNamed = ({ id }: Certificate) => named.some((one) => one.certificateId === id);
-  return all.filter((each) =>
+function targets(request: RevocationRequest, found: Awaited<ReturnType<typeof certificatesOf>>): Certificate[] {
+  const named = namedOf(found);
+  return found.all.filter((each) =>
     isLiveCertificate(each.status)
-      ? request.wholeOrder || isNamed(each)
-      : request.keyCompromiseProven && mayRaiseReason(each) && isNamed(each),
+      ? request.wholeOrder || named.includes(each)
+      : request.keyCompromiseProven && mayRaiseReason(each) && named.includes(each),
   );
 }
 

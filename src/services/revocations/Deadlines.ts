@@ -15,7 +15,9 @@ import { queueMail } from "../mail/queueMail.js";
 import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import { policyOf } from "../policyOf.js";
 import type { Clock } from "../ports.js";
+import { giveUpReissue } from "../reissues/giveUpReissue.js";
 import type { CarryingOut } from "./CarryingOut.js";
+import { heldByReissue } from "./heldByReissue.js";
 import { changeRequest } from "./requestRow.js";
 
 /** What is due of a request, with its order locked. */
@@ -98,8 +100,10 @@ async function atDeadline(
   due: Due,
   { kind, steps: deadlineSteps }: DeadlineStep & { kind: "CARRY_OUT" | "ESCALATE" },
 ): Promise<EventDraft[]> {
-  const { request, now } = due;
+  const { order, request, now } = due;
   if (kind === "CARRY_OUT") {
+    // D8 before C36: nothing sits past its deadline, so a reissue that holds it up ends.
+    if (await heldByReissue(tx, order, request)) await giveUpReissue(tx, order, { actorId: null, now });
     const event = await changeRequest(tx, request, { status: "APPROVED", deadlineSteps, nextTryAt: leaseUntil(now) });
     return [updated("event.revocation.carriedOut"), event];
   }

@@ -15,6 +15,7 @@ import type { Clock } from "../ports.js";
 import { findRow, findRowOrFail } from "../rows.js";
 import type { CarryingOut } from "./CarryingOut.js";
 import { keepCertificates } from "./endSchedules.js";
+import { heldByReissue } from "./heldByReissue.js";
 import type { RequestOutcome } from "./Revocations.js";
 import { changeRequest } from "./requestRow.js";
 
@@ -71,7 +72,8 @@ export class RevocationDecisions {
         findRow(tx, RevocationRequest, { id: wish.requestId }),
       ]);
       if (order === null || request === null) return refuse("NOT_FOUND", "error.request.notFound");
-      const verdict = decideRevocation(request, decision, actor);
+      const facts = { ...request, heldByReissue: await heldByReissue(tx, order, request) };
+      const verdict = decideRevocation(facts, decision, actor);
       if (!verdict.ok) return verdict;
       if (verdict.value === "REPEATED") return ok({ request, order });
       if (wish.expectedVersion != null && wish.expectedVersion !== request.version)

@@ -76,6 +76,19 @@ describe("notices", () => {
     expect(written[0]?.textBody).toContain("残り 30 日");
   });
 
+  it.each([
+    ["a renewal that stands", { status: "ISSUED" }, 0],
+    ["one that was revoked later", { status: "REVOKED", closure: "REVOCATION" }, 0],
+    ["C2: one that was cancelled by revoking it", { status: "REVOKED", closure: "CANCELLATION" }, 6],
+    ["one that was cancelled before its issue", { status: "CANCELED", closure: "CANCELLATION" }, 6],
+  ] as const)("K3: %s: %j leaves %d", async (_, renewal, count) => {
+    const { accountId, placedById, productId, policyId } = order;
+    const keys = { accountId, placedById, productId, policyId, renewalOfId: order.id };
+    await insertOrder(db.dataSource, { ...keys, ...renewal, coverageEndsAt: daysBefore(coverageEndsAt, -365) });
+    for (let days = 100; days >= 0; days--) await round(daysBefore(coverageEndsAt, days));
+    expect(await mails()).toHaveLength(count);
+  });
+
   it("two processes at once announce it once", async () => {
     clock.set(daysBefore(coverageEndsAt, 30));
     const processes = [new Notices(database, clock), new Notices(database, clock)];

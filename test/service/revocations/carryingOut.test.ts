@@ -75,6 +75,7 @@ async function approved(given: Partial<RevocationRequest> = {}) {
   const order = await insertOrder(db.dataSource, keys);
   await insertPayment(db.dataSource, order);
   const certificate = await insertCertificate(db.dataSource, order, { keyHash: `key of ${order.id}` });
+  await db.dataSource.manager.update(Order, { id: order.id }, { currentCertificateId: certificate.id });
   const request = {
     status: "APPROVED",
     wholeOrder: true,
@@ -113,6 +114,24 @@ describe("a key compromise", () => {
     await carryingOut.carryOut(requestId);
     expect(await db.dataSource.manager.findOneByOrFail(Order, { id: order.id })).toMatchObject({ status });
     expect(await db.dataSource.manager.findOneByOrFail(Reissue, { id })).toMatchObject({ status: ended });
+  });
+
+  it.each([
+    ["of one certificate", false, "COMPLETED"],
+    ["of the whole order", true, "NEEDS_APPROVAL"],
+  ] as const)("D12: %s: a reissue overtakes the request, and the key is blocked in the end", async (_, whole, then) => {
+    const { order, certificate, requestId } = await approved({ wholeOrder: false, requestedById: null });
+    await db.dataSource.manager.update(RevocationRequestCertificate, { requestId }, { open: false });
+    const asked = { wholeOrder: whole, reason: "KEY_COMPROMISE", status: "NEEDS_APPROVAL" } as const;
+    const { id } = await insertRequest(db.dataSource, order, { ...asked, certificates: [certificate] });
+    const newer = await insertCertificate(db.dataSource, order, { keyHash: `newer key of ${order.id}` });
+    await carryingOut.carryOut(requestId);
+    expect((await requestOf(id)).status).toBe(then);
+    if (whole) await db.dataSource.manager.update(RevocationRequest, { id }, { status: "APPROVED" });
+    await carryingOut.carryOut(id);
+    expect((await certificateOf(newer.id)).status).toBe(whole ? "REVOKED" : "ISSUED");
+    const { keyHash, serialNumber } = certificate;
+    expect(await db.dataSource.manager.findBy(BlockedKey, { keyHash })).toMatchObject([{ serialNumber }]);
   });
 
   it("P1: a look at a blocked key revokes what a crash has left, in every order, and then there is nothing to look at", async () => {

@@ -4,7 +4,7 @@ import type { Actor } from "../../../src/domain/actor.js";
 import { certificateActions, revocationActions } from "../../../src/domain/availability.js";
 import { decideRevocation } from "../../../src/domain/decideRevocation.js";
 import type { Refusal } from "../../../src/domain/errors.js";
-import type { RequestFacts } from "../../../src/domain/facts.js";
+import type { RequestCase } from "../../../src/domain/facts.js";
 import { planRevocation } from "../../../src/domain/requestRevocation.js";
 import type { Result } from "../../../src/domain/result.js";
 import { RevocationAction } from "../../../src/domain/revocation.js";
@@ -42,7 +42,7 @@ describe("what a certificate offers", () => {
 
 describe("what a revocation request offers", () => {
   /** What the command itself would answer; one's own decision again is no error, but nothing to offer either. */
-  const commands: Readonly<Record<RevocationAction, (facts: RequestFacts, by: Actor) => Result<unknown, Refusal>>> = {
+  const commands: Readonly<Record<RevocationAction, (facts: RequestCase, by: Actor) => Result<unknown, Refusal>>> = {
     CONFIRM: mayConfirm,
     APPROVE: (facts, by) => decideRevocation(facts, "APPROVED", by),
     REJECT: (facts, by) => decideRevocation(facts, "REJECTED", by),
@@ -73,7 +73,14 @@ describe("what a revocation request offers", () => {
       }),
       runs,
     );
-    const codes = ["ALREADY_DECIDED", "APPROVAL_RIGHT_REQUIRED", "INVALID_STATE", "OK", "SELF_APPROVAL"];
+    const codes = [
+      "ALREADY_DECIDED",
+      "APPROVAL_RIGHT_REQUIRED",
+      "INVALID_STATE",
+      "OK",
+      "REISSUE_PENDING",
+      "SELF_APPROVAL",
+    ];
     expect([...said].sort()).toEqual(codes);
   });
 

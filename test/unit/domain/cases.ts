@@ -1,5 +1,5 @@
 import type { Actor, Role } from "../../../src/domain/actor.js";
-import type { CertificateFacts, OrderCase, RequestFacts } from "../../../src/domain/facts.js";
+import type { CertificateFacts, OrderCase, RequestCase } from "../../../src/domain/facts.js";
 import { certcentralTerms } from "../../../src/domain/policy.js";
 import type { RevocationWish } from "../../../src/domain/requestRevocation.js";
 import type { Result } from "../../../src/domain/result.js";
@@ -24,7 +24,7 @@ export function certificate(id: string, differs: Partial<CertificateFacts> = {})
   return { id, kind: "ORIGINAL", status: "ISSUED", serialNumber, notAfter, keyHash: `key of ${id}`, ...differs };
 }
 
-/** An issued order of the C policy with one certificate, `crt_1`. */
+/** An issued order of the C policy with one certificate, `crt_1`; of several, the first that is no duplicate is its current one. */
 export function orderCase(differs: {
   readonly order?: Partial<OrderCase["order"]>;
   readonly policy?: Partial<OrderCase["policy"]>;
@@ -33,13 +33,15 @@ export function orderCase(differs: {
   readonly openRequests?: OrderCase["openRequests"];
 }): OrderCase {
   const issued = { firstIssuedAt: at("2026-03-01T10:00:00+09:00"), coverageEndsAt: at("2027-03-01T10:00:00+09:00") };
+  const certificates = differs.certificates ?? [certificate("crt_1")];
+  const currentCertificateId = certificates.find(({ kind }) => kind !== "DUPLICATE")?.id ?? null;
   const ids = { id: "ord_1", accountId: "acc_kumo", placedById: "usr_standard", cancellationStatus: null };
   const names = { commonName: "www.example.jp", subjectAlternativeNames: ["www.example.jp"] };
   return {
-    order: { ...ids, ...names, status: "ISSUED", ...issued, ...differs.order },
+    order: { ...ids, ...names, status: "ISSUED", ...issued, currentCertificateId, ...differs.order },
     policy: { ...certcentralTerms, ...differs.policy },
     product: { kind: "SERVER", validationLevel: "OV", selfServiceRevocation: true, ...differs.product },
-    certificates: differs.certificates ?? [certificate("crt_1")],
+    certificates,
     openRequests: differs.openRequests ?? [],
   };
 }
@@ -51,7 +53,7 @@ export function revocationWish(differs: Partial<RevocationWish> = {}): Revocatio
 }
 
 /** A request of STANDARD that waits for an administrator of the account. */
-export function request(differs: Partial<RequestFacts> = {}): RequestFacts {
+export function request(differs: Partial<RequestCase> = {}): RequestCase {
   return {
     id: "rev_1",
     version: 1,
@@ -66,6 +68,7 @@ export function request(differs: Partial<RequestFacts> = {}): RequestFacts {
     decidedById: null,
     decidedAt: null,
     completedAt: null,
+    heldByReissue: false,
     ...differs,
   };
 }

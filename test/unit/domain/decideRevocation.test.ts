@@ -58,6 +58,24 @@ describe("approving and rejecting", () => {
   );
 });
 
+describe("what a pending reissue holds (C36)", () => {
+  const held = request({ heldByReissue: true });
+
+  it("is not approved, but rejected or withdrawn", () => {
+    expect(outcome(decideRevocation(held, "APPROVED", admin))).toBe("REISSUE_PENDING");
+    expect(outcome(decideRevocation(held, "REJECTED", admin))).toBe("OK");
+    expect(outcome(decideRevocation(held, "WITHDRAWN", standard))).toBe("OK");
+  });
+
+  it("the right, one's own request and who was first come before", () => {
+    expect(outcome(decideRevocation(held, "APPROVED", standard))).toBe("APPROVAL_RIGHT_REQUIRED");
+    const own = { ...held, requestedById: admin.userId };
+    expect(outcome(decideRevocation(own, "APPROVED", admin))).toBe("SELF_APPROVAL");
+    expect(outcome(decideRevocation({ ...held, status: "COMPLETED" }, "APPROVED", admin))).toBe("ALREADY_DECIDED");
+    expect(outcome(decideRevocation({ ...held, status: "INFO_REQUIRED" }, "APPROVED", admin))).toBe("INVALID_STATE");
+  });
+});
+
 describe("of two who decide", () => {
   const decidedAt = at("2026-06-01T11:00:00+09:00");
   const approved = request({ status: "COMPLETED", decision: "APPROVED", decidedById: manager.userId, decidedAt });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type Actor, Role } from "../../../src/domain/actor.js";
 import { CertificateKind, CertificateStatus } from "../../../src/domain/certificate.js";
-import type { OrderCase, RequestFacts } from "../../../src/domain/facts.js";
+import type { OrderCase, RequestCase } from "../../../src/domain/facts.js";
 import { OrderStatus } from "../../../src/domain/order.js";
 import { certcentralTerms, kingsslTerms } from "../../../src/domain/policy.js";
 import { Decider, RevocationStatus } from "../../../src/domain/revocation.js";
@@ -60,13 +60,14 @@ const decisions = ["APPROVED", "REJECTED", "WITHDRAWN"] as const;
 export const anyDecision = fc.constantFrom(...decisions);
 
 /** A request as it can be: undecided while it waits, and then never a proven compromise. */
-export const anyRequest: fc.Arbitrary<RequestFacts> = fc
+export const anyRequest: fc.Arbitrary<RequestCase> = fc
   .record({
     status: mostly<RevocationStatus>("NEEDS_APPROVAL", of(RevocationStatus)),
     decider: of(Decider),
     requestedById: fc.constantFrom(null, ...users),
     selfDecisionAllowed: fc.boolean(),
     keyCompromiseProven: fc.boolean(),
+    heldByReissue: fc.boolean(),
     decidedById: fc.constantFrom(null, ...users),
   })
   .map(({ status, decidedById, keyCompromiseProven, ...rest }) => {

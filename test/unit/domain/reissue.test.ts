@@ -84,13 +84,15 @@ describe("whether a reissue, or a duplicate, is possible", () => {
     expect(by).toEqual(["RECEIVED"]);
   });
 
-  it("C11: what it replaces is the newest that is no duplicate", () => {
+  it("C11: what it replaces is the order's current one, which is no duplicate, wherever its time puts it", () => {
     const certificates = [
       certificate("crt_3", { kind: "DUPLICATE" }),
       certificate("crt_2", { kind: "REISSUE" }),
       certificate("crt_1"),
     ];
     expect(mayReissue(orderCase({ certificates }), now)).toMatchObject({ value: { id: "crt_2" } });
+    const order = { currentCertificateId: "crt_1" };
+    expect(mayReissue(orderCase({ order, certificates }), now)).toMatchObject({ value: { id: "crt_1" } });
   });
 
   it("section 6: only a pending reissue can be given up", () => {

@@ -109,6 +109,15 @@ describe("while a reissue is pending (C36)", () => {
     expect(code(facts, { certificateId: "crt_9" })).toBe("OK");
   });
 
+  it("what it replaces is the order's current one, also where the clock was set back since and another looks newer", () => {
+    const back = orderCase({
+      order: { status: "REISSUE_PENDING", currentCertificateId: "crt_3" },
+      certificates: [newest, older],
+    });
+    expect(code(back, { certificateId: "crt_3" })).toBe("REISSUE_PENDING");
+    expect(code(back, { certificateId: "crt_4" })).toBe("OK");
+  });
+
   it("the whole order is blocked", () => {
     expect(code(facts)).toBe("REISSUE_PENDING");
   });

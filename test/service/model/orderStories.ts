@@ -1,0 +1,55 @@
+import type { Result } from "../../../src/domain/result.js";
+import { Order } from "../../../src/entities/Order.js";
+import { sampleCsr } from "../../../src/services/demo/sampleCsr.js";
+import type { ReissueOutcome } from "../../../src/services/reissues/Reissues.js";
+import type { ModelWorld } from "./ModelWorld.js";
+
+/** @throws naming the code when it was refused */
+export function value<T>(result: Result<T, { code: string }>): T {
+  if (!result.ok) throw new Error(`refused: ${result.error.code}`);
+  return result.value;
+}
+
+export function orderOf(world: ModelWorld, id: string): Promise<Order> {
+  return world.db.dataSource.manager.findOneByOrFail(Order, { id });
+}
+
+/** Two seconds, in which domains are looked at. */
+export async function twoSecondsPass(world: ModelWorld): Promise<void> {
+  await world.runJobs();
+  world.clock.advance(2000);
+  await world.runJobs();
+}
+
+let placed = 0;
+/** An order of CertCentral's OV with one name, placed by STANDARD and issued. */
+export async function issuedOrder(world: ModelWorld, further: { renewalOf?: Order } = {}): Promise<Order> {
+  const commonName = further.renewalOf?.commonName ?? `story${placed++}.example.test`;
+  const { id } = value(
+    await world.work.placing.placeOrder(await world.actor("standard@kumo.test"), {
+      idempotencyKey: `${commonName} ${world.clock.now().toISOString()}`,
+      productCode: "CC_OV",
+      csr: await sampleCsr(commonName),
+      contactEmail: "ssl@kumo.test",
+      validationMethod: "DNS_TXT",
+      payment: { method: "CREDIT_CARD" },
+      renewalOfOrderNumber: further.renewalOf?.number,
+    }),
+  );
+  await twoSecondsPass(world);
+  return orderOf(world, id);
+}
+
+/** STANDARD has it reissued, with these names beside its common name. */
+export async function reissued(world: ModelWorld, id: string, further: readonly string[]): Promise<ReissueOutcome> {
+  const { commonName } = await orderOf(world, id);
+  return value(
+    await world.work.reissues.reissue(await world.actor("standard@kumo.test"), {
+      idempotencyKey: `${id}: ${further}`,
+      orderId: id,
+      commonName,
+      csr: await sampleCsr(commonName),
+      subjectAlternativeNames: [...further],
+    }),
+  );
+}
