@@ -283,7 +283,7 @@ describe("an issued order whose policy has cancelling (K4, K7, K8, K10)", () => 
     expect(await received(order)).toMatchObject({ status: "RECEIVED" });
   });
 
-  it("staff refuses it with a note; the order goes on", async () => {
+  it("staff refuses it with a note, which the requester reads; the order goes on", async () => {
     const { id } = await received(fresh(kingsslStock));
     const refuses = async (client: Client, note: string) =>
       (await client.run(RefuseCancellationDocument, { input: { cancellationId: id, note } })).refuseCancellation;
@@ -293,6 +293,7 @@ describe("an issued order whose policy has cancelling (K4, K7, K8, K10)", () => 
       cancellation: { status: "REFUSED" },
       order: { status: "ISSUED", settlement: null },
     });
+    expect((await customer.run(MoneyNodeDocument, { id })).node).toMatchObject({ closingNote: "重複" });
   });
 
   it("K4, K10: after the window it is refused, with the instant; D19: before the confirmation is looked at", async () => {

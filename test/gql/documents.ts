@@ -1862,7 +1862,7 @@ export type CancelOrderMutationVariables = Exact<{
 
 
 export type CancelOrderMutation = { cancelOrder:
-    | { __typename: 'CancelOrderPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'CancelOrderPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, closingNote: string | null, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
     | { __typename: 'CancellationWindowClosedError', code: UserErrorCode, message: string }
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
@@ -1875,7 +1875,7 @@ export type CompleteCancellationMutationVariables = Exact<{
 
 
 export type CompleteCancellationMutation = { completeCancellation:
-    | { __typename: 'CompleteCancellationPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'CompleteCancellationPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, closingNote: string | null, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
@@ -1888,7 +1888,7 @@ export type RefuseCancellationMutationVariables = Exact<{
 
 export type RefuseCancellationMutation = { refuseCancellation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
-    | { __typename: 'RefuseCancellationPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'RefuseCancellationPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, closingNote: string | null, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1902,7 +1902,7 @@ export type WithdrawCancellationMutation = { withdrawCancellation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
-    | { __typename: 'WithdrawCancellationPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'WithdrawCancellationPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, closingNote: string | null, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
    };
 
 export type RecordPaymentMutationVariables = Exact<{
@@ -1912,7 +1912,7 @@ export type RecordPaymentMutationVariables = Exact<{
 
 export type RecordPaymentMutation = { recordPayment:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
-    | { __typename: 'RecordPaymentPayload', order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'RecordPaymentPayload', order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1924,7 +1924,7 @@ export type RecordRefundMutationVariables = Exact<{
 
 export type RecordRefundMutation = { recordRefund:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
-    | { __typename: 'RecordRefundPayload', settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'RecordRefundPayload', settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1939,7 +1939,7 @@ export type MoneyOfQueryVariables = Exact<{
 }>;
 
 
-export type MoneyOfQuery = { order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } | null };
+export type MoneyOfQuery = { order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } | null };
 
 export type MoneyNodeQueryVariables = Exact<{
   id: string;
@@ -1950,7 +1950,7 @@ export type MoneyNodeQuery = { node:
     | { __typename: 'Account' }
     | { __typename: 'ApiKey' }
     | { __typename: 'AuditRecord' }
-    | { __typename: 'Cancellation', id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }
+    | { __typename: 'Cancellation', id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, closingNote: string | null, order: { id: string } }
     | { __typename: 'CancellationChanged' }
     | { __typename: 'Certificate' }
     | { __typename: 'CertificateChanged' }
@@ -1975,9 +1975,9 @@ export type MoneyNodeQuery = { node:
     | { __typename: 'WebhookEndpoint' }
    | null };
 
-export type MoneyFragment = { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null };
+export type MoneyFragment = { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null };
 
-export type CancellationFragment = { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } };
+export type CancellationFragment = { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, closingNote: string | null, order: { id: string } };
 
 export type SettlementFragment = { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> };
 
@@ -2988,6 +2988,7 @@ export const CancellationFragmentDoc = new TypedDocumentString(`
   dueAt
   completedAt
   refundable
+  closingNote
   order {
     id
   }
@@ -3061,6 +3062,7 @@ export const MoneyFragmentDoc = new TypedDocumentString(`
   dueAt
   completedAt
   refundable
+  closingNote
   order {
     id
   }
@@ -5174,6 +5176,7 @@ fragment Cancellation on Cancellation {
   dueAt
   completedAt
   refundable
+  closingNote
   order {
     id
   }
@@ -5259,6 +5262,7 @@ fragment Cancellation on Cancellation {
   dueAt
   completedAt
   refundable
+  closingNote
   order {
     id
   }
@@ -5344,6 +5348,7 @@ fragment Cancellation on Cancellation {
   dueAt
   completedAt
   refundable
+  closingNote
   order {
     id
   }
@@ -5429,6 +5434,7 @@ fragment Cancellation on Cancellation {
   dueAt
   completedAt
   refundable
+  closingNote
   order {
     id
   }
@@ -5511,6 +5517,7 @@ fragment Cancellation on Cancellation {
   dueAt
   completedAt
   refundable
+  closingNote
   order {
     id
   }
@@ -5596,6 +5603,7 @@ fragment Cancellation on Cancellation {
   dueAt
   completedAt
   refundable
+  closingNote
   order {
     id
   }
@@ -5693,6 +5701,7 @@ fragment Cancellation on Cancellation {
   dueAt
   completedAt
   refundable
+  closingNote
   order {
     id
   }
@@ -5736,6 +5745,7 @@ export const MoneyNodeDocument = new TypedDocumentString(`
   dueAt
   completedAt
   refundable
+  closingNote
   order {
     id
   }
