@@ -28,6 +28,9 @@ export class Cancellation extends Node {
   @Field(() => Boolean, { description: "Whether money comes back, as it was judged on receipt." })
   readonly refundable!: boolean;
 
+  @Field(() => String, { nullable: true, description: "Why staff asked on behalf; null where the account did." })
+  readonly staffNote!: string | null;
+
   @Field(() => String, {
     nullable: true,
     description:

@@ -216,7 +216,10 @@ describe("the confirmation (C6) and the order of refusals (D19, K6)", () => {
   it("staff acts on behalf with a note", async () => {
     const order = await pending();
     expect(await cancels(operator, order)).toMatchObject({ code: "VALIDATION" });
-    expect(await cancels(operator, order, { note: "お電話" })).toMatchObject({ order: { status: "CANCELED" } });
+    expect(await cancels(operator, order, { note: "お電話" })).toMatchObject({
+      cancellation: { staffNote: "お電話" },
+      order: { status: "CANCELED" },
+    });
   });
 
   it("D13: an order that is over is not cancelled; node() finds its cancellation and settlement", async () => {

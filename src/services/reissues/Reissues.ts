@@ -15,6 +15,7 @@ import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
 import { refuseBlockedKey } from "../keys/blockedKeys.js";
 import { leaseUntil } from "../leaseUntil.js";
+import { noteOf } from "../notes/noteOf.js";
 import { comparableName } from "../orders/comparableName.js";
 import type { Issuing } from "../orders/Issuing.js";
 import { loadOrderCase } from "../orders/orderCases.js";
@@ -67,7 +68,7 @@ export class Reissues {
     return this.outcome(actor, stored.value.id);
   }
 
-  /** `cancelReissue`: the order is as it was before; nothing was replaced. */
+  /** `cancelReissue`: the order is as it was before; nothing was replaced. The note of staff, who act on behalf, stays as a メモ. */
   async cancelReissue(
     actor: Actor,
     wish: { readonly orderId: string; readonly note?: string | null | undefined },
@@ -82,9 +83,10 @@ export class Reissues {
       const now = this.clock.now();
       const ended = await endReissue(tx, order, now);
       const back = { kind: "OrderStatusChanged", previousStatus: order.status, status: "ISSUED" } as const;
+      const noted = await noteOf(tx, order, { actor, note: wish.note, ids: this.ids, now });
       await changeOrder(tx, order, {
         set: { status: "ISSUED" },
-        events: [...ended, back],
+        events: [...ended, back, ...noted],
         actorId: actor.userId,
         now,
       });
