@@ -33,6 +33,8 @@ export interface SettlementLine {
 export interface SettlementFacts {
   readonly policy: CardTerms;
   readonly payment: { readonly method: PaymentMethod; readonly status: PaymentStatus; readonly paidAt: Date | null };
+  /** When the card was charged, as the gateway said: later than `paidAt`, the issue, where it was silent. Null: not yet, or no card. */
+  readonly capturedAt: Date | null;
   readonly price: OrderPrice;
   /** Cancelled inside the rules (I5), as it was judged on receipt (D2). */
   readonly refundable: boolean;
@@ -101,7 +103,7 @@ function tokenOutcome(outcome: SettlementOutcome): SettlementOutcome {
 }
 
 /** C19–C23, K8. */
-function outcomeOf({ payment, policy, completedAt }: SettlementFacts): SettlementOutcome {
+function outcomeOf({ payment, capturedAt, policy, completedAt }: SettlementFacts): SettlementOutcome {
   if (payment.status === "UNPAID") return "TERMINATED_UNPAID";
   switch (payment.method) {
     case "BANK_TRANSFER":
@@ -112,6 +114,6 @@ function outcomeOf({ payment, policy, completedAt }: SettlementFacts): Settlemen
       return "UNITS_RETURNED";
     case "CREDIT_CARD":
       if (payment.status === "AUTHORIZED") return "VOIDED";
-      return waitsForNextMonth(policy, payment.paidAt, completedAt) ? "REFUND_NEXT_MONTH" : "REFUNDED";
+      return waitsForNextMonth(policy, capturedAt ?? payment.paidAt, completedAt) ? "REFUND_NEXT_MONTH" : "REFUNDED";
   }
 }

@@ -13,6 +13,7 @@ const wish = { commonName: "www.example.jp", confirmed: true };
 const money = {
   policy: { ...kingsslTerms },
   payment: { method: "CREDIT_CARD", status: "PAID", paidAt: firstIssuedAt },
+  capturedAt: null,
   price: { certificate: 12_000, additionalNames: 0, hardwareToken: 0 },
 } as const;
 
