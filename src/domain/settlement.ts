@@ -104,7 +104,8 @@ function tokenOutcome(outcome: SettlementOutcome): SettlementOutcome {
 
 /** C19–C23, K8. */
 function outcomeOf({ payment, capturedAt, policy, completedAt }: SettlementFacts): SettlementOutcome {
-  if (payment.status === "UNPAID") return "TERMINATED_UNPAID";
+  // A card that was refused after the issue: nothing was captured (C21). 解約 is of transfers (C19).
+  if (payment.status === "UNPAID") return payment.method === "CREDIT_CARD" ? "VOIDED" : "TERMINATED_UNPAID";
   switch (payment.method) {
     case "BANK_TRANSFER":
       return "REFUND_CONTACT_REQUIRED";

@@ -47,6 +47,10 @@ describe("the outcome of a settlement", () => {
     expect(of("CREDIT_CARD", "PAID")).toBe("REFUNDED");
   });
 
+  it("C21: a card that was refused after the issue was never charged: voided, not 解約 (C19)", () => {
+    expect(of("CREDIT_CARD", "UNPAID")).toBe("VOIDED");
+  });
+
   it("K10, I5: nothing comes back outside of the rules, whatever was paid", () => {
     for (const method of ["CREDIT_CARD", "BANK_TRANSFER", "VOUCHER", "UNITS"] as const) {
       const plan = settle(facts({ refundable: false, payment: { method, status: "PAID", paidAt } }));
