@@ -6,6 +6,7 @@ import {
   CancelReissueDocument,
   DuplicateCertificateDocument,
   NotesDocument,
+  OrderActionsDocument,
   OrdersDocument,
   PlaceOrderDocument,
   ReissueDocument,
@@ -355,6 +356,10 @@ describe("while a reissue waits", () => {
     if (duplicate.__typename !== "DuplicateCertificatePayload") throw new Error(JSON.stringify(duplicate));
     await reissues(customer, order, { subjectAlternativeNames: ["waits.kumo.example.com"] });
     const { serialNumber = "" } = order.currentCertificate ?? {};
+    const { order: offering } = await customer.run(OrderActionsDocument, { id: order.id });
+    expect(offering?.availableActions).toContainEqual(
+      expect.objectContaining({ action: "REQUEST_REVOCATION", allowed: true, onlyForReason: "KEY_COMPROMISE" }),
+    );
     expect(await requestsRevocation(admin, order, { serialNumber, immediately: true })).toMatchObject({
       code: "REISSUE_PENDING",
     });

@@ -2092,7 +2092,7 @@ export type OrderActionsQueryVariables = Exact<{
 }>;
 
 
-export type OrderActionsQuery = { order: { id: string, availableActions: Array<{ action: OrderAction, allowed: boolean, reasonCode: UserErrorCode | null, reason: string | null, opensAt: string | null, deadline: string | null }> } | null };
+export type OrderActionsQuery = { order: { id: string, availableActions: Array<{ action: OrderAction, allowed: boolean, reasonCode: UserErrorCode | null, reason: string | null, opensAt: string | null, deadline: string | null, onlyForReason: RevocationReason | null }> } | null };
 
 export type PlaceOrderMutationVariables = Exact<{
   input: PlaceOrderInput;
@@ -6133,6 +6133,7 @@ export const OrderActionsDocument = new TypedDocumentString(`
       reason(locale: $locale)
       opensAt
       deadline
+      onlyForReason
     }
   }
 }

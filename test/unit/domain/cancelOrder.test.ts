@@ -92,6 +92,16 @@ describe("the preview (C6, C38)", () => {
     });
   });
 
+  it("C36: while a reissue is pending the whole order is revoked for KEY_COMPROMISE alone, which the preview shows", () => {
+    expect(previewCancellation(c({ status: "REISSUE_PENDING" }), money, inWindow)).toMatchObject({
+      action: "REQUEST_REVOCATION",
+      refusal: null,
+      onlyForReason: "KEY_COMPROMISE",
+      refundable: true,
+    });
+    expect(previewCancellation(c(), money, inWindow)).toMatchObject({ onlyForReason: null });
+  });
+
   it("K10: after the window nothing does it; C9: nor online for products without self-service", () => {
     expect(previewCancellation(k(), money, at("2026-04-01T00:00:00Z"))).toMatchObject({
       action: null,
