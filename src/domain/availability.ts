@@ -3,9 +3,9 @@ import { alreadyDecided, type Decision, decideRevocation } from "./decideRevocat
 import type { Message, Refusal, UserErrorCode } from "./errors.js";
 import type { OrderCase, RequestCase } from "./facts.js";
 import type { OrderAction } from "./order.js";
-import { revocationTarget } from "./requestRevocation.js";
+import { mayRequestRevocation } from "./requestRevocation.js";
 import type { Result } from "./result.js";
-import type { RevocationAction } from "./revocation.js";
+import type { RevocationAction, RevocationReason } from "./revocation.js";
 import { mayAskForInfo, mayConfirm, mayProvideInfo } from "./revocationInfo.js";
 
 /** Whether something is possible now, or why not; computed by the functions that decide when it is asked for. */
@@ -18,6 +18,8 @@ export interface Availability<A> {
   readonly opensAt: Date | null;
   /** Until when it is allowed. */
   readonly deadline: Date | null;
+  /** The one reason for which it is allowed (C36); null: it does not depend on one. */
+  readonly onlyForReason: RevocationReason | null;
 }
 
 /** What a function that decides says, as an offer. */
@@ -29,12 +31,23 @@ export function availability<A>(action: A, result: Result<unknown, Refusal>): Av
     message: result.ok ? null : result.error.message,
     opensAt: null,
     deadline: null,
+    onlyForReason: null,
   };
+}
+
+/** Of the whole order, or of one certificate. */
+export function revocationOffer(
+  facts: OrderCase,
+  certificateId: string | null,
+  now: Date,
+): Availability<Extract<OrderAction, "REQUEST_REVOCATION">> {
+  const possible = mayRequestRevocation(facts, certificateId, now);
+  return { ...availability("REQUEST_REVOCATION", possible), onlyForReason: possible.ok ? possible.value : null };
 }
 
 /** What anybody who sees a certificate could ever do with it alone; with its order: `orderActions`. */
 export function certificateActions(facts: OrderCase, certificateId: string, now: Date): Availability<OrderAction>[] {
-  return [availability("REQUEST_REVOCATION", revocationTarget(facts, certificateId, { reason: null, now }))];
+  return [revocationOffer(facts, certificateId, now)];
 }
 
 /** Each with whether only those who decide can ever do it. */

@@ -4,8 +4,9 @@ import { isLiveCertificate } from "./certificate.js";
 import type { Refusal } from "./errors.js";
 import type { OrderCase } from "./facts.js";
 import { isInForce, type OrderAction } from "./order.js";
-import { countsAsCancellation, revocationTarget } from "./requestRevocation.js";
+import { countsAsCancellation, mayRequestRevocation } from "./requestRevocation.js";
 import { ok, type Result } from "./result.js";
+import type { RevocationReason } from "./revocation.js";
 import { type SettlementFacts, type SettlementPlan, settle } from "./settlement.js";
 
 /** What cancelling, or revoking the whole order, would do now (C6, C38). */
@@ -13,6 +14,8 @@ export interface CancellationPreview extends Pick<SettlementPlan, "outcome" | "l
   /** Null when nothing does it; then `refusal` says why. */
   readonly action: Extract<OrderAction, "CANCEL" | "REQUEST_REVOCATION"> | null;
   readonly refusal: Refusal | null;
+  /** The one reason for which the revocation is accepted now (C36); null: any, or no revocation. */
+  readonly onlyForReason: RevocationReason | null;
   readonly refundable: boolean;
   readonly windowClosesAt: Date | null;
   /** Those that die. */
@@ -25,12 +28,13 @@ export type PreviewMoney = Omit<SettlementFacts, "refundable" | "completedAt">;
 export function previewCancellation(facts: OrderCase, money: PreviewMoney, now: Date): CancellationPreview {
   const { policy, order, certificates } = facts;
   const way = wayOut(facts, now);
-  const refundable = way.ok && (way.value === "CANCEL" || countsAsCancellation(facts, now));
+  const refundable = way.ok && (way.value.action === "CANCEL" || countsAsCancellation(facts, now));
   const { outcome, lines } = settle({ ...money, refundable, completedAt: now });
   const live = certificates.filter((each) => isLiveCertificate(each.status) && each.notAfter > now);
   return {
-    action: way.ok ? way.value : null,
+    action: way.ok ? way.value.action : null,
     refusal: way.ok ? null : way.error,
+    onlyForReason: way.ok ? way.value.onlyForReason : null,
     refundable,
     windowClosesAt: order.firstIssuedAt === null ? null : cancellationWindowClosesAt(policy, order.firstIssuedAt),
     outcome,
@@ -39,15 +43,21 @@ export function previewCancellation(facts: OrderCase, money: PreviewMoney, now: 
   };
 }
 
+/** What does it, and on what terms. */
+interface Way {
+  readonly action: NonNullable<CancellationPreview["action"]>;
+  readonly onlyForReason: RevocationReason | null;
+}
+
 /** `cancelOrder`; for an issued order of a policy without that, the revocation of the whole order (C2, C38). */
-function wayOut(facts: OrderCase, now: Date): Result<"CANCEL" | "REQUEST_REVOCATION", Refusal> {
+function wayOut(facts: OrderCase, now: Date): Result<Way, Refusal> {
   const cancelled = mayCancel(facts, now);
-  if (cancelled.ok) return ok("CANCEL");
+  if (cancelled.ok) return ok({ action: "CANCEL", onlyForReason: null });
   const { order, policy } = facts;
   const byRevocation = isInForce(order.status);
   if (!byRevocation || policy.cancellationCompletedByStaff) return cancelled;
-  const revoked = revocationTarget(facts, null, { reason: null, now });
-  return revoked.ok ? ok("REQUEST_REVOCATION") : revoked;
+  const revoked = mayRequestRevocation(facts, null, now);
+  return revoked.ok ? ok({ action: "REQUEST_REVOCATION", onlyForReason: revoked.value }) : revoked;
 }
 
 /** Everything that was shown and that a confirmation is good for: not the row's version, which changes by much else. */

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { isInForce, type OrderStatus } from "./order.js";
+import { renewalOpensAt } from "./renewal.js";
 
 /** K3: days before the end of the coverage. The first comes when the renewal opens, which the policy says. */
 const renewalDays = [60, 30, 14, 7, 1] as const;
@@ -39,13 +40,19 @@ export function noticesDue(facts: NoticeFacts, now: Date): Notice[] {
   if (coverageEndsAt === null || !isInForce(status)) return [];
   const { renewalWindowDays: opens, timeZone } = facts;
   const steps = [opens, ...renewalDays.filter((days) => days < opens)];
-  const renewal = facts.renewed ? null : stepOf(coverageEndsAt, { steps, timeZone, now });
+  const renewal = isRenewable(facts, now) ? stepOf(coverageEndsAt, { steps, timeZone, now }) : null;
   const goesOn = certificateEndsAt !== null && coverageEndsAt.getTime() - certificateEndsAt.getTime() >= worthReissuing;
   const ending = goesOn ? stepOf(certificateEndsAt, { steps: certificateDays, timeZone, now }) : null;
   return [
     ...(renewal === null ? [] : [{ kind: "RENEWAL_NOTICE", ...renewal } as const]),
     ...(ending === null ? [] : [{ kind: "CERTIFICATE_ENDING", ...ending } as const]),
   ];
+}
+
+/** K1, K3: nobody is told to renew what would be refused as too early. The day on which it opens begins before it does. */
+function isRenewable(facts: NoticeFacts, now: Date): boolean {
+  const opensAt = renewalOpensAt(facts);
+  return !facts.renewed && opensAt !== null && now >= opensAt;
 }
 
 /** The nearest step that is reached; null before the first, and after the end. */

@@ -1,5 +1,5 @@
 import { type Actor, can, decides } from "./actor.js";
-import { type Availability, availability } from "./availability.js";
+import { type Availability, availability, revocationOffer } from "./availability.js";
 import { cancellationWindowClosesAt } from "./cancellation.js";
 import { type CancellationDecision, type CancellationFacts, decideCancellation, mayCancel } from "./cancelOrder.js";
 import { decideOrder, notAwaited, type OrderDecision, type OrderDecisionFacts } from "./decideOrder.js";
@@ -11,7 +11,7 @@ import type { PaymentMethod, PaymentStatus } from "./payment.js";
 import { mayRecordPayment, mayRecordRefund } from "./recordMoney.js";
 import { mayCancelReissue, mayDuplicate, mayReissue } from "./reissue.js";
 import { mayRenew, renewalClosesAt, renewalOpensAt } from "./renewal.js";
-import { revocationTarget } from "./requestRevocation.js";
+import { mayRequestRevocation } from "./requestRevocation.js";
 import { mayResend, type ResendFacts } from "./resendMail.js";
 import type { Result } from "./result.js";
 import type { SettlementOutcome } from "./settlement.js";
@@ -37,7 +37,7 @@ const decider = (actor: Actor) => decides(actor, "ACCOUNT");
 /** For each action who could ever do it (rules, section 7), and the function that decides when it is asked for. */
 const actions: Readonly<Record<OrderAction, readonly [role: (actor: Actor) => boolean, Judge]>> = {
   CANCEL: [anybody, (facts, { now }) => mayCancel(facts, now)],
-  REQUEST_REVOCATION: [anybody, (facts, { now }) => revocationTarget(facts, null, { reason: null, now })],
+  REQUEST_REVOCATION: [anybody, (facts, { now }) => mayRequestRevocation(facts, null, now)],
   REISSUE: [anybody, (facts, { now }) => mayReissue(facts, now)],
   DUPLICATE: [anybody, (facts, { now }) => mayDuplicate(facts, now)],
   RENEW: [customer, (facts, { now }) => mayRenew(renewalFacts(facts), now)],
@@ -57,13 +57,14 @@ export function orderActions(facts: OrderActionFacts, actor: Actor, now: Date): 
   const all = Object.entries(actions) as [OrderAction, (typeof actions)[OrderAction]][];
   return all
     .filter(([, [role]]) => role(actor))
-    .map(([action, [, judge]]) => withTimes(availability(action, judge(facts, { actor, now })), facts));
+    .map(([action, [, judge]]) => withTerms(availability(action, judge(facts, { actor, now })), facts, now));
 }
 
-/** From when (K1) and until when (K4, D13) it is allowed, where that is known. */
-function withTimes(offer: Availability<OrderAction>, facts: OrderActionFacts): Availability<OrderAction> {
+/** From when (K1) and until when (K4, D13) it is allowed, where that is known, and for which reason (C36). */
+function withTerms(offer: Availability<OrderAction>, facts: OrderActionFacts, now: Date): Availability<OrderAction> {
   const { order, policy } = facts;
   const { action, allowed, reasonCode } = offer;
+  if (action === "REQUEST_REVOCATION") return revocationOffer(facts, null, now);
   if (action === "CANCEL" && order.firstIssuedAt !== null && (allowed || reasonCode === "CANCELLATION_WINDOW_CLOSED"))
     return { ...offer, deadline: cancellationWindowClosesAt(policy, order.firstIssuedAt) };
   if (action === "RENEW" && (allowed || reasonCode === "RENEWAL_TOO_EARLY"))

@@ -14,11 +14,14 @@ export interface ReadinessFacts {
   readonly organizationVettedUntil: Date | null;
 }
 
-/** What a PENDING or REISSUE_PENDING order waits for (D14); empty in every other state. Nothing else left: the CA. */
+/**
+ * What a PENDING or REISSUE_PENDING order waits for (D14); empty in every other state. Nothing else left: the CA. A reissue is free (K29) and waits for no payment, not even where
+ * the card could not be charged after the issue.
+ */
 export function pendingReasons(facts: ReadinessFacts, now: Date): PendingReason[] {
   if (facts.status !== "PENDING" && facts.status !== "REISSUE_PENDING") return [];
   const reasons: PendingReason[] = [];
-  if (!isCovered(facts.paymentStatus)) reasons.push("PAYMENT");
+  if (facts.status === "PENDING" && !isCovered(facts.paymentStatus)) reasons.push("PAYMENT");
   if (hasDomains(facts.kind) && !isValidated(facts)) reasons.push("DOMAIN_VALIDATION");
   if (needsOrganization(facts) && !isVetted(facts, now)) reasons.push("ORGANIZATION_VALIDATION");
   return reasons.length > 0 ? reasons : ["CERTIFICATE_AUTHORITY"];

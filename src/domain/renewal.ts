@@ -22,7 +22,10 @@ export interface RenewalFacts {
 }
 
 /** From when an order may be renewed (K1); null before its first issue. */
-export function renewalOpensAt({ coverageEndsAt, renewalWindowDays }: RenewalFacts): Date | null {
+export function renewalOpensAt({
+  coverageEndsAt,
+  renewalWindowDays,
+}: Pick<RenewalFacts, "coverageEndsAt" | "renewalWindowDays">): Date | null {
   return coverageEndsAt === null ? null : new Date(coverageEndsAt.getTime() - renewalWindowDays * DAY);
 }
 

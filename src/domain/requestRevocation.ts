@@ -36,7 +36,7 @@ export interface RevocationPlan {
 export function revocationTarget(
   facts: OrderCase,
   certificateId: string | null,
-  options: { readonly reason: RevocationReason | null; readonly now: Date; readonly manual?: boolean },
+  options: { readonly reason: RevocationReason; readonly now: Date; readonly manual?: boolean },
 ): Result<readonly CertificateFacts[], Refusal> {
   const { order, product, certificates, openRequests } = facts;
   const targets = certificateId === null ? certificates : certificates.filter((each) => each.id === certificateId);
@@ -63,6 +63,22 @@ export function revocationTarget(
       requestId: overlapping.id,
     });
   return ok(live);
+}
+
+/**
+ * Whether a revocation could be asked for now, be it for one reason only: for the one that a pending reissue does not block (C36).
+ * @returns that reason; null: any
+ */
+export function mayRequestRevocation(
+  facts: OrderCase,
+  certificateId: string | null,
+  now: Date,
+): Result<RevocationReason | null, Refusal> {
+  const possible = revocationTarget(facts, certificateId, { reason: "KEY_COMPROMISE", now });
+  if (!possible.ok) return possible;
+  const certificateIds = possible.value.map(({ id }) => id);
+  const held = isHeldByReissue(facts.order, { wholeOrder: certificateId === null, certificateIds, reason: null });
+  return ok(held ? "KEY_COMPROMISE" : null);
 }
 
 function stateRefusal(facts: {

@@ -33,6 +33,8 @@ export interface SettlementLine {
 export interface SettlementFacts {
   readonly policy: CardTerms;
   readonly payment: { readonly method: PaymentMethod; readonly status: PaymentStatus; readonly paidAt: Date | null };
+  /** When the card was charged, as the gateway said: later than `paidAt`, the issue, where it was silent. Null: not yet, or no card. */
+  readonly capturedAt: Date | null;
   readonly price: OrderPrice;
   /** Cancelled inside the rules (I5), as it was judged on receipt (D2). */
   readonly refundable: boolean;
@@ -101,8 +103,9 @@ function tokenOutcome(outcome: SettlementOutcome): SettlementOutcome {
 }
 
 /** C19–C23, K8. */
-function outcomeOf({ payment, policy, completedAt }: SettlementFacts): SettlementOutcome {
-  if (payment.status === "UNPAID") return "TERMINATED_UNPAID";
+function outcomeOf({ payment, capturedAt, policy, completedAt }: SettlementFacts): SettlementOutcome {
+  // A card that was refused after the issue: nothing was captured (C21). 解約 is of transfers (C19).
+  if (payment.status === "UNPAID") return payment.method === "CREDIT_CARD" ? "VOIDED" : "TERMINATED_UNPAID";
   switch (payment.method) {
     case "BANK_TRANSFER":
       return "REFUND_CONTACT_REQUIRED";
@@ -112,6 +115,6 @@ function outcomeOf({ payment, policy, completedAt }: SettlementFacts): Settlemen
       return "UNITS_RETURNED";
     case "CREDIT_CARD":
       if (payment.status === "AUTHORIZED") return "VOIDED";
-      return waitsForNextMonth(policy, payment.paidAt, completedAt) ? "REFUND_NEXT_MONTH" : "REFUNDED";
+      return waitsForNextMonth(policy, capturedAt ?? payment.paidAt, completedAt) ? "REFUND_NEXT_MONTH" : "REFUNDED";
   }
 }

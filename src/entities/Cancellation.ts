@@ -43,6 +43,7 @@ export class Cancellation {
   @Column({ type: "text", nullable: true })
   closedById!: string | null;
 
+  /** Why it was refused, or what else whoever ended it had to say; seen by whoever sees the order. */
   @Column({ type: "text", nullable: true })
   closingNote!: string | null;
 

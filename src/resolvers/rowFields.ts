@@ -3,15 +3,15 @@
  * nobody adds one without having thought of who reads it. Connections, edges, payloads and errors have only what they carry.
  */
 export const rowFields: Readonly<Record<string, string>> = {
-  ActionAvailability: "action allowed deadline opensAt reason reasonCode",
+  ActionAvailability: "action allowed deadline onlyForReason opensAt reason reasonCode",
   ApiKey: "createdAt expiresAt hint id lastUsedAt name revokedAt scopes user",
   AuditChange: "after before field subjectId",
   AuditRecord:
     "account address changes command how howLabel id occurredAt outcome principal requestId role subjects user",
-  Cancellation: "completedAt dueAt id order receivedAt refundable status",
+  Cancellation: "closingNote completedAt dueAt id order receivedAt refundable staffNote status",
   CancellationChanged: "actor cancellation cancellationStatus cursor id occurredAt order sequence summary",
   CancellationPreview:
-    "action allowed certificatesRevoked confirmationToken confirmationTokenExpiresAt lines outcome reason reasonCode refundable windowClosesAt",
+    "action allowed certificatesRevoked confirmationToken confirmationTokenExpiresAt lines onlyForReason outcome reason reasonCode refundable windowClosesAt",
   Certificate:
     "availableActions commonName crlPublishedAt download id kind notAfter notBefore order pem replacedBy replaces revocationReason revokedAt scheduledRevocationAt serialNumber sha256Fingerprint status statusLabel subjectAlternativeNames",
   CertificateChanged: "actor certificate certificateStatus cursor id occurredAt order sequence summary",
@@ -38,7 +38,7 @@ export const rowFields: Readonly<Record<string, string>> = {
   RevocationActionAvailability: "action allowed reason reasonCode",
   RevocationReasonOption: "evidenceRequired hint label reason",
   RevocationRequest:
-    "availableActions certificates completedAt deadlineAt decidedAt decidedBy decisionNote description domainConfirmations events id infoQuestion keyCompromiseProven order reason reasonLabel requestedAt requestedBy requester status statusLabel version wholeOrder",
+    "approvalSkipped availableActions certificates completedAt deadlineAt decidedAt decidedBy decisionNote description domainConfirmations events id infoQuestion keyCompromiseProven order reason reasonLabel requestedAt requestedBy requester staffNote status statusLabel version wholeOrder",
   RevocationRequestChanged:
     "actor cursor id occurredAt order previousRequestStatus request requestStatus sequence statusLabel summary",
   RoleChange:

@@ -2,7 +2,7 @@ import { Field, ObjectType } from "type-graphql";
 import { DateTime } from "./DateTime.js";
 import { UserErrorCode } from "./enums/common.js";
 import { OrderAction } from "./enums/order.js";
-import { RevocationAction } from "./enums/revocation.js";
+import { RevocationAction, RevocationReason } from "./enums/revocation.js";
 
 /** Edge: reason(locale): String. */
 @ObjectType({
@@ -24,6 +24,13 @@ export class ActionAvailability {
 
   @Field(() => DateTime, { nullable: true, description: "Until when it is allowed." })
   readonly deadline!: Date | null;
+
+  @Field(() => RevocationReason, {
+    nullable: true,
+    description:
+      "The one reason that would be accepted: KEY_COMPROMISE, while a reissue is pending (REQUEST_REVOCATION). Null where it does not depend on the reason.",
+  })
+  readonly onlyForReason!: RevocationReason | null;
 }
 
 /** Edge: reason(locale): String. */

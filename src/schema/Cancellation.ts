@@ -27,4 +27,14 @@ export class Cancellation extends Node {
 
   @Field(() => Boolean, { description: "Whether money comes back, as it was judged on receipt." })
   readonly refundable!: boolean;
+
+  @Field(() => String, { nullable: true, description: "Why staff asked on behalf; null where the account did." })
+  readonly staffNote!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What the one who completed, refused or withdrew it wrote; mandatory for a refusal, which it explains.",
+  })
+  readonly closingNote!: string | null;
 }

@@ -3,6 +3,7 @@ import { DateTime } from "./DateTime.js";
 import { UserErrorCode } from "./enums/common.js";
 import { OrderAction } from "./enums/order.js";
 import { SettlementOutcome } from "./enums/payment.js";
+import { RevocationReason } from "./enums/revocation.js";
 
 /** Edges: reason(locale): String, lines: [SettlementLine!]!, certificatesRevoked: [Certificate!]!. */
 @ObjectType({
@@ -25,6 +26,13 @@ export class CancellationPreview {
 
   @Field(() => UserErrorCode, { nullable: true, description: "Why not, when it is not allowed." })
   readonly reasonCode!: UserErrorCode | null;
+
+  @Field(() => RevocationReason, {
+    nullable: true,
+    description:
+      "The one reason that requestRevocation would accept: KEY_COMPROMISE, while a reissue is pending. Null where it does not depend on the reason.",
+  })
+  readonly onlyForReason!: RevocationReason | null;
 
   @Field(() => DateTime, {
     nullable: true,

@@ -51,6 +51,18 @@ export class RevocationRequest extends Node {
   @Field(() => DateTime, { description: "The latest instant that the standards allow for the revocation." })
   readonly deadlineAt!: Date;
 
+  @Field(() => Boolean, {
+    description:
+      "この証明書をすぐに失効させる: nobody had to approve it, because whoever asked had the right to skip that.",
+  })
+  readonly approvalSkipped!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The note that came with it: of staff, who act on behalf, why; null without one.",
+  })
+  readonly staffNote!: string | null;
+
   @Field(() => DateTime, { nullable: true, description: "When somebody decided it, or withdrew it; else null." })
   readonly decidedAt!: Date | null;
 

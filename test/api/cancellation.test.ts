@@ -216,7 +216,10 @@ describe("the confirmation (C6) and the order of refusals (D19, K6)", () => {
   it("staff acts on behalf with a note", async () => {
     const order = await pending();
     expect(await cancels(operator, order)).toMatchObject({ code: "VALIDATION" });
-    expect(await cancels(operator, order, { note: "お電話" })).toMatchObject({ order: { status: "CANCELED" } });
+    expect(await cancels(operator, order, { note: "お電話" })).toMatchObject({
+      cancellation: { staffNote: "お電話" },
+      order: { status: "CANCELED" },
+    });
   });
 
   it("D13: an order that is over is not cancelled; node() finds its cancellation and settlement", async () => {
@@ -283,7 +286,7 @@ describe("an issued order whose policy has cancelling (K4, K7, K8, K10)", () => 
     expect(await received(order)).toMatchObject({ status: "RECEIVED" });
   });
 
-  it("staff refuses it with a note; the order goes on", async () => {
+  it("staff refuses it with a note, which the requester reads; the order goes on", async () => {
     const { id } = await received(fresh(kingsslStock));
     const refuses = async (client: Client, note: string) =>
       (await client.run(RefuseCancellationDocument, { input: { cancellationId: id, note } })).refuseCancellation;
@@ -293,6 +296,7 @@ describe("an issued order whose policy has cancelling (K4, K7, K8, K10)", () => 
       cancellation: { status: "REFUSED" },
       order: { status: "ISSUED", settlement: null },
     });
+    expect((await customer.run(MoneyNodeDocument, { id })).node).toMatchObject({ closingNote: "重複" });
   });
 
   it("K4, K10: after the window it is refused, with the instant; D19: before the confirmation is looked at", async () => {

@@ -13,6 +13,7 @@ import {
   PlaceOrderDocument,
   type PlaceOrderInput,
   RecordRefundDocument,
+  ReissueDocument,
 } from "../gql/documents.js";
 import type { Client } from "../support/client.js";
 import { PaymentGatewayDouble } from "../support/paymentGateway.js";
@@ -287,10 +288,26 @@ describe("a card that is refused after the issue", () => {
     if (answer.__typename !== "CancelOrderPayload") throw new Error(JSON.stringify(answer));
     const input = { cancellationId: answer.cancellation.id };
     expect((await operator.run(CompleteCancellationDocument, { input })).completeCancellation).toMatchObject({
-      order: { settlement: { outcome: "TERMINATED_UNPAID" }, payment: { status: "UNPAID" } },
+      order: {
+        settlement: { outcome: "VOIDED", settledAt: expect.any(String), lines: [{ outcome: "VOIDED" }] },
+        payment: { status: "RELEASED" },
+      },
     });
     const { id } = await cardOf(order.id);
-    expect(await gateway.of(id)).toMatchObject({ captures: 0, refunds: 0 });
+    expect(await gateway.of(id)).toMatchObject({ captures: 0, refunds: 0, voids: 0 });
+  });
+
+  it("K29: does not hold up a reissue, which is free", async () => {
+    await gateway.behave("capture", "DECLINES");
+    const order = await placed("example.test");
+    await waitsFor(customer, order.id, ({ status }) => status === "ISSUED");
+    await hurried(async () => ((await moneyOf(order.id))?.payment.status === "UNPAID" ? true : null));
+    const { id: orderId, commonName } = order;
+    const input = { idempotencyKey: unique("reissue"), orderId, commonName, csr: await sampleCsr(commonName) };
+    expect((await customer.run(ReissueDocument, { input })).reissue).toMatchObject({
+      order: { status: "ISSUED" },
+      certificate: { status: "ISSUED" },
+    });
   });
 });
 

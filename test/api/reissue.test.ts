@@ -5,6 +5,8 @@ import { sampleCsr } from "../../src/services/demo/sampleCsr.js";
 import {
   CancelReissueDocument,
   DuplicateCertificateDocument,
+  NotesDocument,
+  OrderActionsDocument,
   OrdersDocument,
   PlaceOrderDocument,
   ReissueDocument,
@@ -30,7 +32,7 @@ beforeAll(async () => {
     ["standard@kumo.test", "admin@kumo.test", "operator@desk.test"].map((email) => world.as(email)),
   )) as [Client, Client, Client];
   const [ov, dv, code] = await Promise.all([
-    Promise.all(Array.from({ length: 23 }, () => issuedOrder(customer, name()))),
+    Promise.all(Array.from({ length: 25 }, () => issuedOrder(customer, name()))),
     Promise.all(Array.from({ length: 13 }, () => issuedOrder(customer, name(), { productCode: "KINGSSL_DV" }))),
     Promise.all([issuedOrder(customer, "Kumo Software", { productCode: "CC_CODE_SIGNING", validationMethod: null })]),
   ]);
@@ -61,16 +63,17 @@ async function reissued(order: Order, input: Partial<ReissueInput> = {}) {
   if (answer.__typename !== "ReissuePayload" || answer.certificate == null) throw new Error(JSON.stringify(answer));
   return { order: answer.order, certificate: answer.certificate };
 }
-async function duplicates(client: Client, order: Order, csr?: string) {
+async function duplicates(client: Client, order: Order, csr?: string, note?: string) {
   const input = {
     idempotencyKey: unique("duplicate"),
     orderId: order.id,
     csr: csr ?? (await sampleCsr(order.commonName)),
+    note,
   };
   return (await client.run(DuplicateCertificateDocument, { input })).duplicateCertificate;
 }
-const cancels = async (orderId: string) =>
-  (await customer.run(CancelReissueDocument, { input: { orderId } })).cancelReissue;
+const cancels = async (orderId: string, client = customer, note?: string) =>
+  (await client.run(CancelReissueDocument, { input: { orderId, note } })).cancelReissue;
 async function reads(id: string) {
   const { order } = await customer.run(ReissuedOrderDocument, { id });
   if (order == null) throw new Error(`${id} cannot be seen`);
@@ -333,12 +336,30 @@ describe("while a reissue waits", () => {
     expect((await reissued(order)).certificate.status).toBe("ISSUED");
   });
 
+  it("section 7: what staff note of a duplicate and of a reissue given up on behalf stays on the order", async () => {
+    const order = fresh();
+    expect(await duplicates(operator, order)).toMatchObject({ code: "VALIDATION" });
+    expect(await duplicates(operator, order, undefined, "お電話で複製")).toMatchObject({ order: { id: order.id } });
+    await reissues(customer, order, { subjectAlternativeNames: ["waits.kumo.example.com"] });
+    expect(await cancels(order.id, operator)).toMatchObject({ code: "VALIDATION" });
+    expect(await cancels(order.id, operator, "お電話で取りやめ")).toMatchObject({ order: { status: "ISSUED" } });
+    const { order: read } = await customer.run(NotesDocument, { id: order.id });
+    expect(read?.notes.map(({ text, author }) => [text, author.email])).toEqual([
+      ["お電話で取りやめ", "operator@desk.test"],
+      ["お電話で複製", "operator@desk.test"],
+    ]);
+  });
+
   it("C36: it blocks revoking the certificate that it replaces, but for KEY_COMPROMISE, which ends it", async () => {
     const order = fresh();
     const duplicate = await duplicates(customer, order);
     if (duplicate.__typename !== "DuplicateCertificatePayload") throw new Error(JSON.stringify(duplicate));
     await reissues(customer, order, { subjectAlternativeNames: ["waits.kumo.example.com"] });
     const { serialNumber = "" } = order.currentCertificate ?? {};
+    const { order: offering } = await customer.run(OrderActionsDocument, { id: order.id });
+    expect(offering?.availableActions).toContainEqual(
+      expect.objectContaining({ action: "REQUEST_REVOCATION", allowed: true, onlyForReason: "KEY_COMPROMISE" }),
+    );
     expect(await requestsRevocation(admin, order, { serialNumber, immediately: true })).toMatchObject({
       code: "REISSUE_PENDING",
     });

@@ -216,8 +216,11 @@ describe("a request", () => {
       fields: [{ path: ["note"] }],
     });
     expect(await requestsRevocation(admin, order, { immediately: true })).toMatchObject({
-      request: { status: "COMPLETED", decidedBy: null },
+      request: { status: "COMPLETED", decidedBy: null, approvalSkipped: true, staffNote: null },
       order: { status: "REVOKED" },
+    });
+    expect(await requestsRevocation(operator, fresh(), { note: "お電話" })).toMatchObject({
+      request: { approvalSkipped: false, staffNote: "お電話" },
     });
   });
 

@@ -1430,7 +1430,7 @@ export type ConfirmRevocationMutationVariables = Exact<{
 
 
 export type ConfirmRevocationMutation = { confirmRevocation:
-    | { __typename: 'ConfirmRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
+    | { __typename: 'ConfirmRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, approvalSkipped: boolean, staffNote: string | null, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
    };
@@ -1442,7 +1442,7 @@ export type AskForRevocationInfoMutationVariables = Exact<{
 
 export type AskForRevocationInfoMutation = { askForRevocationInfo:
     | { __typename: 'AlreadyDecidedError', decision: RevocationStatus, code: UserErrorCode, message: string }
-    | { __typename: 'AskForRevocationInfoPayload', request: { infoQuestion: string | null, id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> } }
+    | { __typename: 'AskForRevocationInfoPayload', request: { infoQuestion: string | null, id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, approvalSkipped: boolean, staffNote: string | null, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> } }
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string }
@@ -1456,7 +1456,7 @@ export type ProvideRevocationInfoMutationVariables = Exact<{
 
 export type ProvideRevocationInfoMutation = { provideRevocationInfo:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
-    | { __typename: 'ProvideRevocationInfoPayload', request: { infoQuestion: string | null, id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
+    | { __typename: 'ProvideRevocationInfoPayload', request: { infoQuestion: string | null, id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, approvalSkipped: boolean, staffNote: string | null, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1469,7 +1469,7 @@ export type RequestManualRevocationMutationVariables = Exact<{
 export type RequestManualRevocationMutation = { requestManualRevocation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
-    | { __typename: 'RequestRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
+    | { __typename: 'RequestRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, approvalSkipped: boolean, staffNote: string | null, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
     | { __typename: 'RevocationAlreadyOpenError', code: UserErrorCode, message: string, request: { id: string } }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1502,7 +1502,7 @@ export type RequestsOfOrderQueryVariables = Exact<{
 }>;
 
 
-export type RequestsOfOrderQuery = { revocationRequests: { edges: Array<{ node: { infoQuestion: string | null, id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, domainConfirmations: Array<{ id: string, status: ValidationStatus, location: string | null, value: string | null }>, events: { edges: Array<{ node:
+export type RequestsOfOrderQuery = { revocationRequests: { edges: Array<{ node: { infoQuestion: string | null, id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, approvalSkipped: boolean, staffNote: string | null, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, domainConfirmations: Array<{ id: string, status: ValidationStatus, location: string | null, value: string | null }>, events: { edges: Array<{ node:
               | { __typename: 'CancellationChanged', id: string }
               | { __typename: 'CertificateChanged', id: string }
               | { __typename: 'OrderStatusChanged', id: string }
@@ -1862,7 +1862,7 @@ export type CancelOrderMutationVariables = Exact<{
 
 
 export type CancelOrderMutation = { cancelOrder:
-    | { __typename: 'CancelOrderPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'CancelOrderPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, staffNote: string | null, closingNote: string | null, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, staffNote: string | null, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
     | { __typename: 'CancellationWindowClosedError', code: UserErrorCode, message: string }
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
@@ -1875,7 +1875,7 @@ export type CompleteCancellationMutationVariables = Exact<{
 
 
 export type CompleteCancellationMutation = { completeCancellation:
-    | { __typename: 'CompleteCancellationPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'CompleteCancellationPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, staffNote: string | null, closingNote: string | null, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, staffNote: string | null, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
@@ -1888,7 +1888,7 @@ export type RefuseCancellationMutationVariables = Exact<{
 
 export type RefuseCancellationMutation = { refuseCancellation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
-    | { __typename: 'RefuseCancellationPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'RefuseCancellationPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, staffNote: string | null, closingNote: string | null, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, staffNote: string | null, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1902,7 +1902,7 @@ export type WithdrawCancellationMutation = { withdrawCancellation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
-    | { __typename: 'WithdrawCancellationPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'WithdrawCancellationPayload', cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, staffNote: string | null, closingNote: string | null, order: { id: string } }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, staffNote: string | null, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
    };
 
 export type RecordPaymentMutationVariables = Exact<{
@@ -1912,7 +1912,7 @@ export type RecordPaymentMutationVariables = Exact<{
 
 export type RecordPaymentMutation = { recordPayment:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
-    | { __typename: 'RecordPaymentPayload', order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'RecordPaymentPayload', order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, staffNote: string | null, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1924,7 +1924,7 @@ export type RecordRefundMutationVariables = Exact<{
 
 export type RecordRefundMutation = { recordRefund:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
-    | { __typename: 'RecordRefundPayload', settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
+    | { __typename: 'RecordRefundPayload', settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> }, order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, staffNote: string | null, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -1939,7 +1939,7 @@ export type MoneyOfQueryVariables = Exact<{
 }>;
 
 
-export type MoneyOfQuery = { order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } | null };
+export type MoneyOfQuery = { order: { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, staffNote: string | null, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null } | null };
 
 export type MoneyNodeQueryVariables = Exact<{
   id: string;
@@ -1950,7 +1950,7 @@ export type MoneyNodeQuery = { node:
     | { __typename: 'Account' }
     | { __typename: 'ApiKey' }
     | { __typename: 'AuditRecord' }
-    | { __typename: 'Cancellation', id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } }
+    | { __typename: 'Cancellation', id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, staffNote: string | null, closingNote: string | null, order: { id: string } }
     | { __typename: 'CancellationChanged' }
     | { __typename: 'Certificate' }
     | { __typename: 'CertificateChanged' }
@@ -1975,9 +1975,9 @@ export type MoneyNodeQuery = { node:
     | { __typename: 'WebhookEndpoint' }
    | null };
 
-export type MoneyFragment = { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null };
+export type MoneyFragment = { id: string, status: OrderStatus, closure: OrderClosure | null, commonName: string, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, certificates: Array<{ id: string, status: CertificateStatus, serialNumber: string, revocationReason: RevocationReason | null }>, cancellation: { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, staffNote: string | null, closingNote: string | null, order: { id: string } } | null, settlement: { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> } | null };
 
-export type CancellationFragment = { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, order: { id: string } };
+export type CancellationFragment = { id: string, status: CancellationStatus, receivedAt: string, dueAt: string | null, completedAt: string | null, refundable: boolean, staffNote: string | null, closingNote: string | null, order: { id: string } };
 
 export type SettlementFragment = { id: string, outcome: SettlementOutcome, settledAt: string | null, order: { id: string }, lines: Array<{ description: string, refundable: boolean, outcome: SettlementOutcome, amount: { value: number, currency: string } }> };
 
@@ -2092,7 +2092,7 @@ export type OrderActionsQueryVariables = Exact<{
 }>;
 
 
-export type OrderActionsQuery = { order: { id: string, availableActions: Array<{ action: OrderAction, allowed: boolean, reasonCode: UserErrorCode | null, reason: string | null, opensAt: string | null, deadline: string | null }> } | null };
+export type OrderActionsQuery = { order: { id: string, availableActions: Array<{ action: OrderAction, allowed: boolean, reasonCode: UserErrorCode | null, reason: string | null, opensAt: string | null, deadline: string | null, onlyForReason: RevocationReason | null }> } | null };
 
 export type PlaceOrderMutationVariables = Exact<{
   input: PlaceOrderInput;
@@ -2135,7 +2135,7 @@ export type OrderQueryVariables = Exact<{
 }>;
 
 
-export type OrderQuery = { order: { statusLabel: string, id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null, account: { id: string, name: string }, placedBy: { id: string, email: string } | null, product: { id: string, code: string, name: string }, policy: { id: string, brand: string, version: number }, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, domainValidations: Array<{ id: string, domain: string, method: ValidationMethod, status: ValidationStatus, location: string | null, value: string | null, lastError: string | null, expiresAt: string }>, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }>, currentCertificate: { id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null } | null, revocationRequests: Array<{ id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }>, revocationReasons: Array<{ reason: RevocationReason, label: string, evidenceRequired: boolean }>, availableActions: Array<{ action: OrderAction, allowed: boolean, reasonCode: UserErrorCode | null, reason: string | null, opensAt: string | null, deadline: string | null }> } | null };
+export type OrderQuery = { order: { statusLabel: string, id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null, account: { id: string, name: string }, placedBy: { id: string, email: string } | null, product: { id: string, code: string, name: string }, policy: { id: string, brand: string, version: number }, payment: { id: string, method: PaymentMethod, status: PaymentStatus, voucherCode: string | null, amount: { value: number, currency: string } }, domainValidations: Array<{ id: string, domain: string, method: ValidationMethod, status: ValidationStatus, location: string | null, value: string | null, lastError: string | null, expiresAt: string }>, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }>, currentCertificate: { id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null } | null, revocationRequests: Array<{ id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, approvalSkipped: boolean, staffNote: string | null, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }>, revocationReasons: Array<{ reason: RevocationReason, label: string, evidenceRequired: boolean }>, availableActions: Array<{ action: OrderAction, allowed: boolean, reasonCode: UserErrorCode | null, reason: string | null, opensAt: string | null, deadline: string | null }> } | null };
 
 export type OrdersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2205,7 +2205,7 @@ export type ReissuedOrderQueryVariables = Exact<{
 }>;
 
 
-export type ReissuedOrderQuery = { order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null, renewalOf: { id: string } | null, renewedBy: { id: string } | null, revocationRequests: Array<{ id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requestedBy: { id: string, email: string } | null, requester: { company: string, contactName: string, phone: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }>, events: { edges: Array<{ node:
+export type ReissuedOrderQuery = { order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null, renewalOf: { id: string } | null, renewedBy: { id: string } | null, revocationRequests: Array<{ id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, approvalSkipped: boolean, staffNote: string | null, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requestedBy: { id: string, email: string } | null, requester: { company: string, contactName: string, phone: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }>, events: { edges: Array<{ node:
           | { __typename: 'CancellationChanged', id: string, summary: string }
           | { __typename: 'CertificateChanged', id: string, summary: string }
           | { __typename: 'OrderStatusChanged', id: string, summary: string }
@@ -2223,7 +2223,7 @@ export type RequestRevocationMutationVariables = Exact<{
 export type RequestRevocationMutation = { requestRevocation:
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
-    | { __typename: 'RequestRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
+    | { __typename: 'RequestRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, approvalSkipped: boolean, staffNote: string | null, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
     | { __typename: 'RevocationAlreadyOpenError', code: UserErrorCode, message: string, request: { id: string } }
     | { __typename: 'ValidationError', code: UserErrorCode, message: string, fields: Array<{ path: Array<string>, code: UserErrorCode, message: string }> }
    };
@@ -2235,7 +2235,7 @@ export type ApproveRevocationMutationVariables = Exact<{
 
 export type ApproveRevocationMutation = { approveRevocation:
     | { __typename: 'AlreadyDecidedError', decidedAt: string, decision: RevocationStatus, code: UserErrorCode, message: string, request: { id: string } }
-    | { __typename: 'DecideRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
+    | { __typename: 'DecideRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, approvalSkipped: boolean, staffNote: string | null, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
@@ -2276,7 +2276,7 @@ export type RejectRevocationMutationVariables = Exact<{
 
 export type RejectRevocationMutation = { rejectRevocation:
     | { __typename: 'AlreadyDecidedError', decidedAt: string, decision: RevocationStatus, code: UserErrorCode, message: string, request: { id: string } }
-    | { __typename: 'DecideRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
+    | { __typename: 'DecideRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, approvalSkipped: boolean, staffNote: string | null, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
@@ -2317,7 +2317,7 @@ export type WithdrawRevocationMutationVariables = Exact<{
 
 export type WithdrawRevocationMutation = { withdrawRevocation:
     | { __typename: 'AlreadyDecidedError', decidedAt: string, decision: RevocationStatus, code: UserErrorCode, message: string, request: { id: string } }
-    | { __typename: 'DecideRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
+    | { __typename: 'DecideRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, approvalSkipped: boolean, staffNote: string | null, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } }
     | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     | { __typename: 'StaleVersionError', currentVersion: number, code: UserErrorCode, message: string, current:
@@ -2357,7 +2357,7 @@ export type RevocationRequestQueryVariables = Exact<{
 }>;
 
 
-export type RevocationRequestQuery = { revocationRequest: { statusLabel: string, reasonLabel: string, id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, availableActions: Array<{ action: RevocationAction, allowed: boolean, reasonCode: UserErrorCode | null, reason: string | null }>, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> } | null };
+export type RevocationRequestQuery = { revocationRequest: { statusLabel: string, reasonLabel: string, id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, approvalSkipped: boolean, staffNote: string | null, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, availableActions: Array<{ action: RevocationAction, allowed: boolean, reasonCode: UserErrorCode | null, reason: string | null }>, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> } | null };
 
 export type ApprovalQueueQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2367,11 +2367,11 @@ export type ApprovalQueueQueryVariables = Exact<{
 }>;
 
 
-export type ApprovalQueueQuery = { approvalQueue: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ApprovalQueueQuery = { approvalQueue: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, approvalSkipped: boolean, staffNote: string | null, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 type Decision_AlreadyDecidedError_Fragment = { __typename: 'AlreadyDecidedError', decidedAt: string, decision: RevocationStatus, code: UserErrorCode, message: string, request: { id: string } };
 
-type Decision_DecideRevocationPayload_Fragment = { __typename: 'DecideRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } };
+type Decision_DecideRevocationPayload_Fragment = { __typename: 'DecideRevocationPayload', request: { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, approvalSkipped: boolean, staffNote: string | null, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> }, order: { id: string, number: string, version: number, eventSequence: number, status: OrderStatus, closure: OrderClosure | null, pendingReasons: Array<PendingReason>, applicationType: ApplicationType, commonName: string, subjectAlternativeNames: Array<string>, contactEmail: string, approverEmail: string | null, createdAt: string, firstIssuedAt: string | null, coverageEndsAt: string | null } };
 
 type Decision_NotFoundError_Fragment = { __typename: 'NotFoundError', code: UserErrorCode, message: string };
 
@@ -2417,7 +2417,7 @@ export type DecisionFragment =
   | Decision_ValidationError_Fragment
 ;
 
-export type RevocationRequestFragment = { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> };
+export type RevocationRequestFragment = { id: string, version: number, status: RevocationStatus, wholeOrder: boolean, reason: RevocationReason, description: string | null, keyCompromiseProven: boolean, approvalSkipped: boolean, staffNote: string | null, requestedAt: string, deadlineAt: string, decidedAt: string | null, decisionNote: string | null, completedAt: string | null, requester: { company: string, contactName: string, phone: string } | null, requestedBy: { id: string, email: string } | null, decidedBy: { id: string, email: string } | null, certificates: Array<{ id: string, kind: CertificateKind, status: CertificateStatus, serialNumber: string, commonName: string, subjectAlternativeNames: Array<string>, notBefore: string, notAfter: string, sha256Fingerprint: string, revokedAt: string | null, revocationReason: RevocationReason | null, crlPublishedAt: string | null }> };
 
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
@@ -2988,6 +2988,8 @@ export const CancellationFragmentDoc = new TypedDocumentString(`
   dueAt
   completedAt
   refundable
+  staffNote
+  closingNote
   order {
     id
   }
@@ -3061,6 +3063,8 @@ export const MoneyFragmentDoc = new TypedDocumentString(`
   dueAt
   completedAt
   refundable
+  staffNote
+  closingNote
   order {
     id
   }
@@ -3268,6 +3272,8 @@ export const RevocationRequestFragmentDoc = new TypedDocumentString(`
   reason
   description
   keyCompromiseProven
+  approvalSkipped
+  staffNote
   requestedAt
   deadlineAt
   decidedAt
@@ -3382,6 +3388,8 @@ fragment RevocationRequest on RevocationRequest {
   reason
   description
   keyCompromiseProven
+  approvalSkipped
+  staffNote
   requestedAt
   deadlineAt
   decidedAt
@@ -3868,6 +3876,8 @@ fragment RevocationRequest on RevocationRequest {
   reason
   description
   keyCompromiseProven
+  approvalSkipped
+  staffNote
   requestedAt
   deadlineAt
   decidedAt
@@ -3942,6 +3952,8 @@ fragment RevocationRequest on RevocationRequest {
   reason
   description
   keyCompromiseProven
+  approvalSkipped
+  staffNote
   requestedAt
   deadlineAt
   decidedAt
@@ -4030,6 +4042,8 @@ fragment RevocationRequest on RevocationRequest {
   reason
   description
   keyCompromiseProven
+  approvalSkipped
+  staffNote
   requestedAt
   deadlineAt
   decidedAt
@@ -4122,6 +4136,8 @@ fragment RevocationRequest on RevocationRequest {
   reason
   description
   keyCompromiseProven
+  approvalSkipped
+  staffNote
   requestedAt
   deadlineAt
   decidedAt
@@ -4247,6 +4263,8 @@ fragment RevocationRequest on RevocationRequest {
   reason
   description
   keyCompromiseProven
+  approvalSkipped
+  staffNote
   requestedAt
   deadlineAt
   decidedAt
@@ -5174,6 +5192,8 @@ fragment Cancellation on Cancellation {
   dueAt
   completedAt
   refundable
+  staffNote
+  closingNote
   order {
     id
   }
@@ -5259,6 +5279,8 @@ fragment Cancellation on Cancellation {
   dueAt
   completedAt
   refundable
+  staffNote
+  closingNote
   order {
     id
   }
@@ -5344,6 +5366,8 @@ fragment Cancellation on Cancellation {
   dueAt
   completedAt
   refundable
+  staffNote
+  closingNote
   order {
     id
   }
@@ -5429,6 +5453,8 @@ fragment Cancellation on Cancellation {
   dueAt
   completedAt
   refundable
+  staffNote
+  closingNote
   order {
     id
   }
@@ -5511,6 +5537,8 @@ fragment Cancellation on Cancellation {
   dueAt
   completedAt
   refundable
+  staffNote
+  closingNote
   order {
     id
   }
@@ -5596,6 +5624,8 @@ fragment Cancellation on Cancellation {
   dueAt
   completedAt
   refundable
+  staffNote
+  closingNote
   order {
     id
   }
@@ -5693,6 +5723,8 @@ fragment Cancellation on Cancellation {
   dueAt
   completedAt
   refundable
+  staffNote
+  closingNote
   order {
     id
   }
@@ -5736,6 +5768,8 @@ export const MoneyNodeDocument = new TypedDocumentString(`
   dueAt
   completedAt
   refundable
+  staffNote
+  closingNote
   order {
     id
   }
@@ -6099,6 +6133,7 @@ export const OrderActionsDocument = new TypedDocumentString(`
       reason(locale: $locale)
       opensAt
       deadline
+      onlyForReason
     }
   }
 }
@@ -6358,6 +6393,8 @@ fragment RevocationRequest on RevocationRequest {
   reason
   description
   keyCompromiseProven
+  approvalSkipped
+  staffNote
   requestedAt
   deadlineAt
   decidedAt
@@ -6799,6 +6836,8 @@ fragment RevocationRequest on RevocationRequest {
   reason
   description
   keyCompromiseProven
+  approvalSkipped
+  staffNote
   requestedAt
   deadlineAt
   decidedAt
@@ -6880,6 +6919,8 @@ fragment RevocationRequest on RevocationRequest {
   reason
   description
   keyCompromiseProven
+  approvalSkipped
+  staffNote
   requestedAt
   deadlineAt
   decidedAt
@@ -6983,6 +7024,8 @@ fragment RevocationRequest on RevocationRequest {
   reason
   description
   keyCompromiseProven
+  approvalSkipped
+  staffNote
   requestedAt
   deadlineAt
   decidedAt
@@ -7086,6 +7129,8 @@ fragment RevocationRequest on RevocationRequest {
   reason
   description
   keyCompromiseProven
+  approvalSkipped
+  staffNote
   requestedAt
   deadlineAt
   decidedAt
@@ -7189,6 +7234,8 @@ fragment RevocationRequest on RevocationRequest {
   reason
   description
   keyCompromiseProven
+  approvalSkipped
+  staffNote
   requestedAt
   deadlineAt
   decidedAt
@@ -7258,6 +7305,8 @@ fragment RevocationRequest on RevocationRequest {
   reason
   description
   keyCompromiseProven
+  approvalSkipped
+  staffNote
   requestedAt
   deadlineAt
   decidedAt
@@ -7323,6 +7372,8 @@ fragment RevocationRequest on RevocationRequest {
   reason
   description
   keyCompromiseProven
+  approvalSkipped
+  staffNote
   requestedAt
   deadlineAt
   decidedAt

@@ -9,6 +9,7 @@ import type { Database } from "../database.js";
 import { keyFaults, onceIfKeyed } from "../idempotency.js";
 import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import type { Clock, Ids } from "../ports.js";
+import { insertNote } from "./insertNote.js";
 
 export interface NoteWish {
   readonly idempotencyKey?: string | null | undefined;
@@ -50,10 +51,8 @@ export class Notes {
     if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
     const now = this.clock.now();
     const id = this.ids.next("not");
-    const owner = { orderId: order.id, accountId: order.accountId, authorId: actor.userId };
-    await tx.insert(Note, { id, ...owner, text, createdAt: now });
-    const events = [{ kind: "OrderUpdated", aspect: "OTHER", message: { key: "event.note" } }] as const;
-    await changeOrder(tx, order, { events, actorId: actor.userId, now });
+    const event = await insertNote(tx, order, { id, authorId: actor.userId, text, createdAt: now });
+    await changeOrder(tx, order, { events: [event], actorId: actor.userId, now });
     return ok(id);
   }
 }

@@ -15,6 +15,7 @@ import { found } from "../found.js";
 import { once } from "../idempotency.js";
 import { refuseBlockedKey } from "../keys/blockedKeys.js";
 import { leaseUntil } from "../leaseUntil.js";
+import { noteOf } from "../notes/noteOf.js";
 import type { Issuing } from "../orders/Issuing.js";
 import { loadOrderCase } from "../orders/orderCases.js";
 import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
@@ -76,7 +77,8 @@ export class Duplicates {
     const rest = { replacesId: null, reissueId: null, requestedById: actor.userId };
     const wish = { kind: "DUPLICATE", commonName, subjectAlternativeNames, ...key, ...rest } as const;
     const message = { key: "event.duplicate.asked", values: { name: commonName } } as const;
-    const events = [{ kind: "OrderUpdated", aspect: "REISSUE", message }] as const;
+    const noted = await noteOf(tx, order, { actor, note: form.note, ids: this.ids, now });
+    const events = [{ kind: "OrderUpdated", aspect: "REISSUE", message } as const, ...noted];
     await changeOrder(tx, order, { events, actorId: actor.userId, now });
     return ok(await requestIssuance(tx, { order, wish }, { ids: this.ids, now, tryAt: leaseUntil(now) }));
   }

@@ -15,6 +15,7 @@ import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
 import { refuseBlockedKey } from "../keys/blockedKeys.js";
 import { leaseUntil } from "../leaseUntil.js";
+import { noteOf } from "../notes/noteOf.js";
 import { comparableName } from "../orders/comparableName.js";
 import type { Issuing } from "../orders/Issuing.js";
 import { loadOrderCase } from "../orders/orderCases.js";
@@ -67,7 +68,7 @@ export class Reissues {
     return this.outcome(actor, stored.value.id);
   }
 
-  /** `cancelReissue`: the order is as it was before; nothing was replaced. */
+  /** `cancelReissue`: the order is as it was before; nothing was replaced. The note of staff, who act on behalf, stays as a メモ. */
   async cancelReissue(
     actor: Actor,
     wish: { readonly orderId: string; readonly note?: string | null | undefined },
@@ -79,7 +80,9 @@ export class Reissues {
       if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
       const allowed = mayCancelReissue({ order });
       if (!allowed.ok) return allowed;
-      await giveUpReissue(tx, order, { actorId: actor.userId, now: this.clock.now() });
+      const now = this.clock.now();
+      const noted = await noteOf(tx, order, { actor, note: wish.note, ids: this.ids, now });
+      await giveUpReissue(tx, order, { actorId: actor.userId, events: noted, now });
       return ok(order);
     });
   }

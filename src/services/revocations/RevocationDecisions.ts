@@ -10,6 +10,7 @@ import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import type { Database } from "../database.js";
 import { leaseUntil } from "../leaseUntil.js";
 import { changeOrder, lockOrderOf } from "../orders/orderRow.js";
+import { patiently } from "../patiently.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock } from "../ports.js";
 import { findRow, findRowOrFail } from "../rows.js";
@@ -41,8 +42,7 @@ export class RevocationDecisions {
     const decided = await this.decide(actor, wish, "APPROVED");
     if (!decided.ok) return decided;
     this.database.passes("approving:after-commit");
-    await this.carryingOut.finish(wish.requestId);
-    await this.cards.finish(decided.value.order.id);
+    await patiently(this.carryOut(wish.requestId, decided.value.order.id));
     const { manager } = this.database;
     const [request, order] = await Promise.all([
       findRowOrFail(manager, RevocationRequest, { id: wish.requestId }),
@@ -62,6 +62,12 @@ export class RevocationDecisions {
   async withdraw(actor: Actor, wish: DecisionWish): Promise<Result<RequestOutcome, Refusal>> {
     const faults = noteFaults(wish.note, actor);
     return faults.length > 0 ? invalid(...faults) : this.decide(actor, wish, "WITHDRAWN");
+  }
+
+  /** The CA and then the gateway, each no longer than a command may wait; it waits that long for both together (D20). */
+  private async carryOut(requestId: string, orderId: string): Promise<void> {
+    await this.carryingOut.finish(requestId);
+    await this.cards.finish(orderId);
   }
 
   private async decide(actor: Actor, wish: DecisionWish, decision: Decision): Promise<Result<RequestOutcome, Refusal>> {

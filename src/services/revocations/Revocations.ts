@@ -17,6 +17,7 @@ import type { KeyProof } from "../keys/challenges.js";
 import { comparableName } from "../orders/comparableName.js";
 import { loadOrderCase } from "../orders/orderCases.js";
 import { changeOrder, findVisibleOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
+import { patiently } from "../patiently.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock, Ids } from "../ports.js";
 import { findRowOrFail } from "../rows.js";
@@ -61,14 +62,21 @@ export class Revocations {
     const stored = await this.database.inTransaction((tx) =>
       once(tx, command, () => this.store(tx, { actor, wish, proof })),
     );
-    if (proof !== null && (stored.ok || isOver(stored.error))) await this.proofs.keys.finish(proof);
+    if (proof !== null && !stored.ok && isOver(stored.error)) await this.proofs.keys.finish(proof);
     if (!stored.ok) return stored;
-    this.database.passes("requesting:after-commit");
-    await this.carryingOut.finish(stored.value.id);
+    await patiently(this.carryOut(stored.value.id, proof));
     const request = await findRowOrFail(this.database.manager, RevocationRequest, { id: stored.value.id });
-    await this.proofs.cards.finish(request.orderId);
     const order = await shownOrder(this.database.manager, request.orderId, actor);
     return order.ok ? ok({ request, order: order.value }) : order;
+  }
+
+  /** What the proof asks for, the CA and the gateway, each no longer than a command may wait; it waits that long for all together (D20). */
+  private async carryOut(requestId: string, proof: KeyProof | null): Promise<void> {
+    if (proof !== null) await this.proofs.keys.finish(proof);
+    this.database.passes("requesting:after-commit");
+    await this.carryingOut.finish(requestId);
+    const { orderId } = await findRowOrFail(this.database.manager, RevocationRequest, { id: requestId });
+    await this.proofs.cards.finish(orderId);
   }
 
   private async store(tx: EntityManager, { actor, wish, proof }: Asked): Promise<Result<string, Refusal>> {

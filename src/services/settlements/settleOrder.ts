@@ -94,6 +94,11 @@ async function askGateway(
   { plan, now }: { plan: SettlementPlan; now: Date },
 ): Promise<boolean> {
   const keptValue = payment.amountValue - refundedValue(plan.lines);
+  if (payment.status === "UNPAID" && keptValue === 0) {
+    // The gateway has refused to charge it for good: nothing is held, nothing to ask for.
+    await setPayment(tx, payment, "RELEASED");
+    return false;
+  }
   const status = plan.outcome === "REFUNDED" ? "REFUNDING" : keptValue > 0 ? "CAPTURING" : "VOIDING";
   const set = { status, keptValue, nextTryAt: now, tries: 0 } as const;
   const affected = await changeRows(tx, CardAuthorization, { where: { orderId: payment.orderId }, set });

@@ -5,26 +5,27 @@ import { certificateActions, revocationActions } from "../../../src/domain/avail
 import { decideRevocation } from "../../../src/domain/decideRevocation.js";
 import type { Refusal } from "../../../src/domain/errors.js";
 import type { RequestCase } from "../../../src/domain/facts.js";
-import { planRevocation } from "../../../src/domain/requestRevocation.js";
 import type { Result } from "../../../src/domain/result.js";
 import { RevocationAction } from "../../../src/domain/revocation.js";
 import { mayAskForInfo, mayConfirm, mayProvideInfo } from "../../../src/domain/revocationInfo.js";
-import { actor, now, outcome, request, revocationWish } from "./cases.js";
+import { actor, now, outcome, request, revocationForAnyReason } from "./cases.js";
 import { anyActor, anyOrderCase, anyRequest, runs } from "./randomCases.js";
 
 describe("what a certificate offers", () => {
-  it("says of REQUEST_REVOCATION what the command itself would say, whatever the order (D19)", () => {
+  it("says of REQUEST_REVOCATION what the command itself would say, for one reason at least, whatever the order (D19, C36)", () => {
     const said = new Set<string>();
+    const only = new Set<string | null>();
     const cases = anyOrderCase.chain((facts) => fc.tuple(fc.constant(facts), fc.constantFrom(...facts.certificates)));
     fc.assert(
       fc.property(cases, ([facts, { id: certificateId }]) => {
         const [offer, ...others] = certificateActions(facts, certificateId, now);
-        const plan = planRevocation(facts, revocationWish({ certificateId }), { actor: actor("STANDARD"), now });
+        const { plan, onlyForReason } = revocationForAnyReason(facts, certificateId, actor("STANDARD"));
         const reasonCode = plan.ok ? null : plan.error.code;
         const message = plan.ok ? null : plan.error.message;
-        const expected = { ...offer, action: "REQUEST_REVOCATION", allowed: plan.ok, reasonCode, message };
-        expect([offer, ...others]).toEqual([expected]);
+        const told = { action: "REQUEST_REVOCATION", allowed: plan.ok, reasonCode, message, onlyForReason };
+        expect([offer, ...others]).toEqual([{ ...offer, ...told }]);
         said.add(outcome(plan));
+        only.add(onlyForReason);
       }),
       runs,
     );
@@ -34,9 +35,9 @@ describe("what a certificate offers", () => {
       "INVALID_STATE",
       "MANUAL_PROCEDURE_REQUIRED",
       "OK",
-      "REISSUE_PENDING",
       "REVOCATION_ALREADY_OPEN",
     ]);
+    expect([...only].sort()).toEqual(["KEY_COMPROMISE", null]);
   });
 });
 

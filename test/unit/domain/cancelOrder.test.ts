@@ -13,6 +13,7 @@ const wish = { commonName: "www.example.jp", confirmed: true };
 const money = {
   policy: { ...kingsslTerms },
   payment: { method: "CREDIT_CARD", status: "PAID", paidAt: firstIssuedAt },
+  capturedAt: null,
   price: { certificate: 12_000, additionalNames: 0, hardwareToken: 0 },
 } as const;
 
@@ -89,6 +90,16 @@ describe("the preview (C6, C38)", () => {
       outcome: "NOT_ELIGIBLE",
       windowClosesAt: at("2026-03-31T23:59:59.999+09:00"),
     });
+  });
+
+  it("C36: while a reissue is pending the whole order is revoked for KEY_COMPROMISE alone, which the preview shows", () => {
+    expect(previewCancellation(c({ status: "REISSUE_PENDING" }), money, inWindow)).toMatchObject({
+      action: "REQUEST_REVOCATION",
+      refusal: null,
+      onlyForReason: "KEY_COMPROMISE",
+      refundable: true,
+    });
+    expect(previewCancellation(c(), money, inWindow)).toMatchObject({ onlyForReason: null });
   });
 
   it("K10: after the window nothing does it; C9: nor online for products without self-service", () => {

@@ -1,8 +1,9 @@
 import type { Actor, Role } from "../../../src/domain/actor.js";
 import type { CertificateFacts, OrderCase, RequestCase } from "../../../src/domain/facts.js";
 import { certcentralTerms } from "../../../src/domain/policy.js";
-import type { RevocationWish } from "../../../src/domain/requestRevocation.js";
+import { planRevocation, type RevocationWish } from "../../../src/domain/requestRevocation.js";
 import type { Result } from "../../../src/domain/result.js";
+import { RevocationReason } from "../../../src/domain/revocation.js";
 
 export const at = (text: string): Date => new Date(text);
 
@@ -50,6 +51,18 @@ export function orderCase(differs: {
 export function revocationWish(differs: Partial<RevocationWish> = {}): RevocationWish {
   const plain = { certificateId: null, commonName: "www.example.jp", reason: "SUPERSEDED" } as const;
   return { ...plain, description: null, immediately: false, ...differs };
+}
+
+/** What the command would say of any reason: the one that goes furthest, with what evidence it wants; and the only one that is accepted, where it is one. */
+export function revocationForAnyReason(facts: OrderCase, certificateId: string | null, by: Actor) {
+  const plans = Object.values(RevocationReason).map((reason) => ({
+    reason,
+    plan: planRevocation(facts, revocationWish({ certificateId, reason, description: "x" }), { actor: by, now }),
+  }));
+  const accepted = plans.filter(({ plan }) => plan.ok);
+  const furthest = accepted[0] ?? plans.find(({ reason }) => reason === "KEY_COMPROMISE") ?? plans[0];
+  if (furthest === undefined) throw new Error("there is no reason");
+  return { plan: furthest.plan, onlyForReason: accepted.length === 1 ? furthest.reason : null };
 }
 
 /** A request of STANDARD that waits for an administrator of the account. */

@@ -13,6 +13,7 @@ const c = (differs: Parameters<typeof orderCase>[0] = {}) =>
   orderCase({ order: { firstIssuedAt: at("2026-03-01T00:00:00+09:00") }, ...differs });
 const money = {
   payment: { method: "CREDIT_CARD", status: "PAID", paidAt: at("2026-03-01T10:00:00+09:00") },
+  capturedAt: null,
   price: { certificate: 78_000, additionalNames: 0, hardwareToken: 15_000 },
 } as const;
 const two = { certificates: [certificate("crt_2", { kind: "DUPLICATE" }), certificate("crt_1")] };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { type NoticeFacts, noticesDue } from "../../../src/domain/noticesDue.js";
+import { mayRenew } from "../../../src/domain/renewal.js";
 
 const DAY = 86_400_000;
 /** 2027-03-01 10:00 JST. */
@@ -20,16 +21,23 @@ const due = (at: string, given: Partial<NoticeFacts> = {}) =>
   ]);
 
 describe("renewal notices (K3)", () => {
-  it.each([90, 60, 30, 14, 7, 1])("K3: %s days before the end, from midnight in the policy's zone", (days) => {
+  it.each([60, 30, 14, 7, 1])("K3: %s days before the end, from midnight in the policy's zone", (days) => {
     const midnight = Date.UTC(2027, 1, 28, 15) - days * DAY;
     expect(due(new Date(midnight).toISOString())).toEqual([["RENEWAL_NOTICE", days, days]]);
     const before = due(new Date(midnight - 1).toISOString()).map(([, , step]) => step);
     expect(before).not.toContain(days);
   });
 
-  it("K3: nothing before 90 days, and nothing after the end", () => {
-    expect(due("2026-11-30T14:59:59.999Z")).toEqual([]);
-    expect(due("2026-11-30T15:00:00Z")).toHaveLength(1);
+  it("K1, K3: the first when the renewal opens, not from the midnight before, when it would be refused", () => {
+    for (const at of ["2026-11-30T15:00:00Z", "2026-12-01T00:59:59.999Z", "2026-12-01T01:00:00Z"]) {
+      const renewal = { ...facts, cancellationStatus: null, alreadyRenewed: false };
+      const allowed = mayRenew(renewal, new Date(at)).ok;
+      expect([at, due(at)]).toEqual([at, allowed ? [["RENEWAL_NOTICE", 90, 90]] : []]);
+    }
+    expect(due("2026-12-01T01:00:00Z")).toHaveLength(1);
+  });
+
+  it("K3: nothing after the end", () => {
     expect(due("2027-03-01T00:59:59.999Z")).toEqual([["RENEWAL_NOTICE", 0, 1]]);
     expect(due("2027-03-01T01:00:00Z")).toEqual([]);
   });

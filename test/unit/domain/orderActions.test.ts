@@ -11,11 +11,10 @@ import { PaymentMethod, PaymentStatus } from "../../../src/domain/payment.js";
 import { mayRecordPayment, mayRecordRefund } from "../../../src/domain/recordMoney.js";
 import { mayCancelReissue, mayReissue } from "../../../src/domain/reissue.js";
 import { mayRenew } from "../../../src/domain/renewal.js";
-import { planRevocation } from "../../../src/domain/requestRevocation.js";
 import { mayResend } from "../../../src/domain/resendMail.js";
 import { fail, type Result } from "../../../src/domain/result.js";
 import { SettlementOutcome } from "../../../src/domain/settlement.js";
-import { actor, at, DAY, now, orderCase, outcome, revocationWish } from "./cases.js";
+import { actor, at, DAY, now, orderCase, outcome, revocationForAnyReason } from "./cases.js";
 import { anyActor, anyOrderCase, runs } from "./randomCases.js";
 
 const of = <T extends string>(words: Readonly<Record<string, T>>) => fc.constantFrom(...Object.values(words));
@@ -71,7 +70,7 @@ function command(action: OrderAction, facts: OrderActionFacts, by: Actor): Resul
     case "CANCEL":
       return planCancellation(facts, { commonName: order.commonName, confirmed: true }, now);
     case "REQUEST_REVOCATION":
-      return planRevocation(facts, revocationWish(), { actor: by, now });
+      return revocationForAnyReason(facts, null, by).plan;
     case "REISSUE":
     case "DUPLICATE":
       return mayReissue(facts, now);
@@ -151,6 +150,15 @@ describe("what an order offers (availableActions)", () => {
             : [...staffOnly, ...deciding];
       expect([role, offered]).toEqual([role, all.filter((action) => !never.includes(action))]);
     }
+  });
+
+  it("C36: a whole order whose reissue is pending can be revoked for KEY_COMPROMISE alone, and says so", () => {
+    const offered = (status: "ISSUED" | "REISSUE_PENDING") =>
+      orderActions(plain({ order: { status } }), actor("STANDARD"), now).find(
+        ({ action }) => action === "REQUEST_REVOCATION",
+      );
+    expect(offered("REISSUE_PENDING")).toMatchObject({ allowed: true, onlyForReason: "KEY_COMPROMISE" });
+    expect(offered("ISSUED")).toMatchObject({ allowed: true, onlyForReason: null });
   });
 
   it("K1, D13: says from when and until when it can be renewed", () => {

@@ -35,6 +35,10 @@ describe("what a pending order waits for (D14)", () => {
     expect(enough).toEqual(["AUTHORIZED", "PAID"]);
   });
 
+  it("payment: a reissue is free and waits for none, also where the card was refused after the issue (K29)", () => {
+    expect(waitsFor({ status: "REISSUE_PENDING", paymentStatus: "UNPAID" })).toEqual(["CERTIFICATE_AUTHORITY"]);
+  });
+
   it.each(["PENDING", "FAILED", "EXPIRED"] as const)(
     "domain validation: one name that is %s is enough to wait",
     (status) => {

@@ -10,7 +10,15 @@ const paidAt = at("2026-03-10T10:00:00+09:00");
 
 function facts(differs: Partial<SettlementFacts>): SettlementFacts {
   const payment = { method: "CREDIT_CARD", status: "PAID", paidAt } as const;
-  return { policy, payment, price, refundable: true, completedAt: at("2026-03-12T10:00:00+09:00"), ...differs };
+  return {
+    policy,
+    payment,
+    capturedAt: null,
+    price,
+    refundable: true,
+    completedAt: at("2026-03-12T10:00:00+09:00"),
+    ...differs,
+  };
 }
 const of = (method: SettlementFacts["payment"]["method"], status: SettlementFacts["payment"]["status"]) =>
   settle(facts({ payment: { method, status, paidAt } })).outcome;
@@ -37,6 +45,10 @@ describe("the outcome of a settlement", () => {
   it("C21, K8: a card that was not captured is voided, a captured one refunded", () => {
     expect(of("CREDIT_CARD", "AUTHORIZED")).toBe("VOIDED");
     expect(of("CREDIT_CARD", "PAID")).toBe("REFUNDED");
+  });
+
+  it("C21: a card that was refused after the issue was never charged: voided, not 解約 (C19)", () => {
+    expect(of("CREDIT_CARD", "UNPAID")).toBe("VOIDED");
   });
 
   it("K10, I5: nothing comes back outside of the rules, whatever was paid", () => {
@@ -93,6 +105,19 @@ describe("the card's closing day (K9)", () => {
   ] as const)("%s", (_, captured, done, terms, expected) => {
     expect(completed(captured, done, terms).outcome).toBe(expected);
   });
+
+  it.each([
+    ["charged after it", "2026-04-01T00:10:00+09:00", "REFUNDED"],
+    ["charged before it", "2026-03-31T23:59:30+09:00", "REFUND_NEXT_MONTH"],
+    ["not charged yet", null, "REFUND_NEXT_MONTH"],
+  ] as const)(
+    "K9: issued a minute before a closing day and %s: the capture counts, not the issue",
+    (_, charged, expected) => {
+      const issued = { method: "CREDIT_CARD", status: "PAID", paidAt: at("2026-03-31T23:59:00+09:00") } as const;
+      const done = { payment: issued, completedAt: at("2026-04-02T10:00:00+09:00") };
+      expect(settle(facts({ ...done, capturedAt: charged && at(charged) })).outcome).toBe(expected);
+    },
+  );
 
   it("翌月 is from the 1st of the month after the completion", () => {
     const plan = completed("2026-03-31T10:00:00+09:00", "2026-04-02T10:00:00+09:00");
