@@ -7,7 +7,7 @@ import { runOperation } from "../runOperation.js";
 import type { Operation } from "./Operation.js";
 import { viewerOfClass } from "./viewerOfClass.js";
 
-/** The bytes to send; or that they would be this viewer's alone, or that the database is away. */
+/** The bytes to send; or that they would be this viewer's alone; or that the event cannot be read now: the database is away, or something holds it up for too long. */
 export type Answer = Buffer | "PERSONAL" | "OUTAGE";
 
 /** Milliseconds for which an answer serves others who catch up, and how many are kept. */
@@ -58,7 +58,8 @@ export class Answers {
     );
     if (personal) return "PERSONAL";
     const { errors, outage } = this.door.presenter.ofExecution(result.errors ?? [], requestId);
-    if (outage) return "OUTAGE";
+    // Whoever got half an answer would go on after it, and the event would be lost to him.
+    if (outage || errors.some(({ extensions }) => extensions?.code === "TIMEOUT")) return "OUTAGE";
     this.door.metrics.executions.inc();
     const presented = errors.length === 0 ? {} : { errors };
     return Buffer.from(JSON.stringify({ ...presented, data: result.data ?? null, extensions: { cost } }));

@@ -35,11 +35,12 @@ const fields = schema.getType("Event") as unknown as {
 };
 const viewer = ({ authentication }: Context) => authentication as SignedIn;
 const { role, account, language, name, ends, fragile, slow } = fields.getFields();
-/** While it is set, the database is away for whoever asks for `fragile`. */
-export const trouble = { outage: false };
+/** While it is set, the database is away, or a lock holds it up, for whoever asks for `fragile`. */
+export const trouble = { outage: false, lock: false };
 if (fragile)
   fragile.resolve = () => {
     if (trouble.outage) throw new Outage("Connection terminated unexpectedly");
+    if (trouble.lock) throw Object.assign(new Error("canceling statement due to statement timeout"), { code: "57014" });
     return null;
   };
 /** A millisecond for which nobody else has the process. */
