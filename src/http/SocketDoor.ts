@@ -100,7 +100,7 @@ export class SocketDoor {
     );
     this.sockets.add(session);
     // Nothing else says that it reads: who sends may have stopped reading.
-    socket.on("pong", () => session.heard());
+    socket.on("pong", (data) => session.ponged(String(data)));
     // `ws` closes the socket itself, with the code that fits.
     socket.on("error", () => undefined);
     socket.once("close", (code, reason) => {

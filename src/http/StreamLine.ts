@@ -46,7 +46,7 @@ export class StreamLine implements Line {
   }
 
   /** Without `done` it is for the pong, and graphql-sse sends a comment every 12 seconds itself. */
-  ping(_data?: undefined, _mask?: boolean, done?: () => void): void {
+  ping(_data?: string, _mask?: boolean, done?: () => void): void {
     if (done !== undefined) this.write(comment, done);
   }
 
