@@ -99,7 +99,9 @@ export class Hub {
 
   private dropIfEmpty(group: Group): void {
     if (group.members.size > 0) return;
-    this.groups.delete(group.parts.key);
+    const { key } = group.parts;
+    // Another may have its key by now: what it still executed comes later.
+    if (this.groups.get(key) === group) this.groups.delete(key);
     this.index.delete(group);
   }
 

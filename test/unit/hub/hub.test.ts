@@ -84,6 +84,18 @@ describe("groups", () => {
     }
   });
 
+  it("that are empty leave alone who has taken their place, when what they still executed is done", async () => {
+    const world = new HubWorld();
+    const gone = world.join(signedIn("u1"), personal, scopeOf("a"));
+    await settle();
+    world.log.append(4, "a");
+    gone.close();
+    world.join(signedIn("u1"), personal, scopeOf("a"));
+    expect(await world.groups()).toBe(1);
+    await settle();
+    expect(await world.groups()).toBe(1);
+  });
+
   it("of one order hear of no other", async () => {
     const world = new HubWorld();
     const client = world.join(signedIn("u1"), plain, scopeOf("a", "o1"));

@@ -153,8 +153,16 @@ export class HubWorld {
     return new HubClient(this, operation, viewer);
   }
 
-  async executions(): Promise<number> {
-    const metric = await this.registry.getSingleMetric("certdesk_graphql_event_executions_total")?.get();
+  executions(): Promise<number> {
+    return this.metric("certdesk_graphql_event_executions_total");
+  }
+
+  groups(): Promise<number> {
+    return this.metric("certdesk_subscription_groups");
+  }
+
+  private async metric(name: string): Promise<number> {
+    const metric = await this.registry.getSingleMetric(name)?.get();
     return metric?.values[0]?.value ?? 0;
   }
 }
