@@ -12,6 +12,7 @@ export class Metrics {
   readonly executions: Counter;
   /** Seconds from when an event happened until it was sent to those of a group who are live: the transaction, the numbering, the execution. */
   readonly delivery: Histogram;
+  /** By the code of a socket, whoever closed it; an event stream that the desk ends counts by the same. */
   readonly closes: Counter<"code">;
 
   constructor(private readonly registry: Registry) {
@@ -35,7 +36,7 @@ export class Metrics {
     this.cost = counter("graphql_cost", "Points of cost spent.", ["type"]);
     this.events = counter("graphql_events", "Events sent to subscriptions.");
     this.executions = counter("graphql_event_executions", "Events executed for a group of subscriptions.");
-    this.closes = counter("websocket_closes", "Sockets closed, by close code.", ["code"]);
+    this.closes = counter("connection_closes", "Sockets and event streams closed, by code.", ["code"]);
     this.gauge("process_resident_memory_bytes", "Resident memory.", () => process.memoryUsage.rss());
     this.gauge("process_cpu_seconds", "CPU time since the start.", () => {
       const { user, system } = process.cpuUsage();

@@ -81,6 +81,7 @@ export class StreamDoor {
     const session = new SocketSession(line, request.ip, { clock: this.door.options.clock, wire: reply.raw });
     // What has gone out says how far behind the client is.
     line.onTaken = (writtenAt) => session.heard(writtenAt);
+    line.onClosed = (code) => this.door.metrics.closes.inc({ code });
     const last = request.headers["last-event-id"];
     const lastEventId = typeof last === "string" && last !== "" ? last : undefined;
     const call: Call = { session, line, lastEventId, begin: null, subscription: null, refusal: null };
