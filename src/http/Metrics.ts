@@ -10,7 +10,7 @@ export class Metrics {
   readonly events: Counter;
   /** How often an event was executed: once for each group that it concerns, however many it has. */
   readonly executions: Counter;
-  /** Seconds from when an event happened until it was sent to those of a group who are live: the transaction, the numbering, the execution. */
+  /** Seconds from when the database wrote an event until it was sent to those of a group who are live: the commit, the numbering, the execution. By two clocks, its and ours. */
   readonly delivery: Histogram;
   /** By the code of a socket, whoever closed it; an event stream that the desk ends counts by the same. */
   readonly closes: Counter<"code">;
@@ -26,8 +26,8 @@ export class Metrics {
     });
     this.delivery = new Histogram({
       name: "certdesk_event_delivery_seconds",
-      help: "Time from when an event happened until it was sent to live subscriptions.",
-      buckets: [0.002, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5],
+      help: "Time from when an event was written until it was sent to live subscriptions.",
+      buckets: [0.001, 0.002, 0.003, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5],
       registers,
     });
     const counter = <T extends string>(name: string, help: string, labelNames: T[] = []) =>

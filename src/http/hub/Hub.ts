@@ -126,8 +126,10 @@ export class Hub {
   private sent(count: number, event: LoggedEvent | null): void {
     const { metrics, options } = this.door;
     metrics.events.inc(count);
-    if (event !== null && count > 0)
-      metrics.delivery.observe((options.clock.now().getTime() - event.occurredAt.getTime()) / 1000);
+    if (event === null || count === 0) return;
+    // The clocks of the database and of this process may differ by more than that.
+    const milliseconds = Math.max(0, options.clock.now().getTime() - event.recordedAt.getTime());
+    metrics.delivery.observe(milliseconds / 1000);
   }
 
   /** A missing log is no end of a subscription: the client comes back. */

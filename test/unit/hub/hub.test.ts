@@ -108,6 +108,35 @@ describe("groups", () => {
   });
 });
 
+describe("the metrics", () => {
+  it("count what was sent, and how long after it was written", async () => {
+    const world = new HubWorld();
+    const [quick, slow, leaving] = ["u1", "u2", "u3"].map((user) => world.join(signedIn(user), plain, scopeOf("a")));
+    await settle();
+    slow?.stall();
+    if (leaving) leaving.lingers = true;
+    leaving?.session.close("tryLater");
+    world.log.append(1, "a");
+    await settle();
+    expect([await world.sent(), quick?.received.length]).toEqual([1, 1]);
+    const { count, seconds } = await world.delivery();
+    expect([count, seconds < 1]).toEqual([1, true]);
+  });
+
+  it("know of nothing where nobody could take it", async () => {
+    const world = new HubWorld();
+    const slow = world.join(signedIn("u1"), plain, scopeOf("a"));
+    await settle();
+    slow.stall();
+    world.log.append(1, "a");
+    await settle();
+    expect([await world.sent(), (await world.delivery()).count]).toEqual([0, 0]);
+    slow.flow();
+    await settle();
+    expect([await world.sent(), (await world.delivery()).count]).toEqual([1, 0]);
+  });
+});
+
 describe("a subscriber", () => {
   it("that comes back catches up, and is live then", async () => {
     const world = new HubWorld();

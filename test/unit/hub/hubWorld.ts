@@ -161,6 +161,20 @@ export class HubWorld {
     return this.metric("certdesk_subscription_groups");
   }
 
+  /** Events sent to somebody. */
+  sent(): Promise<number> {
+    return this.metric("certdesk_graphql_events_total");
+  }
+
+  /** Of the events that were pushed: how many, and the seconds that all of them took. */
+  async delivery(): Promise<{ readonly count: number; readonly seconds: number }> {
+    const name = "certdesk_event_delivery_seconds";
+    const { values = [] } = (await this.registry.getSingleMetric(name)?.get()) ?? {};
+    const of = (part: string) =>
+      values.find((value) => "metricName" in value && value.metricName === `${name}_${part}`)?.value ?? 0;
+    return { count: of("count"), seconds: of("sum") };
+  }
+
   private async metric(name: string): Promise<number> {
     const metric = await this.registry.getSingleMetric(name)?.get();
     return metric?.values[0]?.value ?? 0;
