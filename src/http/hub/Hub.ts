@@ -11,6 +11,7 @@ import { GroupKeys } from "./GroupKeys.js";
 import { Member, type MemberState } from "./Member.js";
 import type { Operation } from "./Operation.js";
 import type { Sink } from "./Sink.js";
+import { Sweep } from "./Sweep.js";
 import { Turns } from "./Turns.js";
 
 /** What happens to those whose rights have changed. */
@@ -22,6 +23,7 @@ export class Hub {
   private readonly index = new EventIndex<Group>();
   private readonly keys = new GroupKeys();
   private readonly turns = new Turns();
+  private readonly sweep = new Sweep();
   private readonly operations = new WeakMap<Member, Operation>();
   private readonly deaf: () => void;
 
@@ -86,7 +88,7 @@ export class Hub {
       key,
       log: feed.log,
       scope: feed.scope,
-      answers: new Answers(this.door, operation, this.keys.isShared(document)),
+      answers: new Answers(this.door, operation, this.keys.isShared(document), this.sweep),
       onPersonal: (group) => this.split(group),
       onSent: (count, event) => this.sent(count, event),
       onOutage: () => void this.door.availability.check(),

@@ -25,7 +25,7 @@ import { DoorLog, Outage } from "../../api/doors/DoorLog.js";
 const schema: GraphQLSchema = buildSchema(`
   type Event {
     sequence: Int!  role: String!  account: String  language: String!  name: String!  ends: String!
-    fragile: Int  slow: Int
+    fragile: Int  slow: Int  kilobytes: String!
   }
   type Query { unused: Int }
   type Subscription { events(after: String): Event!  queue: Event! }
@@ -34,7 +34,7 @@ const fields = schema.getType("Event") as unknown as {
   getFields(): Record<string, { resolve: (event: OrderEvent, args: object, context: Context) => unknown }>;
 };
 const viewer = ({ authentication }: Context) => authentication as SignedIn;
-const { role, account, language, name, ends, fragile, slow } = fields.getFields();
+const { role, account, language, name, ends, fragile, slow, kilobytes } = fields.getFields();
 /** While it is set, the database is away, or a lock holds it up, for whoever asks for `fragile`. */
 export const trouble = { outage: false, lock: false };
 if (fragile)
@@ -49,6 +49,7 @@ if (slow)
     for (const begun = performance.now(); performance.now() - begun < 1; );
     return null;
   };
+if (kilobytes) kilobytes.resolve = ({ sequence }) => "x".repeat(sequence * 1024);
 if (role) role.resolve = (_event, _args, context) => viewer(context).actor.role;
 if (account) account.resolve = (_event, _args, context) => viewer(context).actor.accountId;
 if (language) language.resolve = (_event, _args, context) => context.locale;
@@ -120,6 +121,7 @@ export class HubWorld {
   readonly registry = new Registry();
   readonly clients = new Set<HubClient>();
   readonly hub: Hub;
+  readonly door: Door;
   private readonly documents = new Map<string, ReturnType<typeof parse>>();
 
   constructor(
@@ -130,27 +132,30 @@ export class HubWorld {
     this.node = new NodeLog(log, memory);
     if (follows) log.listen((entries) => this.node.read(entries.length));
     const logger = pino({ level: "silent" });
-    const door = {
+    this.door = {
       makeContext: (caller: object) => ({ ...caller }) as Context,
       presenter: new ErrorPresenter(logger, true),
       metrics: new Metrics(this.registry),
       availability: { check: async () => undefined },
       options: { logger, clock: { now: () => new Date() } },
     } as unknown as Door;
-    this.hub = new Hub(door, this.node, (change) => {
+    this.hub = new Hub(this.door, this.node, (change) => {
       for (const client of this.clients) if (concerns(change, client.viewer)) client.close();
     });
   }
 
   /** @param more what else differs from one subscriber to the next; `from`: the position that he has, the head when omitted */
   join(viewer: SignedIn, query: string, scope: EventScope, more: Joining = {}): HubClient {
+    return new HubClient(this, this.operation(viewer, query, scope, more), viewer);
+  }
+
+  operation(viewer: SignedIn, query: string, scope: EventScope, more: Joining = {}): Operation {
     const { from = this.log.head.position, variableValues = {}, locale = "JA" } = more;
     const document = this.documents.get(query) ?? parse(query);
     this.documents.set(query, document);
     const feed = new EventFeed(this.node, scope, from);
     const common = { authentication: viewer, locale, address: "", cost: 1 } as const;
-    const operation: Operation = { ...common, args: { schema, document, variableValues }, document, feed };
-    return new HubClient(this, operation, viewer);
+    return { ...common, args: { schema, document, variableValues }, document, feed };
   }
 
   executions(): Promise<number> {
