@@ -10,8 +10,9 @@ export class Metrics {
   readonly events: Counter;
   /** How often an event was executed: once for each group that it concerns, however many it has. */
   readonly executions: Counter;
-  /** Seconds from when an event happened until it was sent to those of a group who are live: the transaction, the numbering, the execution. */
+  /** Seconds from when the database wrote an event until it was sent to those of a group who are live: the commit, the numbering, the execution. By two clocks, its and ours. */
   readonly delivery: Histogram;
+  /** By the code of a socket, whoever closed it; an event stream that the desk ends counts by the same. */
   readonly closes: Counter<"code">;
 
   constructor(private readonly registry: Registry) {
@@ -25,8 +26,8 @@ export class Metrics {
     });
     this.delivery = new Histogram({
       name: "certdesk_event_delivery_seconds",
-      help: "Time from when an event happened until it was sent to live subscriptions.",
-      buckets: [0.002, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5],
+      help: "Time from when an event was written until it was sent to live subscriptions.",
+      buckets: [0.001, 0.002, 0.003, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5],
       registers,
     });
     const counter = <T extends string>(name: string, help: string, labelNames: T[] = []) =>
@@ -35,7 +36,7 @@ export class Metrics {
     this.cost = counter("graphql_cost", "Points of cost spent.", ["type"]);
     this.events = counter("graphql_events", "Events sent to subscriptions.");
     this.executions = counter("graphql_event_executions", "Events executed for a group of subscriptions.");
-    this.closes = counter("websocket_closes", "Sockets closed, by close code.", ["code"]);
+    this.closes = counter("connection_closes", "Sockets and event streams closed, by code.", ["code"]);
     this.gauge("process_resident_memory_bytes", "Resident memory.", () => process.memoryUsage.rss());
     this.gauge("process_cpu_seconds", "CPU time since the start.", () => {
       const { user, system } = process.cpuUsage();

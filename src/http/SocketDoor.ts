@@ -8,6 +8,7 @@ import { Hub } from "./hub/Hub.js";
 import type { Origins } from "./Origins.js";
 import { SocketProtocol } from "./SocketProtocol.js";
 import { SocketSession } from "./SocketSession.js";
+import { SocketSubscriptions } from "./SocketSubscriptions.js";
 import { Sockets } from "./Sockets.js";
 import { serveWithoutUpgrade } from "./serveWithoutUpgrade.js";
 
@@ -83,6 +84,7 @@ export class SocketDoor {
   private open(socket: WebSocket, request: IncomingMessage): void {
     const wire = request.socket;
     const session = new SocketSession(socket, wire.remoteAddress ?? "", { clock: this.door.options.clock, wire });
+    const subscriptions = new SocketSubscriptions(session);
     const closed = this.server.opened(
       {
         protocol: socket.protocol,
@@ -94,15 +96,16 @@ export class SocketDoor {
             handle(String(data)).catch((error: unknown) => this.fail(session, error));
           }),
       },
-      { session, acceptLanguage: request.headers["accept-language"] },
+      { session, subscriptions, acceptLanguage: request.headers["accept-language"] },
     );
     this.sockets.add(session);
     // Nothing else says that it reads: who sends may have stopped reading.
-    socket.on("pong", () => session.heard());
+    socket.on("pong", (data) => session.ponged(String(data)));
     // `ws` closes the socket itself, with the code that fits.
     socket.on("error", () => undefined);
     socket.once("close", (code, reason) => {
       this.sockets.delete(session);
+      subscriptions.endAll();
       this.door.metrics.closes.inc({ code });
       Promise.resolve(closed(code, String(reason))).catch((error: unknown) => this.fail(session, error));
     });

@@ -10,7 +10,8 @@ import type { Operation } from "./hub/Operation.js";
 import { localeOf } from "./localeOf.js";
 import { newRequestId } from "./newRequestId.js";
 import type { SocketSession } from "./SocketSession.js";
-import { SocketSubscription } from "./SocketSubscription.js";
+import type { SocketSubscription } from "./SocketSubscription.js";
+import type { SocketSubscriptions } from "./SocketSubscriptions.js";
 import type { Sockets } from "./Sockets.js";
 
 /** Characters of the id that a client gives an operation; those of libraries have up to 36. */
@@ -19,13 +20,14 @@ const longestId = 255;
 /** What graphql-ws carries along for each socket. */
 export interface SocketExtra {
   readonly session: SocketSession;
+  readonly subscriptions: SocketSubscriptions;
   /** Of the upgrade; `locale` in connectionInit stands for it. */
   readonly acceptLanguage: string | undefined;
 }
 type Connection = Context<Record<string, unknown> | undefined, SocketExtra>;
 
 /** A subscription that was let in, on its way from `onSubscribe` to `subscribe`. */
-type Admitted = ExecutionArgs & { readonly subscription: SocketSubscription };
+type Admitted = ExecutionArgs & { readonly subscription: SocketSubscription; readonly operation: Operation };
 
 /** What graphql-ws asks the desk, in the order of a connection's life: `connection_init`, `subscribe`, and what comes of it. */
 export class SocketProtocol implements ServerOptions<Record<string, unknown> | undefined, SocketExtra> {
@@ -55,22 +57,29 @@ export class SocketProtocol implements ServerOptions<Record<string, unknown> | u
 
   /** Reads, admits and starts the subscription. */
   onSubscribe = async (
-    { subscriptions, extra: { session } }: Connection,
+    { extra: { session, subscriptions } }: Connection,
     id: string,
     payload: SubscribePayload,
   ): Promise<Admitted | readonly GraphQLError[]> => {
     // It stands in each answer.
     if (id.length > longestId) session.close("longId");
     const most = this.door.options.config.limitSubscriptionsPerSocket;
-    if (Object.keys(subscriptions).length > most) return [doorErrors.tooManySubscriptions(most)];
-    const started = await this.start(session, id, payload);
+    const subscription = subscriptions.open(id);
+    const started =
+      subscriptions.size > most ? [doorErrors.tooManySubscriptions(most)] : await this.start(subscription, payload);
     const code = Array.isArray(started) ? String(started[0]?.extensions.code) : "OK";
     this.door.metrics.operations.inc({ type: "subscription", code });
-    return started;
+    const { isOver } = subscription;
+    if (isOver || Array.isArray(started)) subscription.abandon();
+    // Its id may be another's by now: nothing is said under it, not even to graphql-ws.
+    return isOver ? new Promise(() => undefined) : started;
   };
 
   /** From here on the hub writes to the socket itself; graphql-ws holds what it ends with. */
-  subscribe = (args: ExecutionArgs): SocketSubscription => (args as Admitted).subscription.begin(this.hub);
+  subscribe = (args: ExecutionArgs): SocketSubscription => {
+    const { subscription, operation } = args as Admitted;
+    return subscription.begin(this.hub, operation);
+  };
 
   onError = (_connection: unknown, _id: unknown, _payload: unknown, errors: readonly GraphQLError[]) =>
     this.present(errors);
@@ -82,17 +91,15 @@ export class SocketProtocol implements ServerOptions<Record<string, unknown> | u
 
   /** A database that is away closes the socket; what is returned then is not sent. */
   private async start(
-    session: SocketSession,
-    id: string,
+    subscription: SocketSubscription,
     payload: SubscribePayload,
   ): Promise<Admitted | readonly GraphQLError[]> {
     try {
-      const admitted = await this.admit(session, payload);
-      if (!("feed" in admitted)) return admitted;
-      return { ...admitted.args, subscription: new SocketSubscription(id, session, admitted) };
+      const operation = await this.admit(subscription.session, payload);
+      return "feed" in operation ? { ...operation.args, subscription, operation } : operation;
     } catch (error) {
       if (failureKind(error) !== "OUTAGE") throw error;
-      session.close("tryLater");
+      subscription.session.close("tryLater");
       void this.door.availability.check();
       return [doorErrors.unavailable()];
     }

@@ -37,8 +37,11 @@ export interface Line extends Pick<WebSocket, "readyState" | "OPEN" | "bufferedA
   send(data: string): void;
   send(message: Buffer, options: { binary: boolean }): void;
   close(code: number, reason: string): void;
-  /** @param done called when the kernel has it and all before, or never will */
-  ping(data?: undefined, mask?: boolean, done?: () => void): void;
+  /**
+   * @param data what the pong repeats
+   * @param done called when the kernel has it and all before, or never will
+   */
+  ping(data?: string, mask?: boolean, done?: () => void): void;
 }
 
 /** Holds writes back, so that many go out as one. */
@@ -50,6 +53,8 @@ export class SocketSession {
   locale: Locale = "JA";
   private heardAt: number;
   private pingedAt: number;
+  /** When the pings were sent that nothing has answered yet. */
+  private readonly unanswered: number[] = [];
   private gathering = false;
   private deaf = false;
 
@@ -123,7 +128,7 @@ export class SocketSession {
   /** Resolves when the client has taken enough to get more. Never rejects. */
   async drained(): Promise<void> {
     while (this.isBehind && this.socket.readyState === this.socket.OPEN)
-      // After all that was sent before: when the kernel has it, it has that too.
+      // After all that was sent before: when the kernel has it, it has that too. Its pong says nothing, for it bears no time.
       await new Promise<void>((resolve) => this.socket.ping(undefined, false, () => resolve()));
   }
 
@@ -136,9 +141,16 @@ export class SocketSession {
     this.socket.terminate();
   }
 
-  /** A sign that it reads. @param at when what it answers was sent, in milliseconds that only go on; now when omitted */
-  heard(at = this.monotonic()): void {
+  /** A sign that it reads. @param at when what it answers was sent, in milliseconds that only go on */
+  heard(at: number): void {
     this.heardAt = at;
+    while ((this.unanswered[0] ?? Number.POSITIVE_INFINITY) <= at) this.unanswered.shift();
+  }
+
+  /** A pong. One that answers no ping of ours is no sign: it can be sent without reading. @param data of the ping */
+  ponged(data: string): void {
+    const at = this.unanswered.find((time) => String(time) === data);
+    if (at !== undefined) this.heard(at);
   }
 
   /** Once a second: has the client gone, does its token end. */
@@ -148,7 +160,8 @@ export class SocketSession {
     if (this.expiresIn() <= margin) this.close("tokenExpires");
     if (now - this.pingedAt < pingInterval || this.socket.readyState !== this.socket.OPEN) return;
     this.pingedAt = now;
-    this.socket.ping();
+    this.unanswered.push(now);
+    this.socket.ping(String(now));
   }
 
   private expiresIn(): number {

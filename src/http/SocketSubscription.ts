@@ -16,39 +16,55 @@ export class SocketSubscription implements Sink, AsyncIterableIterator<never, vo
   private readonly opening: Buffer;
   private member: Member | undefined;
   private hub: Hub | undefined;
-  private finish: (result: IteratorReturnResult<void>) => void = () => undefined;
-  private readonly ended: Promise<IteratorReturnResult<void>>;
+  private over = false;
+  // Not even when it is given back: graphql-ws would tell the client that the operation of this id is complete, which may be the next one. Each has its own, so that nothing holds whoever waits for it.
+  private readonly silence = new Promise<never>(() => undefined);
 
-  /** @param id of the operation, as the client chose it */
+  /**
+   * @param id of the operation, as the client chose it
+   * @param onEnd it holds nothing any more
+   */
   constructor(
     id: string,
     readonly session: SocketSession,
-    protected readonly operation: Operation,
+    private readonly onEnd: () => void = () => undefined,
   ) {
     this.opening = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
-    this.ended = new Promise((resolve) => {
-      this.finish = resolve;
-    });
   }
 
-  begin(hub: Hub): this {
+  /** Whether it was given back. */
+  get isOver(): boolean {
+    return this.over;
+  }
+
+  begin(hub: Hub, operation: Operation): this {
+    if (this.over) return this;
     this.hub = hub;
-    this.member = hub.join(this.operation, this);
+    this.member = hub.join(operation, this);
     return this;
+  }
+
+  /** It was not let in, or was given back before. */
+  abandon(): void {
+    this.over = true;
+    this.onEnd();
   }
 
   send(answer: Buffer, _event: LoggedEvent): void {
     this.session.push(Buffer.concat([this.opening, answer, closing]));
   }
 
-  next(): Promise<IteratorResult<never, void>> {
-    return this.ended;
+  next(): Promise<never> {
+    return this.silence;
   }
 
+  /** Before it has begun it never does. */
   async return(): Promise<IteratorReturnResult<void>> {
-    if (this.member !== undefined) this.hub?.leave(this.member);
+    this.over = true;
+    if (this.member === undefined) return end;
+    this.hub?.leave(this.member);
     this.member = undefined;
-    this.finish(end);
+    this.onEnd();
     return end;
   }
 

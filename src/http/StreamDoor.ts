@@ -81,6 +81,7 @@ export class StreamDoor {
     const session = new SocketSession(line, request.ip, { clock: this.door.options.clock, wire: reply.raw });
     // What has gone out says how far behind the client is.
     line.onTaken = (writtenAt) => session.heard(writtenAt);
+    line.onClosed = (code) => this.door.metrics.closes.inc({ code });
     const last = request.headers["last-event-id"];
     const lastEventId = typeof last === "string" && last !== "" ? last : undefined;
     const call: Call = { session, line, lastEventId, begin: null, subscription: null, refusal: null };
@@ -145,7 +146,7 @@ export class StreamDoor {
     // Without data it is no event, and yet the id counts (HTML, 9.2.6).
     const id = begin !== null && /^[\w-]+$/.test(begin) ? `id: ${begin}\n` : "";
     session.send(`${id}retry: ${Math.round(retryAfter + Math.random() * spread)}\n\n`);
-    subscription?.begin(this.sockets.hub);
+    subscription?.begin(this.sockets.hub, subscription.operation);
     for await (const piece of pieces) session.send(piece);
   }
 
@@ -156,7 +157,7 @@ export class StreamDoor {
     const { http } = this.door.presenter.ofRejection(refused, null);
     this.door.metrics.operations.inc({ type: "subscription", code: String(refused[0]?.extensions.code ?? "OK") });
     if ("feed" in admitted) {
-      call.subscription = new StreamSubscription("", call.session, admitted);
+      call.subscription = new StreamSubscription(call.session, admitted);
       return call.subscription;
     }
     if (!statuses.includes(http?.status)) return once(protocol.present(refused));

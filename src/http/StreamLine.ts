@@ -12,6 +12,8 @@ export class StreamLine implements Line {
   readonly OPEN = 1;
   /** Called whenever the kernel has taken something. */
   onTaken: (writtenAt: number) => void = () => undefined;
+  /** Called once, when the desk ends it for a reason that has a code. */
+  onClosed: (code: number) => void = () => undefined;
   private ended = false;
 
   constructor(
@@ -31,10 +33,11 @@ export class StreamLine implements Line {
     this.write(data);
   }
 
-  /** Nobody reads codes here: whoever wants to know why asks again. Before the head is sent the door answers with a status. */
-  close(): void {
+  /** Clients read no codes here: whoever wants to know why asks again. Before the head is sent the door answers with a status. */
+  close(code?: number): void {
     if (this.ended) return;
     this.ended = true;
+    if (code !== undefined) this.onClosed(code);
     if (!this.response.headersSent) return;
     // Not before all has gone out: while it drains, Node.js cuts off connections whose answer has ended, sent or not.
     this.response.write(comment, () => this.response.end());
@@ -46,7 +49,7 @@ export class StreamLine implements Line {
   }
 
   /** Without `done` it is for the pong, and graphql-sse sends a comment every 12 seconds itself. */
-  ping(_data?: undefined, _mask?: boolean, done?: () => void): void {
+  ping(_data?: string, _mask?: boolean, done?: () => void): void {
     if (done !== undefined) this.write(comment, done);
   }
 

@@ -126,14 +126,17 @@ export class Group {
 
   /** In slices: meanwhile some have it and some do not, as their positions say. */
   private async deliver(event: LoggedEvent, answer: Buffer): Promise<void> {
-    let count = 0;
+    let offered = 0;
+    let sent = 0;
     for (const member of this.live) {
       // Who has gone live meanwhile has read it already.
       if (member.position >= Number(event.position)) continue;
-      if (!member.offer(answer, event)) this.lag(member);
-      if (++count % slice === 0) await turn();
+      const outcome = member.offer(answer, event);
+      if (outcome === "BEHIND") this.lag(member);
+      if (outcome === "SENT") sent++;
+      if (++offered % slice === 0) await turn();
     }
-    this.parts.onSent(count, event);
+    this.parts.onSent(sent, event);
   }
 
   private lag(member: Member): void {

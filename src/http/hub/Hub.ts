@@ -11,6 +11,7 @@ import { GroupKeys } from "./GroupKeys.js";
 import { Member, type MemberState } from "./Member.js";
 import type { Operation } from "./Operation.js";
 import type { Sink } from "./Sink.js";
+import { Sweep } from "./Sweep.js";
 import { Turns } from "./Turns.js";
 
 /** What happens to those whose rights have changed. */
@@ -22,6 +23,7 @@ export class Hub {
   private readonly index = new EventIndex<Group>();
   private readonly keys = new GroupKeys();
   private readonly turns = new Turns();
+  private readonly sweep = new Sweep();
   private readonly operations = new WeakMap<Member, Operation>();
   private readonly deaf: () => void;
 
@@ -86,7 +88,7 @@ export class Hub {
       key,
       log: feed.log,
       scope: feed.scope,
-      answers: new Answers(this.door, operation, this.keys.isShared(document)),
+      answers: new Answers(this.door, operation, this.keys.isShared(document), this.sweep),
       onPersonal: (group) => this.split(group),
       onSent: (count, event) => this.sent(count, event),
       onOutage: () => void this.door.availability.check(),
@@ -99,7 +101,9 @@ export class Hub {
 
   private dropIfEmpty(group: Group): void {
     if (group.members.size > 0) return;
-    this.groups.delete(group.parts.key);
+    const { key } = group.parts;
+    // Another may have its key by now: what it still executed comes later.
+    if (this.groups.get(key) === group) this.groups.delete(key);
     this.index.delete(group);
   }
 
@@ -124,8 +128,10 @@ export class Hub {
   private sent(count: number, event: LoggedEvent | null): void {
     const { metrics, options } = this.door;
     metrics.events.inc(count);
-    if (event !== null && count > 0)
-      metrics.delivery.observe((options.clock.now().getTime() - event.occurredAt.getTime()) / 1000);
+    if (event === null || count === 0) return;
+    // The clocks of the database and of this process may differ by more than that.
+    const milliseconds = Math.max(0, options.clock.now().getTime() - event.recordedAt.getTime());
+    metrics.delivery.observe(milliseconds / 1000);
   }
 
   /** A missing log is no end of a subscription: the client comes back. */

@@ -48,13 +48,10 @@ export class Member {
     this.current.delete(this);
   }
 
-  /** Sends it, unless the client is behind. @returns false: it has to read the log when it has caught up */
-  offer(answer: Buffer, event: LoggedEvent): boolean {
-    const { session } = this.sink;
-    if (session.isBehind) return false;
-    if (session.mayHear) this.sink.send(answer, event);
-    this.position = Number(event.position);
-    return true;
+  /** Sends it, unless the client is behind: then it has to read the log when it has caught up; or may hear nothing any more. */
+  offer(answer: Buffer, event: LoggedEvent): "SENT" | "UNHEARD" | "BEHIND" {
+    if (this.sink.session.isBehind) return "BEHIND";
+    return this.send(answer, event) ? "SENT" : "UNHEARD";
   }
 
   /** The client is slow: pushing becomes reading. */
@@ -135,11 +132,16 @@ export class Member {
     if (answer === "PERSONAL") this.parts.onPersonal(this.group);
     if (answer === "OUTAGE") this.giveUp();
     if (typeof answer === "string" || !this.isReading()) return false;
-    const { session } = this.sink;
-    session.gather();
-    if (session.mayHear) this.sink.send(answer, event);
-    this.group.parts.onSent(1, null);
-    this.position = Number(event.position);
+    this.sink.session.gather();
+    if (this.send(answer, event)) this.group.parts.onSent(1, null);
     return true;
+  }
+
+  /** It has come so far. @returns whether the client may hear it */
+  private send(answer: Buffer, event: LoggedEvent): boolean {
+    this.position = Number(event.position);
+    const { mayHear } = this.sink.session;
+    if (mayHear) this.sink.send(answer, event);
+    return mayHear;
   }
 }

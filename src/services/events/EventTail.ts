@@ -125,6 +125,8 @@ export class EventTail implements EventLog {
     while (this.current.position < head.position && page.entries.length > 0) {
       this.append(page.entries);
       if (this.current.position < head.position) page = await this.readLog(this.current.position, pageSize);
+      // Another log has taken its place since the first page.
+      if (page.head.epoch !== head.epoch) return this.read();
     }
   }
 

@@ -67,7 +67,9 @@ export class DoorLog implements EventLog {
       orderId,
       accountId,
       ownerId,
-      occurredAt: new Date(),
+      // What the command saw as now, long before its event was written.
+      occurredAt: new Date(0),
+      recordedAt: new Date(),
     } as OrderEvent);
   }
 

@@ -84,6 +84,18 @@ describe("groups", () => {
     }
   });
 
+  it("that are empty leave alone who has taken their place, when what they still executed is done", async () => {
+    const world = new HubWorld();
+    const gone = world.join(signedIn("u1"), personal, scopeOf("a"));
+    await settle();
+    world.log.append(4, "a");
+    gone.close();
+    world.join(signedIn("u1"), personal, scopeOf("a"));
+    expect(await world.groups()).toBe(1);
+    await settle();
+    expect(await world.groups()).toBe(1);
+  });
+
   it("of one order hear of no other", async () => {
     const world = new HubWorld();
     const client = world.join(signedIn("u1"), plain, scopeOf("a", "o1"));
@@ -93,6 +105,35 @@ describe("groups", () => {
     world.log.append(3, "a", "o1");
     await settle();
     expect(positions(client)).toEqual([3]);
+  });
+});
+
+describe("the metrics", () => {
+  it("count what was sent, and how long after it was written", async () => {
+    const world = new HubWorld();
+    const [quick, slow, leaving] = ["u1", "u2", "u3"].map((user) => world.join(signedIn(user), plain, scopeOf("a")));
+    await settle();
+    slow?.stall();
+    if (leaving) leaving.lingers = true;
+    leaving?.session.close("tryLater");
+    world.log.append(1, "a");
+    await settle();
+    expect([await world.sent(), quick?.received.length]).toEqual([1, 1]);
+    const { count, seconds } = await world.delivery();
+    expect([count, seconds < 1]).toEqual([1, true]);
+  });
+
+  it("know of nothing where nobody could take it", async () => {
+    const world = new HubWorld();
+    const slow = world.join(signedIn("u1"), plain, scopeOf("a"));
+    await settle();
+    slow.stall();
+    world.log.append(1, "a");
+    await settle();
+    expect([await world.sent(), (await world.delivery()).count]).toEqual([0, 0]);
+    slow.flow();
+    await settle();
+    expect([await world.sent(), (await world.delivery()).count]).toEqual([1, 0]);
   });
 });
 

@@ -25,7 +25,7 @@ import { DoorLog, Outage } from "../../api/doors/DoorLog.js";
 const schema: GraphQLSchema = buildSchema(`
   type Event {
     sequence: Int!  role: String!  account: String  language: String!  name: String!  ends: String!
-    fragile: Int  slow: Int
+    fragile: Int  slow: Int  kilobytes: String!
   }
   type Query { unused: Int }
   type Subscription { events(after: String): Event!  queue: Event! }
@@ -34,12 +34,13 @@ const fields = schema.getType("Event") as unknown as {
   getFields(): Record<string, { resolve: (event: OrderEvent, args: object, context: Context) => unknown }>;
 };
 const viewer = ({ authentication }: Context) => authentication as SignedIn;
-const { role, account, language, name, ends, fragile, slow } = fields.getFields();
-/** While it is set, the database is away for whoever asks for `fragile`. */
-export const trouble = { outage: false };
+const { role, account, language, name, ends, fragile, slow, kilobytes } = fields.getFields();
+/** While it is set, the database is away, or a lock holds it up, for whoever asks for `fragile`. */
+export const trouble = { outage: false, lock: false };
 if (fragile)
   fragile.resolve = () => {
     if (trouble.outage) throw new Outage("Connection terminated unexpectedly");
+    if (trouble.lock) throw Object.assign(new Error("canceling statement due to statement timeout"), { code: "57014" });
     return null;
   };
 /** A millisecond for which nobody else has the process. */
@@ -48,6 +49,7 @@ if (slow)
     for (const begun = performance.now(); performance.now() - begun < 1; );
     return null;
   };
+if (kilobytes) kilobytes.resolve = ({ sequence }) => "x".repeat(sequence * 1024);
 if (role) role.resolve = (_event, _args, context) => viewer(context).actor.role;
 if (account) account.resolve = (_event, _args, context) => viewer(context).actor.accountId;
 if (language) language.resolve = (_event, _args, context) => context.locale;
@@ -119,6 +121,7 @@ export class HubWorld {
   readonly registry = new Registry();
   readonly clients = new Set<HubClient>();
   readonly hub: Hub;
+  readonly door: Door;
   private readonly documents = new Map<string, ReturnType<typeof parse>>();
 
   constructor(
@@ -129,31 +132,56 @@ export class HubWorld {
     this.node = new NodeLog(log, memory);
     if (follows) log.listen((entries) => this.node.read(entries.length));
     const logger = pino({ level: "silent" });
-    const door = {
+    this.door = {
       makeContext: (caller: object) => ({ ...caller }) as Context,
       presenter: new ErrorPresenter(logger, true),
       metrics: new Metrics(this.registry),
       availability: { check: async () => undefined },
       options: { logger, clock: { now: () => new Date() } },
     } as unknown as Door;
-    this.hub = new Hub(door, this.node, (change) => {
+    this.hub = new Hub(this.door, this.node, (change) => {
       for (const client of this.clients) if (concerns(change, client.viewer)) client.close();
     });
   }
 
   /** @param more what else differs from one subscriber to the next; `from`: the position that he has, the head when omitted */
   join(viewer: SignedIn, query: string, scope: EventScope, more: Joining = {}): HubClient {
+    return new HubClient(this, this.operation(viewer, query, scope, more), viewer);
+  }
+
+  operation(viewer: SignedIn, query: string, scope: EventScope, more: Joining = {}): Operation {
     const { from = this.log.head.position, variableValues = {}, locale = "JA" } = more;
     const document = this.documents.get(query) ?? parse(query);
     this.documents.set(query, document);
     const feed = new EventFeed(this.node, scope, from);
     const common = { authentication: viewer, locale, address: "", cost: 1 } as const;
-    const operation: Operation = { ...common, args: { schema, document, variableValues }, document, feed };
-    return new HubClient(this, operation, viewer);
+    return { ...common, args: { schema, document, variableValues }, document, feed };
   }
 
-  async executions(): Promise<number> {
-    const metric = await this.registry.getSingleMetric("certdesk_graphql_event_executions_total")?.get();
+  executions(): Promise<number> {
+    return this.metric("certdesk_graphql_event_executions_total");
+  }
+
+  groups(): Promise<number> {
+    return this.metric("certdesk_subscription_groups");
+  }
+
+  /** Events sent to somebody. */
+  sent(): Promise<number> {
+    return this.metric("certdesk_graphql_events_total");
+  }
+
+  /** Of the events that were pushed: how many, and the seconds that all of them took. */
+  async delivery(): Promise<{ readonly count: number; readonly seconds: number }> {
+    const name = "certdesk_event_delivery_seconds";
+    const { values = [] } = (await this.registry.getSingleMetric(name)?.get()) ?? {};
+    const of = (part: string) =>
+      values.find((value) => "metricName" in value && value.metricName === `${name}_${part}`)?.value ?? 0;
+    return { count: of("count"), seconds: of("sum") };
+  }
+
+  private async metric(name: string): Promise<number> {
+    const metric = await this.registry.getSingleMetric(name)?.get();
     return metric?.values[0]?.value ?? 0;
   }
 }

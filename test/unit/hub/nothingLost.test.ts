@@ -8,6 +8,7 @@ const fragile = "subscription { events { sequence fragile } }";
 
 afterEach(() => {
   trouble.outage = false;
+  trouble.lock = false;
 });
 
 const positions = (client: HubClient) => client.received.map(({ position }) => position);
@@ -40,6 +41,26 @@ describe("no event is lost", () => {
     world.log.append(3, "a");
     await until(() => positions(again).includes(3));
     expect(positions(again)).toEqual([2, 3]);
+  });
+
+  it.each(["live", "catching up"])("while a lock holds up what the event reads, by who is %s", async (how) => {
+    const world = new HubWorld();
+    if (how === "catching up") world.log.append(1, "a");
+    trouble.lock = true;
+    const first = world.join(signedIn("u1"), fragile, scopeOf("a"), { from: 0 });
+    if (how === "live") {
+      await until(() => first.state === "LIVE");
+      world.log.append(1, "a");
+    }
+    await until(() => !first.open);
+    expect(first.received).toEqual([]);
+    trouble.lock = false;
+    const back = world.join(signedIn("u1"), fragile, scopeOf("a"), { from: 0 });
+    await until(() => back.received.length > 0);
+    expect(JSON.parse(back.received[0]?.answer ?? "")).toEqual({
+      data: { events: { sequence: 1, fragile: null } },
+      extensions: { cost: 1 },
+    });
   });
 
   it("by who comes back to the same place as another, whose read began before it", async () => {

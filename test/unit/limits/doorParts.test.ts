@@ -103,13 +103,13 @@ it("begins no further command once it is given up", async () => {
 
 describe("a socket", () => {
   const closes: unknown[][] = [];
-  let pings = 0;
+  const pings: string[] = [];
   const socket = {
     OPEN: 1,
     readyState: 1,
     bufferedAmount: 0,
     close: (...reason: unknown[]) => closes.push(reason),
-    ping: () => pings++,
+    ping: (data: string) => pings.push(data),
   } as unknown as WebSocket;
   const options = {
     clock: { now: () => new Date() },
@@ -122,7 +122,7 @@ describe("a socket", () => {
 
   beforeEach(() => {
     closes.length = 0;
-    pings = 0;
+    pings.length = 0;
   });
   const seconds = (count: number, each: () => void) => {
     for (let second = 0; second < count; second++) {
@@ -141,7 +141,7 @@ describe("a socket", () => {
   it("that is not heard of for a minute is closed with 1013", () => {
     const session = opened();
     seconds(60, () => session.tend());
-    expect([closes, pings]).toEqual([[], 5]);
+    expect([closes, pings.length]).toEqual([[], 5]);
     seconds(1, () => session.tend());
     expect(closes).toEqual([[1013, "Too far behind"]]);
   });
@@ -160,8 +160,36 @@ describe("a socket", () => {
     const session = opened();
     seconds(300, () => {
       session.tend();
-      if (pings > 0) session.heard();
+      for (const data of pings.splice(0)) session.ponged(data);
     });
     expect(closes).toEqual([]);
+  });
+
+  it.each([
+    [40, []],
+    [65, [[1013, "Too far behind"]]],
+  ])("that takes everything %i seconds later is closed beyond a minute, however often it answers", (late, closed) => {
+    const session = opened();
+    const sent: { readonly at: number; readonly data: string }[] = [];
+    seconds(300, () => {
+      if (closes.length === 0) session.tend();
+      sent.push(...pings.splice(0).map((data) => ({ at: time, data })));
+      for (const { at, data } of sent) if (time - at === late * 1000) session.ponged(data);
+    });
+    expect(closes).toEqual(closed);
+  });
+
+  it("that sends pongs which answer no ping, or one again, gives no sign of life", () => {
+    const session = opened();
+    const answered: string[] = [];
+    seconds(13, () => session.tend());
+    for (const data of pings) session.ponged(data);
+    answered.push(...pings);
+    seconds(60, () => {
+      if (closes.length === 0) session.tend();
+      for (const data of ["", "0", String(time + 1), String(Number.MAX_SAFE_INTEGER), ...answered])
+        session.ponged(data);
+    });
+    expect(closes).toEqual([[1013, "Too far behind"]]);
   });
 });
