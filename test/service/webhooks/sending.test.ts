@@ -72,20 +72,25 @@ describe("an event", () => {
     expect(JSON.parse(world.receiver.at(path)[0]?.body ?? "").data).toEqual(data);
   });
 
-  it("that the desk fails to read is an error of ours: no selection and no receiver is blamed", async () => {
+  const broken = new Error("broken");
+  it.each<[string, () => Promise<never>, Error]>([
+    ["fails to read", () => Promise.reject(broken), broken],
+    [
+      "does not read in time",
+      () => new Promise(() => undefined),
+      new Error("reading an event took longer than 5000 ms"),
+    ],
+  ])("that the desk %s is an error of ours: no selection and no receiver is blamed", async (_, read, said) => {
     const { id } = await world.endpoint();
     await world.happens(order);
-    const broken = async () => {
-      throw new Error("broken");
-    };
     const services = { ...world.graph.services, clock: world.clock, webhooks: world.webhooks };
-    const batches = { ...services.batches, order: broken };
+    const batches = { ...services.batches, order: read };
     await world.work(webhookTasks(world.config, world.parts, new ServiceGraphs(() => ({ ...services, batches }))));
     const [delivery] = await world.deliveriesOf(id);
     expect(delivery).toMatchObject({ status: "PENDING", tries: 1 });
     expect(await world.attemptsOf(delivery?.id ?? "")).toMatchObject([{ error_key: "webhook.attempt.internal" }]);
     expect(await world.rowOf(id)).toMatchObject({ failingSince: null });
-    expect(world.errors.splice(0)).toEqual([new Error("broken")]);
+    expect(world.errors.splice(0)).toEqual([said]);
   });
 
   it("goes on when its maker is disabled or no administrator any more: the endpoint is the account's", async () => {
