@@ -1,6 +1,7 @@
 import { type Client, createClient } from "graphql-ws";
 import { failureOf, RequestFailed, SignedOut, TryLater } from "./failures.js";
 import { type DeskRequest, type EventSink, follow } from "./follow.js";
+import { openingWithin } from "./openingWithin.js";
 import { pause } from "./pause.js";
 import { type Answer, type Fetch, isUnauthenticated, post } from "./post.js";
 import type { Session } from "./Session.js";
@@ -14,6 +15,8 @@ export interface DeskOptions {
   readonly locale?: "ja" | "en";
   /** Node.js before 22 has none: pass in that of `ws`. */
   readonly webSocketImpl?: unknown;
+  /** Milliseconds after which a socket that does not open is given up, and another tried; 10,000 when omitted. */
+  readonly openTimeout?: number;
   readonly fetch?: Fetch;
 }
 
@@ -35,6 +38,9 @@ export interface Desk {
 /** Milliseconds between pings, and until the pong: a network that has gone silently is noticed in so many. */
 const keepAlive = 10_000;
 const patience = 5000;
+
+/** Milliseconds until a socket is open, unless told otherwise. */
+const opening = 10_000;
 
 /** A client of the desk at this address, for whoever the session belongs to. */
 export function createDesk(options: DeskOptions): Desk {
@@ -88,12 +94,13 @@ function endingWith<T>(sink: EventSink<T>, over: () => void): EventSink<T> {
  * @param sockets those that are open. graphql-ws can lose sight of one, when an old one's end is heard of after the new one has opened: such a one is closed when another opens, or when nobody
  * listens any more
  */
-function connect({ url, session, locale, webSocketImpl }: DeskOptions, sockets: Set<Pick<WebSocket, "close">>): Client {
+function connect(options: DeskOptions, sockets: Set<Pick<WebSocket, "close">>): Client {
+  const { url, session, locale, webSocketImpl, openTimeout = opening } = options;
   let shown = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     url: url.replace(/^http/, "ws"),
-    webSocketImpl,
+    webSocketImpl: openingWithin(openTimeout, webSocketImpl),
     connectionParams: async () => {
       shown = await session.token();
       return { authorization: `Bearer ${shown}`, ...(locale === undefined ? {} : { locale }) };
