@@ -1,16 +1,23 @@
 import { type Client, createClient } from "graphql-ws";
+import type { Credentials } from "./Credentials.js";
 import { failureOf, RequestFailed, SignedOut, TryLater } from "./failures.js";
 import { type DeskRequest, type EventSink, follow } from "./follow.js";
 import { openingWithin } from "./openingWithin.js";
 import { pause } from "./pause.js";
 import { type Answer, type Fetch, isUnauthenticated, post } from "./post.js";
-import type { Session } from "./Session.js";
+import { ShownKey } from "./ShownKey.js";
 import { type WatchOptions, watch } from "./watch.js";
 
-export interface DeskOptions {
+/** Who asks: a user who has signed in, or whoever has an API key. */
+type Asker =
+  | { readonly session: Credentials; readonly apiKey?: never }
+  | { readonly apiKey: string; readonly session?: never };
+
+export type DeskOptions = Connecting & Asker;
+
+interface Connecting {
   /** Of the GraphQL door: `https://desk.example/graphql`. */
   readonly url: string;
-  readonly session: Session;
   /** Of labels, summaries and messages; the desk's default (ja) when omitted. */
   readonly locale?: "ja" | "en";
   /** Node.js before 22 has none: pass in that of `ws`. */
@@ -35,6 +42,9 @@ export interface Desk {
   dispose(): Promise<void>;
 }
 
+/** The wish, by what it shows. */
+type Asking = Connecting & { readonly session: Credentials };
+
 /** Milliseconds between pings, and until the pong: a network that has gone silently is noticed in so many. */
 const keepAlive = 10_000;
 const patience = 5000;
@@ -42,8 +52,9 @@ const patience = 5000;
 /** Milliseconds until a socket is open, unless told otherwise. */
 const opening = 10_000;
 
-/** A client of the desk at this address, for whoever the session belongs to. */
-export function createDesk(options: DeskOptions): Desk {
+/** A client of the desk at this address, for whoever the session or the key belongs to. */
+export function createDesk(wish: DeskOptions): Desk {
+  const options = { ...wish, session: wish.session ?? new ShownKey(wish) };
   const sockets = new Set<Pick<WebSocket, "close">>();
   const client = connect(options, sockets);
   const query = <T>(document: { toString(): string }, variables = {}) =>
@@ -94,7 +105,7 @@ function endingWith<T>(sink: EventSink<T>, over: () => void): EventSink<T> {
  * @param sockets those that are open. graphql-ws can lose sight of one, when an old one's end is heard of after the new one has opened: such a one is closed when another opens, or when nobody
  * listens any more
  */
-function connect(options: DeskOptions, sockets: Set<Pick<WebSocket, "close">>): Client {
+function connect(options: Asking, sockets: Set<Pick<WebSocket, "close">>): Client {
   const { url, session, locale, webSocketImpl, openTimeout = opening } = options;
   let shown = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -131,7 +142,7 @@ function connect(options: DeskOptions, sockets: Set<Pick<WebSocket, "close">>): 
   return client;
 }
 
-async function ask(options: DeskOptions, body: object): Promise<unknown> {
+async function ask(options: Asking, body: object): Promise<unknown> {
   let answer = await askOnce(options, body);
   if (isUnauthenticated(answer)) answer = await askOnce(options, body);
   const { data, errors } = answer;
@@ -140,7 +151,7 @@ async function ask(options: DeskOptions, body: object): Promise<unknown> {
   return data;
 }
 
-async function askOnce({ url, session, locale, fetch }: DeskOptions, body: object): Promise<Answer> {
+async function askOnce({ url, session, locale, fetch }: Asking, body: object): Promise<Answer> {
   const token = await session.token();
   const language = locale === undefined ? {} : { "accept-language": locale };
   const headers = { authorization: `Bearer ${token}`, ...language };
