@@ -1,3 +1,4 @@
+import type { Credentials } from "./Credentials.js";
 import { failureOf, SignedOut } from "./failures.js";
 import { type Fetch, post } from "./post.js";
 import { tokensIn } from "./tokensIn.js";
@@ -42,7 +43,7 @@ const refresh = `mutation($refreshToken: String!) { refreshSession(input: { refr
  * An access token that is good, whenever it is asked for. Refresh tokens rotate and reuse ends the session, so it is renewed
  * once at a time: within this object by one promise, among tabs under a lock, where the store is read again first.
  */
-export class Session {
+export class Session implements Credentials {
   private readonly store: TokenStore;
   private readonly lock: Lock;
   private renewal: Promise<string> | undefined;

@@ -1,19 +1,29 @@
 import { type Client, createClient } from "graphql-ws";
+import type { Credentials } from "./Credentials.js";
 import { failureOf, RequestFailed, SignedOut, TryLater } from "./failures.js";
 import { type DeskRequest, type EventSink, follow } from "./follow.js";
+import { openingWithin } from "./openingWithin.js";
 import { pause } from "./pause.js";
 import { type Answer, type Fetch, isUnauthenticated, post } from "./post.js";
-import type { Session } from "./Session.js";
+import { ShownKey } from "./ShownKey.js";
 import { type WatchOptions, watch } from "./watch.js";
 
-export interface DeskOptions {
+/** Who asks: a user who has signed in, or whoever has an API key. */
+type Asker =
+  | { readonly session: Credentials; readonly apiKey?: never }
+  | { readonly apiKey: string; readonly session?: never };
+
+export type DeskOptions = Connecting & Asker;
+
+interface Connecting {
   /** Of the GraphQL door: `https://desk.example/graphql`. */
   readonly url: string;
-  readonly session: Session;
   /** Of labels, summaries and messages; the desk's default (ja) when omitted. */
   readonly locale?: "ja" | "en";
   /** Node.js before 22 has none: pass in that of `ws`. */
   readonly webSocketImpl?: unknown;
+  /** Milliseconds after which a socket that does not open is given up, and another tried; 10,000 when omitted. */
+  readonly openTimeout?: number;
   readonly fetch?: Fetch;
 }
 
@@ -32,12 +42,19 @@ export interface Desk {
   dispose(): Promise<void>;
 }
 
+/** The wish, by what it shows. */
+type Asking = Connecting & { readonly session: Credentials };
+
 /** Milliseconds between pings, and until the pong: a network that has gone silently is noticed in so many. */
 const keepAlive = 10_000;
 const patience = 5000;
 
-/** A client of the desk at this address, for whoever the session belongs to. */
-export function createDesk(options: DeskOptions): Desk {
+/** Milliseconds until a socket is open, unless told otherwise. */
+const opening = 10_000;
+
+/** A client of the desk at this address, for whoever the session or the key belongs to. */
+export function createDesk(wish: DeskOptions): Desk {
+  const options = { ...wish, session: wish.session ?? new ShownKey(wish) };
   const sockets = new Set<Pick<WebSocket, "close">>();
   const client = connect(options, sockets);
   const query = <T>(document: { toString(): string }, variables = {}) =>
@@ -88,12 +105,13 @@ function endingWith<T>(sink: EventSink<T>, over: () => void): EventSink<T> {
  * @param sockets those that are open. graphql-ws can lose sight of one, when an old one's end is heard of after the new one has opened: such a one is closed when another opens, or when nobody
  * listens any more
  */
-function connect({ url, session, locale, webSocketImpl }: DeskOptions, sockets: Set<Pick<WebSocket, "close">>): Client {
+function connect(options: Asking, sockets: Set<Pick<WebSocket, "close">>): Client {
+  const { url, session, locale, webSocketImpl, openTimeout = opening } = options;
   let shown = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     url: url.replace(/^http/, "ws"),
-    webSocketImpl,
+    webSocketImpl: openingWithin(openTimeout, webSocketImpl),
     connectionParams: async () => {
       shown = await session.token();
       return { authorization: `Bearer ${shown}`, ...(locale === undefined ? {} : { locale }) };
@@ -124,7 +142,7 @@ function connect({ url, session, locale, webSocketImpl }: DeskOptions, sockets: 
   return client;
 }
 
-async function ask(options: DeskOptions, body: object): Promise<unknown> {
+async function ask(options: Asking, body: object): Promise<unknown> {
   let answer = await askOnce(options, body);
   if (isUnauthenticated(answer)) answer = await askOnce(options, body);
   const { data, errors } = answer;
@@ -133,7 +151,7 @@ async function ask(options: DeskOptions, body: object): Promise<unknown> {
   return data;
 }
 
-async function askOnce({ url, session, locale, fetch }: DeskOptions, body: object): Promise<Answer> {
+async function askOnce({ url, session, locale, fetch }: Asking, body: object): Promise<Answer> {
   const token = await session.token();
   const language = locale === undefined ? {} : { "accept-language": locale };
   const headers = { authorization: `Bearer ${token}`, ...language };

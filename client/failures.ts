@@ -4,12 +4,12 @@ export interface AnswerError {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** The session has ended: its tokens are spent, or somebody signed out. Nothing is tried again; sign in anew. */
+/** The session has ended: its tokens are spent, or somebody signed out; or an API key is good no longer. Nothing is tried again; sign in anew, or make another key. */
 export class SignedOut extends Error {
   override readonly name = "SignedOut";
 
-  constructor() {
-    super("The session has ended: sign in again.");
+  constructor(message = "The session has ended: sign in again.") {
+    super(message);
   }
 }
 

@@ -1,3 +1,4 @@
+export type { Credentials } from "./Credentials.js";
 export { createDesk, type Desk, type DeskOptions } from "./createDesk.js";
 export { ClosedForGood, RequestFailed, SignedOut, TryLater } from "./failures.js";
 export type { DeskRequest, EventSink } from "./follow.js";

@@ -122,7 +122,7 @@ async function open(start: Start): Promise<Omit<App, "stop">> {
   loops = await startJobs({ ...parts, onJudged }, { work, graphs, security: services.security }, start);
   const limiter = openBudgets(start, dataSource);
   const oidc = await createOidc(config, { ...parts, codes: services.signInCodes });
-  const readiness = readinessOf(log, listener);
+  const readiness = readinessOf(log, listener, dataSource);
   const http = await openHttp(start, { services, graphs, pki, limiter, log, registry, readiness, oidc });
   start.onClose(() => http.close());
   return { url: http.url, demoPassword };

@@ -68,10 +68,13 @@ export async function followLog(
   return listener;
 }
 
-/** What `/readyz` asks: whether the database answers, whether its notifications come, whether this process keeps pace with the log. */
-export function readinessOf({ lag }: EventLog, listener: StreamListener) {
+/**
+ * What `/readyz` asks: whether the database answers, whether its notifications come, whether this process keeps pace with the log. A listener that lost its connection is no lost
+ * database: then a connection of the pool is asked, and the database is away only if neither answers.
+ */
+export function readinessOf({ lag }: EventLog, listener: StreamListener, dataSource: DataSource) {
   return async (): Promise<Readiness> => {
-    lag.observe(await lookAtLog(listener));
+    lag.observe(await lookAtLog(listener).catch(() => lookAtLog(dataSource)));
     const relay = listener.connected && lag.tolerable;
     return { ready: relay, checks: { database: true, migrations: true, relay } };
   };

@@ -9,6 +9,7 @@ import { AddressGuard } from "./services/outbound/AddressGuard.js";
 import { DnsResolver } from "./services/outbound/dnsResolver.js";
 import { GuardedHttp } from "./services/outbound/GuardedHttp.js";
 import type { Clock, Ids } from "./services/ports.js";
+import { disableFailing } from "./services/webhooks/disableFailing.js";
 import { SecretRotation } from "./services/webhooks/SecretRotation.js";
 import { WebhookDeliveries } from "./services/webhooks/WebhookDeliveries.js";
 import { WebhookEndpoints } from "./services/webhooks/WebhookEndpoints.js";
@@ -43,10 +44,11 @@ export function createWebhooks(config: WebhookConfig, { database, clock, ids }: 
   };
 }
 
-/** What sends them by itself. */
+/** What is done by itself: they are sent, forgotten, and disabled where nothing arrives. */
 export function webhookTasks(config: WebhookConfig, parts: WebhookParts, graphs: ContextMaker): DueTask[] {
   const { database, clock, ids } = parts;
-  return new WebhookLanes(database, webhookSender(config, parts, graphs), clock, ids).tasks();
+  const lanes = new WebhookLanes(database, webhookSender(config, parts, graphs), clock, ids);
+  return [...lanes.tasks(), disableFailing(database, clock)];
 }
 
 /** What sends one delivery. */

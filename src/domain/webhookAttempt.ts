@@ -7,7 +7,7 @@ const [minute, hour] = [60, 3600];
 const retrySeconds = [5, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour];
 
 /** Milliseconds without a single delivery, after which an endpoint is disabled. */
-const patience = 5 * 86_400_000;
+export const webhookPatience = 5 * 86_400_000;
 
 /** What became of one attempt. */
 export interface WebhookOutcome {
@@ -64,5 +64,10 @@ function nextTry(tries: number, now: Date): Date | null {
 function disablingReason(since: Date, httpStatus: number | null, now: Date): WebhookDisabledReason | null {
   // Standard Webhooks: 410 Gone is how a receiver says that it wants no more.
   if (httpStatus === 410) return "GONE";
-  return now.getTime() - since.getTime() >= patience ? "FAILING" : null;
+  return hasFailedTooLong(since, now) ? "FAILING" : null;
+}
+
+/** Whether an endpoint that fails since then is disabled: by the attempt that shows it, or without one. */
+export function hasFailedTooLong(since: Date, now: Date): boolean {
+  return now.getTime() - since.getTime() >= webhookPatience;
 }

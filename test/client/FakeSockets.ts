@@ -16,10 +16,15 @@ class FakeSocket {
   onopen = () => {};
   onmessage = (_event: { data: string }) => {};
   onclose = (_event: { code: number; reason: string }) => {};
+  private readonly listeners: [type: string, heard: () => void][] = [];
 
   constructor(readonly network: FakeSockets) {
     network.made.push(this);
     setImmediate(() => (network.manner === "REFUSES" ? this.end(1006) : this.open()));
+  }
+
+  addEventListener(type: string, heard: () => void): void {
+    this.listeners.push([type, heard]);
   }
 
   send(text: string): void {
@@ -35,6 +40,7 @@ class FakeSocket {
 
   private open(): void {
     this.readyState = FakeSocket.OPEN;
+    this.tell("open");
     this.onopen();
   }
 
@@ -43,8 +49,13 @@ class FakeSocket {
     this.readyState = FakeSocket.CLOSING;
     setImmediate(() => {
       this.readyState = FakeSocket.CLOSED;
+      this.tell("close");
       this.onclose({ code, reason: "" });
     });
+  }
+
+  private tell(what: string): void {
+    for (const [type, heard] of this.listeners) if (type === what) heard();
   }
 }
 

@@ -14,6 +14,8 @@ export class LossyProxy {
   open = true;
   /** Sockets that were opened through it. */
   opened = 0;
+  /** So many sockets that are asked for from now on are neither opened nor refused. */
+  mute = 0;
   private readonly pairs = new Set<Pair>();
   private readonly silent = new Set<Pair>();
   private readonly answering = new Set<Socket>();
@@ -26,6 +28,7 @@ export class LossyProxy {
     server.on("request", (request: IncomingMessage, response: ServerResponse) => this.pass(request, response));
     server.on("upgrade", (request, raw: Socket, head) => {
       if (!this.open) return void raw.resetAndDestroy();
+      if (this.mute > 0) return this.ignore(raw);
       this.acceptor.handleUpgrade(request, raw, head, (near) => this.join(near, raw));
     });
   }
@@ -82,6 +85,13 @@ export class LossyProxy {
     this.reset();
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private ignore(raw: Socket): void {
+    this.mute--;
+    raw.on("end", () => raw.destroy());
+    raw.on("error", () => undefined);
+    raw.resume();
   }
 
   private pass(request: IncomingMessage, response: ServerResponse): void {

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Desk, RequestFailed } from "../../client/index.js";
+import WebSocket from "ws";
+import { createDesk, type Desk, RequestFailed, Session } from "../../client/index.js";
 import { until } from "../support/until.js";
 import { LiveOrder } from "./LiveOrder.js";
 import type { LossyProxy } from "./LossyProxy.js";
@@ -64,6 +66,23 @@ describe("nothing is missing and nothing comes twice", () => {
     expect(naive.ids).toEqual([]);
     heard.stop();
     naive.stop();
+  });
+
+  it("when a socket is neither opened nor refused: it is given up, and the next one tried", async () => {
+    const { url } = live.proxy;
+    const session = new Session({ url, tokens: await live.tokens() });
+    const patient = createDesk({ url, session, webSocketImpl: WebSocket, openTimeout: 1000 });
+    const [streamHead, before] = [await live.head(), live.proxy.opened];
+    live.proxy.mute = 2;
+    const heard = listens(patient, { after: streamHead });
+    await live.writeDuring(() => until(() => live.proxy.opened > before), 100);
+    expect(live.proxy).toMatchObject({ mute: 0, opened: before + 1 });
+    // Those that open are not given up.
+    await live.writeDuring(() => sleep(1500), 100);
+    await live.expectAllHeard(heard.ids, streamHead);
+    expect(live.proxy.opened).toBe(before + 1);
+    expect(heard).toMatchObject({ errors: [], restarts: [] });
+    await patient.dispose();
   });
 
   it("when the network goes silently: the pong that does not come closes the socket", async () => {

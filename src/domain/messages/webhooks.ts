@@ -94,4 +94,8 @@ export const webhooks = {
     JA: "選択から本文を作成できませんでした（{problem}）。updateWebhookEndpoint で選択を修正してください。",
     EN: "The payload could not be made from the selection ({problem}). Correct it by updateWebhookEndpoint.",
   },
+  "webhook.attempt.forgotten": {
+    JA: "記録の保存期間を過ぎています。",
+    EN: "It is not on record any more.",
+  },
 } as const satisfies Messages;

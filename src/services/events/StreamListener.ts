@@ -7,7 +7,7 @@ const retryDelay = 250;
 
 /**
  * The one LISTEN connection of a process: direct, never through a pooler. Nothing depends on a notification; each is only a reason to look.
- * Because it notices a lost database within two seconds, it is also what readiness asks.
+ * Because it notices a lost database within two seconds, it is also what readiness asks first.
  */
 export class StreamListener {
   private client: Client | undefined;
@@ -43,6 +43,7 @@ export class StreamListener {
     if (this.stopped) return;
     const client = new Client({
       connectionString: this.databaseUrl,
+      application_name: "certdesk listener",
       connectionTimeoutMillis: 2000,
       keepAlive: true,
     });

@@ -1,14 +1,10 @@
-import { type EntityManager, IsNull } from "typeorm";
-import { deskZone } from "../../domain/businessDays.js";
-import { say } from "../../domain/messages/catalogue.js";
+import type { EntityManager } from "typeorm";
 import type { WebhookDeliveryStatus } from "../../domain/webhook.js";
-import { type Disabling, judgeAttempt, type WebhookOutcome } from "../../domain/webhookAttempt.js";
-import { User } from "../../entities/User.js";
+import { judgeAttempt, type WebhookOutcome } from "../../domain/webhookAttempt.js";
 import { WebhookAttempt } from "../../entities/WebhookAttempt.js";
 import { WebhookDelivery } from "../../entities/WebhookDelivery.js";
 import { WebhookEndpoint } from "../../entities/WebhookEndpoint.js";
-import { mailingOf } from "../mail/Mailing.js";
-import { queueAccountMail } from "../mail/queueMail.js";
+import { disableEndpoint } from "./disableEndpoint.js";
 
 export type Attempt = WebhookOutcome & Pick<WebhookAttempt, "startedAt" | "durationMs">;
 
@@ -36,26 +32,6 @@ export async function storeAttempt(
   await tx.insert(WebhookAttempt, { deliveryId: id, accountId, startedAt, durationMs, httpStatus, ...said });
   if (affected !== 1) return null;
   await tx.update(WebhookEndpoint, { id: endpointId }, { failingSince });
-  if (verdict.disables !== null) await disable(tx, endpoint, { ...verdict.disables, now });
+  if (verdict.disables !== null) await disableEndpoint(tx, endpoint, { ...verdict.disables, now });
   return status;
-}
-
-/** And tells the account's administrators. */
-async function disable(
-  tx: EntityManager,
-  { id, accountId, url }: WebhookEndpoint,
-  { reason, since, error, now }: Disabling & { readonly now: Date },
-): Promise<void> {
-  await tx.update(WebhookEndpoint, { id }, { status: "DISABLED", disabledReason: reason, disabledAt: now });
-  const { key, values } = error;
-  const said = { url, since, errorJa: say(key, "JA", values), errorEn: say(key, "EN", values) };
-  const template = reason === "GONE" ? "WEBHOOK_GONE" : "WEBHOOK_DISABLED";
-  const mail = { kind: "WEBHOOK_DISABLED", template, values: said, timeZone: deskZone, now } as const;
-  const administrators = mailingOf(tx) && (await tx.findBy(User, { accountId, role: "ADMIN", disabledAt: IsNull() }));
-  for (const { id: userId, email } of administrators ?? [])
-    await queueAccountMail(tx, accountId, {
-      ...mail,
-      to: email,
-      dedupeKey: `webhook:${id}:${since.toISOString()}:${userId}`,
-    });
 }

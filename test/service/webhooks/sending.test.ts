@@ -72,20 +72,25 @@ describe("an event", () => {
     expect(JSON.parse(world.receiver.at(path)[0]?.body ?? "").data).toEqual(data);
   });
 
-  it("that the desk fails to read is an error of ours: no selection and no receiver is blamed", async () => {
+  const broken = new Error("broken");
+  it.each<[string, () => Promise<never>, Error]>([
+    ["fails to read", () => Promise.reject(broken), broken],
+    [
+      "does not read in time",
+      () => new Promise(() => undefined),
+      new Error("reading an event took longer than 5000 ms"),
+    ],
+  ])("that the desk %s is an error of ours: no selection and no receiver is blamed", async (_, read, said) => {
     const { id } = await world.endpoint();
     await world.happens(order);
-    const broken = async () => {
-      throw new Error("broken");
-    };
     const services = { ...world.graph.services, clock: world.clock, webhooks: world.webhooks };
-    const batches = { ...services.batches, order: broken };
+    const batches = { ...services.batches, order: read };
     await world.work(webhookTasks(world.config, world.parts, new ServiceGraphs(() => ({ ...services, batches }))));
     const [delivery] = await world.deliveriesOf(id);
     expect(delivery).toMatchObject({ status: "PENDING", tries: 1 });
     expect(await world.attemptsOf(delivery?.id ?? "")).toMatchObject([{ error_key: "webhook.attempt.internal" }]);
     expect(await world.rowOf(id)).toMatchObject({ failingSince: null });
-    expect(world.errors.splice(0)).toEqual([new Error("broken")]);
+    expect(world.errors.splice(0)).toEqual([said]);
   });
 
   it("goes on when its maker is disabled or no administrator any more: the endpoint is the account's", async () => {
@@ -220,6 +225,50 @@ describe("a receiver that fails", () => {
     const all = await world.deliveriesOf(id);
     expect(all.slice(-3).map(({ status }) => status)).toEqual(["DELIVERED", "DELIVERED", "DELIVERED"]);
     expect(all.filter(({ status }) => status === "PENDING")).toEqual([]);
+  });
+
+  it("for five days is disabled though nothing more happens, with the same mail; one delivery before ends the failing", async () => {
+    await world.db.query("delete from mails");
+    const [silent, mended] = [await world.endpoint(), await world.endpoint()];
+    for (const { path } of [silent, mended]) await world.receiver.set(path, { behaviour: "fails" });
+    await world.happens(order);
+    for (let hours = 0; hours < 119; hours += 7, world.clock.advance(7 * hour)) {
+      if (hours === 70) await world.receiver.set(mended.path, {});
+      await world.work();
+    }
+    expect((await world.deliveriesOf(silent.id)).map(({ status }) => status)).toEqual(["FAILED"]);
+    const { failingSince } = await world.rowOf(silent.id);
+    const disabling = async () => {
+      const task = world.worker().find(({ name }) => name === "disable webhooks that fail");
+      const due = (await task?.claim(8)) ?? [];
+      for (const id of [...due, mended.id, ...due]) await task?.run(id);
+      return due;
+    };
+    world.clock.set(new Date((failingSince?.getTime() ?? 0) + 5 * day - 1));
+    expect(await disabling()).toEqual([]);
+    expect(await world.rowOf(silent.id)).toMatchObject({ status: "ENABLED" });
+    world.clock.advance(1);
+    expect(await disabling()).toEqual([silent.id]);
+    const disabledAt = world.clock.now();
+    expect(await world.rowOf(silent.id)).toMatchObject({ status: "DISABLED", disabledReason: "FAILING", disabledAt });
+    expect(await world.rowOf(mended.id)).toMatchObject({ status: "ENABLED", failingSince: null });
+    const mails = await world.db.query("select recipient, kind, text_body from mails");
+    expect(mails).toMatchObject([{ recipient: world.people.admin.email, kind: "WEBHOOK_DISABLED" }]);
+    expect(mails[0].text_body).toContain(world.receiver.url(silent.path));
+    expect(mails[0].text_body).toContain("HTTPステータス500");
+    expect(await disabling()).toEqual([]);
+  });
+
+  it("and whose failures are forgotten is disabled all the same", async () => {
+    await world.db.query("delete from mails");
+    const { id } = await world.endpoint();
+    await world.db.query("update webhook_endpoints set failing_since = $1", [
+      new Date(world.clock.now().getTime() - 40 * day),
+    ]);
+    await world.worker()[3]?.run(id);
+    expect(await world.rowOf(id)).toMatchObject({ status: "DISABLED", disabledReason: "FAILING" });
+    const [mail] = await world.db.query("select text_body from mails");
+    expect(mail.text_body).toContain("記録の保存期間を過ぎています。");
   });
 
   it("and says 410 is disabled at once, with a mail that says that the receiver said so", async () => {
