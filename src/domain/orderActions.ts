@@ -9,7 +9,7 @@ import { statusWords } from "./messages/statusWords.js";
 import type { OrderAction } from "./order.js";
 import type { PaymentMethod, PaymentStatus } from "./payment.js";
 import { mayRecordPayment, mayRecordRefund } from "./recordMoney.js";
-import { mayCancelReissue, mayDuplicate, mayReissue } from "./reissue.js";
+import { type DuplicateFacts, mayCancelReissue, mayDuplicate, mayReissue } from "./reissue.js";
 import { mayRenew, renewalClosesAt, renewalOpensAt } from "./renewal.js";
 import { mayRequestRevocation } from "./requestRevocation.js";
 import { mayResend, type ResendFacts } from "./resendMail.js";
@@ -17,7 +17,7 @@ import type { Result } from "./result.js";
 import type { SettlementOutcome } from "./settlement.js";
 
 /** Everything that the commands on an order decide by. */
-export interface OrderActionFacts extends OrderCase {
+export interface OrderActionFacts extends DuplicateFacts {
   readonly order: OrderCase["order"] & OrderDecisionFacts;
   readonly payment: { readonly method: PaymentMethod; readonly status: PaymentStatus };
   readonly settlement: { readonly outcome: SettlementOutcome; readonly payableFrom: Date | null } | null;

@@ -32,6 +32,11 @@ export function isReadyToIssue(facts: ReadinessFacts, now: Date): boolean {
   return pendingReasons(facts, now)[0] === "CERTIFICATE_AUTHORITY";
 }
 
+/** The same for a reissue, or a duplicate, whatever state the order is in. */
+export function isReadyToReissue(facts: Omit<ReadinessFacts, "status" | "paymentStatus">, now: Date): boolean {
+  return isReadyToIssue({ ...facts, status: "REISSUE_PENDING", paymentStatus: "PAID" }, now);
+}
+
 /** No validation at all is none that was passed. */
 function isValidated({ validations }: ReadinessFacts): boolean {
   return validations.length > 0 && validations.every((status) => status === "VALID");

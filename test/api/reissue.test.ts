@@ -456,6 +456,10 @@ describe("a duplicate", () => {
     await sql("update domain_validations set validated_at = now() - interval '201 days' where order_id = $1", [
       order.id,
     ]);
+    const { order: offering } = await customer.run(OrderActionsDocument, { id: order.id });
+    expect(offering?.availableActions).toContainEqual(
+      expect.objectContaining({ action: "DUPLICATE", allowed: false, reasonCode: "INVALID_STATE" }),
+    );
     expect(await duplicates(customer, order)).toMatchObject({ code: "INVALID_STATE" });
     expect(await reissues(customer, order)).toMatchObject({ order: { pendingReasons: ["DOMAIN_VALIDATION"] } });
   });

@@ -5,10 +5,11 @@ import type { Order } from "../../entities/Order.js";
 import { Payment } from "../../entities/Payment.js";
 import { Settlement } from "../../entities/Settlement.js";
 import { found } from "../found.js";
+import { loadDuplicating } from "../orders/duplicating.js";
 import { loadOrderCases } from "../orders/orderCases.js";
 import { renewalStands } from "../orders/renewalStands.js";
 
-/** Everything that says what can be done with orders, for many in nine queries; in the order given. */
+/** Everything that says what can be done with orders, for many in eleven queries; in the order given. */
 export async function loadActionFacts(manager: EntityManager, orders: readonly Order[]): Promise<OrderActionFacts[]> {
   const orderIds = orders.map((order) => order.id);
   const cases = await loadOrderCases(manager, orders);
@@ -19,8 +20,10 @@ export async function loadActionFacts(manager: EntityManager, orders: readonly O
   const cancellations = byOrder(await manager.find(Cancellation, newest));
   const renewed: { id: string }[] = await manager.query(renewals, [orderIds]);
   const mails: Mails[] = await manager.query(resendable, [orderIds]);
+  const duplicating = await loadDuplicating(manager, orders);
   return orders.map((order, index) => ({
     ...found(cases[index]),
+    duplicating: found(duplicating[index]),
     order,
     payment: found(payments.get(order.id)),
     settlement: settlements.get(order.id) ?? null,

@@ -2,11 +2,9 @@ import type { EntityManager } from "typeorm";
 import { type Actor, visibilityOf } from "../../domain/actor.js";
 import { invalid, type Refusal, refuse } from "../../domain/errors.js";
 import type { CsrFacts } from "../../domain/issuing.js";
-import { isReadyToIssue } from "../../domain/pending.js";
 import { planDuplicate } from "../../domain/reissue.js";
 import { type DuplicateForm, duplicateFaults } from "../../domain/reissueForm.js";
 import { ok, type Result } from "../../domain/result.js";
-import { validationDomain } from "../../domain/validation.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { Issuance } from "../../entities/Issuance.js";
 import type { Order } from "../../entities/Order.js";
@@ -16,14 +14,13 @@ import { once } from "../idempotency.js";
 import { refuseBlockedKey } from "../keys/blockedKeys.js";
 import { leaseUntil } from "../leaseUntil.js";
 import { noteOf } from "../notes/noteOf.js";
+import { loadDuplicating } from "../orders/duplicating.js";
 import type { Issuing } from "../orders/Issuing.js";
 import { loadOrderCase } from "../orders/orderCases.js";
 import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
-import { loadReadiness } from "../orders/readiness.js";
 import { requestIssuance } from "../orders/requestIssuance.js";
 import { readCsr } from "../pki/readCsr.js";
 import type { Clock, Ids } from "../ports.js";
-import { passedLately } from "../validations/openValidations.js";
 
 /** 複製: the order's names with a key of its own. It stands beside the others: replaces nothing, revokes nothing, does not become the current one. */
 export class Duplicates {
@@ -67,11 +64,11 @@ export class Duplicates {
     const order = await lockOrder(tx, form.orderId, visibilityOf(actor));
     if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
     const now = this.clock.now();
-    const plan = planDuplicate(await loadOrderCase(tx, order), csr, now);
+    const facts = { ...(await loadOrderCase(tx, order)), duplicating: found((await loadDuplicating(tx, [order]))[0]) };
+    const plan = planDuplicate(facts, csr, now);
     if (!plan.ok) return plan;
     const good = await refuseBlockedKey(tx, plan.value.keyHash); // D12
     if (!good.ok) return good;
-    if (!(await this.isReady(tx, order, now))) return refuse("INVALID_STATE", "error.duplicate.validation");
     const { commonName, subjectAlternativeNames } = order;
     const key = { publicKey: Buffer.from(plan.value.publicKey), keyHash: plan.value.keyHash };
     const rest = { replacesId: null, reissueId: null, requestedById: actor.userId };
@@ -81,15 +78,6 @@ export class Duplicates {
     const events = [{ kind: "OrderUpdated", aspect: "REISSUE", message } as const, ...noted];
     await changeOrder(tx, order, { events, actorId: actor.userId, now });
     return ok(await requestIssuance(tx, { order, wish }, { ids: this.ids, now, tryAt: leaseUntil(now) }));
-  }
-
-  /** As for a reissue of the same names, but that nothing is waited for (D14, D16). */
-  private async isReady(tx: EntityManager, order: Order, now: Date): Promise<boolean> {
-    const { accountId, subjectAlternativeNames: names } = order;
-    const passed = await passedLately(tx, { accountId, names, now });
-    const validations = names.map((name) => (passed.has(validationDomain(name)) ? "VALID" : "EXPIRED"));
-    const readiness = found((await loadReadiness(tx, [order]))[0]);
-    return isReadyToIssue({ ...readiness, status: "REISSUE_PENDING", validations }, now);
   }
 
   private async outcome(

@@ -98,7 +98,7 @@ function reuse(
 }
 
 /** D16: by domain without `*.`, the newest validation of the account that still serves. */
-export async function passedLately(
+async function passedLately(
   tx: EntityManager,
   { accountId, names, now }: { accountId: string; names: readonly string[]; now: Date },
 ): Promise<Map<string, DomainValidation>> {

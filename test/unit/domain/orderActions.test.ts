@@ -9,15 +9,16 @@ import { OrderAction } from "../../../src/domain/order.js";
 import { type OrderActionFacts, orderActions } from "../../../src/domain/orderActions.js";
 import { PaymentMethod, PaymentStatus } from "../../../src/domain/payment.js";
 import { mayRecordPayment, mayRecordRefund } from "../../../src/domain/recordMoney.js";
-import { mayCancelReissue, mayReissue } from "../../../src/domain/reissue.js";
+import { mayCancelReissue, mayReissue, planDuplicate } from "../../../src/domain/reissue.js";
 import { mayRenew } from "../../../src/domain/renewal.js";
 import { mayResend } from "../../../src/domain/resendMail.js";
-import { fail, type Result } from "../../../src/domain/result.js";
+import { fail, ok, type Result } from "../../../src/domain/result.js";
 import { SettlementOutcome } from "../../../src/domain/settlement.js";
 import { actor, at, DAY, now, orderCase, outcome, revocationForAnyReason } from "./cases.js";
 import { anyActor, anyOrderCase, runs } from "./randomCases.js";
 
 const of = <T extends string>(words: Readonly<Record<string, T>>) => fc.constantFrom(...Object.values(words));
+const daysAgo = (days: number) => new Date(now.getTime() - days * DAY);
 const users = fc.constantFrom(null, "usr_a", "usr_b", "usr_c");
 
 /** An order case with all that can hang on it; issued from weeks ago to just now, covered until soon or late. */
@@ -38,6 +39,10 @@ const anyFacts: fc.Arbitrary<OrderActionFacts> = fc
       fc.record({ outcome: of(SettlementOutcome), payableFrom: fc.constantFrom(null, at("2026-07-01T00:00:00Z")) }),
     ),
     alreadyRenewed: fc.boolean(),
+    duplicating: fc.record({
+      provenAt: fc.array(fc.constantFrom(null, daysAgo(201), daysAgo(1)), { minLength: 1, maxLength: 2 }),
+      organizationVettedUntil: fc.constantFrom(null, daysAgo(1), daysAgo(-1)),
+    }),
     resending: fc.record({
       hasApproval: fc.boolean(),
       resentAt: fc.constantFrom([], [now, now, now]),
@@ -54,6 +59,8 @@ const anyFacts: fc.Arbitrary<OrderActionFacts> = fc
       cancellationStatus: rest.cancellation?.status ?? null,
     },
   }));
+
+const anotherKey = { commonName: null, dnsNames: [], publicKey: new Uint8Array(), keyHash: "another key" };
 
 const nothing: Result<never, { code: string }> = fail({ code: "INVALID_STATE" });
 /** One's own decision again is no error, but nothing to offer either. */
@@ -72,8 +79,9 @@ function command(action: OrderAction, facts: OrderActionFacts, by: Actor): Resul
     case "REQUEST_REVOCATION":
       return revocationForAnyReason(facts, null, by).plan;
     case "REISSUE":
-    case "DUPLICATE":
       return mayReissue(facts, now);
+    case "DUPLICATE":
+      return planDuplicate(facts, ok(anotherKey), now);
     case "RENEW":
       return mayRenew({ ...order, alreadyRenewed: facts.alreadyRenewed, renewalWindowDays }, now);
     case "RESEND_EMAIL":
@@ -108,6 +116,7 @@ function plain(differs: Parameters<typeof orderCase>[0]): OrderActionFacts {
     settlement: null,
     cancellation: null,
     alreadyRenewed: false,
+    duplicating: { provenAt: [daysAgo(1)], organizationVettedUntil: daysAgo(-1) },
     resending: { hasApproval: false, resentAt: [] },
   };
 }
@@ -150,6 +159,22 @@ describe("what an order offers (availableActions)", () => {
             : [...staffOnly, ...deciding];
       expect([role, offered]).toEqual([role, all.filter((action) => !never.includes(action))]);
     }
+  });
+
+  it.each([
+    ["proven and vetted lately", {}, true],
+    ["a name that was proven too long ago (D16)", { provenAt: [daysAgo(1), daysAgo(201)] }, false],
+    ["a name that was never proven", { provenAt: [null] }, false],
+    ["an organization whose vetting has ended (D14)", { organizationVettedUntil: daysAgo(1) }, false],
+  ])("D14, D16: a duplicate waits for nothing: with %s", (_, differs, allowed) => {
+    const facts = plain({});
+    const offers = orderActions(
+      { ...facts, duplicating: { ...facts.duplicating, ...differs } },
+      actor("STANDARD"),
+      now,
+    );
+    const reasonCode = allowed ? null : "INVALID_STATE";
+    expect(offers.find(({ action }) => action === "DUPLICATE")).toMatchObject({ allowed, reasonCode });
   });
 
   it("C36: a whole order whose reissue is pending can be revoked for KEY_COMPROMISE alone, and says so", () => {

@@ -23,6 +23,8 @@ const csr = (differs: Partial<CsrFacts> = {}): CsrFacts => ({
   keyHash: "another key",
   ...differs,
 });
+/** Nothing that a duplicate would wait for. */
+const duplicating = { provenAt: [now], organizationVettedUntil: at("2027-01-01T00:00:00Z") };
 const wish = (differs: Partial<ReissueWish> = {}): ReissueWish => ({
   commonName: "www.example.jp",
   newCommonName: null,
@@ -64,7 +66,9 @@ describe("whether a reissue, or a duplicate, is possible", () => {
       "CERTIFICATE_REVOKED",
     );
     expect(refused({ policy, certificates: [duplicate, revoked] })).toBe("OK");
-    expect(outcome(mayDuplicate(orderCase({ policy, certificates: [revoked] }), now))).toBe("CERTIFICATE_REVOKED");
+    expect(outcome(mayDuplicate({ ...orderCase({ policy, certificates: [revoked] }), duplicating }, now))).toBe(
+      "CERTIFICATE_REVOKED",
+    );
   });
 
   it("D7, K21: a certificate that ended before the coverage is what a free reissue is for; the coverage's end ends that", () => {
@@ -143,14 +147,15 @@ describe("a wish to reissue", () => {
 });
 
 describe("a wish for a duplicate", () => {
-  const duplicate = (given: Partial<CsrFacts>) => outcome(planDuplicate(orderCase({}), ok(csr(given)), now));
+  const duplicate = (given: Partial<CsrFacts>) =>
+    outcome(planDuplicate({ ...orderCase({}), duplicating }, ok(csr(given)), now));
 
   it("bears the order's names and a key of its own", () => {
     expect(duplicate({})).toBe("OK");
     expect(duplicate({ commonName: null })).toBe("OK");
     expect(duplicate({ commonName: "other.example.jp" })).toBe("VALIDATION");
     expect(duplicate({ keyHash: "key of crt_1" })).toBe("KEY_REJECTED");
-    expect(outcome(planDuplicate(orderCase({}), badCsr, now))).toBe("CSR_INVALID");
+    expect(outcome(planDuplicate({ ...orderCase({}), duplicating }, badCsr, now))).toBe("CSR_INVALID");
   });
 });
 
