@@ -3,6 +3,7 @@ import type { DataSource } from "typeorm";
 import type { Config } from "./config.js";
 import type { Readiness } from "./http/HttpOptions.js";
 import { gauge } from "./http/Metrics.js";
+import { knownSchema } from "./services/database.js";
 import { EventTail } from "./services/events/EventTail.js";
 import { entryOfRow } from "./services/events/LogEntry.js";
 import { LogLag } from "./services/events/LogLag.js";
@@ -69,14 +70,17 @@ export async function followLog(
 }
 
 /**
- * What `/readyz` asks: whether the database answers, whether its notifications come, whether this process keeps pace with the log. A listener that lost its connection is no lost
+ * What `/readyz` asks: whether the database answers, has the schema of this code or a newer one, whether its notifications come, whether this process keeps pace with the log. A listener that lost its connection is no lost
  * database: then a connection of the pool is asked, and the database is away only if neither answers.
  */
 export function readinessOf({ lag }: EventLog, listener: StreamListener, dataSource: DataSource) {
   return async (): Promise<Readiness> => {
-    lag.observe(await lookAtLog(listener).catch(() => lookAtLog(dataSource)));
+    const look = await lookAtLog(listener).catch(() => lookAtLog(dataSource));
+    lag.observe(look);
+    // A newer schema is one that old code runs on too.
+    const migrations = look.schema >= knownSchema;
     const relay = listener.connected && lag.tolerable;
-    return { ready: relay, checks: { database: true, migrations: true, relay } };
+    return { ready: migrations && relay, checks: { database: true, migrations, relay } };
   };
 }
 

@@ -21,6 +21,9 @@ export function createDataSource(databaseUrl: string): DeskDataSource {
   return new DeskDataSource(databaseUrl, { ...base(databaseUrl), extra: poolOptions("SYSTEM") });
 }
 
+/** The time in the name of the newest migration that this code knows, by which TypeORM orders them. */
+export const knownSchema = Math.max(...migrations.map((Migration) => Number(new Migration().name.slice(-13))));
+
 const base = (url: string) => ({
   type: "postgres" as const,
   url,

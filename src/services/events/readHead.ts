@@ -59,10 +59,14 @@ export async function renewEpoch(dataSource: DataSource, epoch: string): Promise
   );
 }
 
-/** The head, and whether commits wait for a relay: what `LogLag` wants to know. */
-export async function lookAtLog(connection: Pick<StreamListener, "query">): Promise<LogLook> {
+/** The head, and whether commits wait for a relay: what `LogLag` wants to know. And how far the schema is: the time in the name of its newest migration. */
+export async function lookAtLog(
+  connection: Pick<StreamListener, "query">,
+): Promise<LogLook & { readonly schema: number }> {
   const [row] = await connection.query(
-    `select epoch, head, (select log_id from events where position is null order by log_id limit 1) as waiting from stream_head`,
+    `select epoch, head, (select log_id from events where position is null order by log_id limit 1) as waiting,
+     (select max(timestamp) from migrations) as schema from stream_head`,
   );
-  return { head: { epoch: row.epoch, position: Number(row.head) }, waiting: row.waiting };
+  const head = { epoch: row.epoch, position: Number(row.head) };
+  return { head, waiting: row.waiting, schema: Number(row.schema) };
 }
