@@ -22,3 +22,9 @@ export function mayDecideNow(facts: SignInFacts, now: Date): Result<null, Refusa
     return refuse("STEP_UP_REQUIRED", "identity.stepUp.required", { minutes: freshFor / 60_000 });
   return ok(null);
 }
+
+/** The same for whoever changes what the account wants: a fresh sign-in where it wants anything at all. Codes he may lack, else nobody could take back what was wanted by mistake. */
+export function mayChangeDeciding(facts: SignInFacts, now: Date): Result<null, Refusal> {
+  const requiresStepUp = facts.requiresStepUp || facts.requiresTotp;
+  return mayDecideNow({ ...facts, requiresTotp: false, requiresStepUp }, now);
+}

@@ -1,5 +1,5 @@
 import { can } from "../../domain/actor.js";
-import { mayDecideNow, type SignInFacts } from "../../domain/decidingSignIn.js";
+import { mayChangeDeciding, mayDecideNow, type SignInFacts } from "../../domain/decidingSignIn.js";
 import type { Refusal } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
 import type { Database } from "../database.js";
@@ -34,6 +34,7 @@ export class DecidingGuard {
        from (values (coalesce($3, (select ${account} from ${table} where ${column} = $4)))) of(account_id) left join accounts a on a.id = of.account_id`,
       [actor.userId, sessionId, actor.accountId, value],
     );
-    return facts === undefined ? ok(null) : mayDecideNow(facts, this.clock.now());
+    const judge = table === "accounts" ? mayChangeDeciding : mayDecideNow;
+    return facts === undefined ? ok(null) : judge(facts, this.clock.now());
   }
 }
