@@ -16,6 +16,7 @@ export interface PlaceOrderWish {
   readonly validationMethod?: ValidationMethod | null | undefined;
   readonly hardwareToken?: HardwareToken | null | undefined;
   readonly termYears?: number | null | undefined;
+  readonly licenseCount?: number | null | undefined;
   readonly renewalOfOrderNumber?: string | null | undefined;
   readonly payment: {
     readonly method: PaymentMethod;
@@ -39,6 +40,7 @@ export function placeOrderFaults(
     ...validationFaults(wish, product.kind),
     ...tokenFaults(wish, product.kind),
     ...termFaults(wish),
+    ...licenseFaults(wish),
     ...paymentFaults(wish, policy),
   ];
 }
@@ -61,6 +63,16 @@ function tokenFaults(wish: PlaceOrderWish, kind: ProductKind): FieldFault[] {
 /** D7: one to three years. */
 function termFaults({ termYears }: PlaceOrderWish): FieldFault[] {
   return termYears == null || (termYears >= 1 && termYears <= 3) ? [] : [fault("termYears", "error.termYears")];
+}
+
+/** Most licences of one order: beyond it a customer talks to the desk. */
+const mostLicenses = 100;
+
+/** C32: a voucher is good for one licence; whoever wants more registers more vouchers. */
+function licenseFaults({ licenseCount, payment }: PlaceOrderWish): FieldFault[] {
+  const count = licenseCount ?? 1;
+  if (count < 1 || count > mostLicenses) return [fault("licenseCount", "error.licenseCount", { most: mostLicenses })];
+  return count > 1 && payment.method === "VOUCHER" ? [fault("licenseCount", "error.licenseCount.voucher")] : [];
 }
 
 function paymentFaults({ payment }: PlaceOrderWish, policy: PolicyTerms): FieldFault[] {

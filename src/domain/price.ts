@@ -17,14 +17,20 @@ export interface OrderPrice {
   readonly hardwareToken: number;
 }
 
-/** What an order costs: years times names, and a token once (C24: an existing one costs nothing). */
-export function orderPrice(
-  product: PriceList,
-  order: { readonly names: number; readonly termYears: number; readonly hardwareToken: HardwareToken | null },
-): OrderPrice {
+/** What of an order its price depends on. */
+export interface PricedOrder {
+  readonly names: number;
+  readonly termYears: number;
+  readonly licenseCount: number;
+  readonly hardwareToken: HardwareToken | null;
+}
+
+/** What an order costs: years times licences times names, and a token once (C24: an existing one costs nothing). */
+export function orderPrice(product: PriceList, order: PricedOrder): OrderPrice {
+  const times = order.termYears * order.licenseCount;
   return {
-    certificate: (product.priceValue ?? 0) * order.termYears,
-    additionalNames: product.additionalNamePriceValue * Math.max(0, order.names - 1) * order.termYears,
+    certificate: (product.priceValue ?? 0) * times,
+    additionalNames: product.additionalNamePriceValue * Math.max(0, order.names - 1) * times,
     hardwareToken: order.hardwareToken === "NEW" ? product.hardwareTokenPriceValue : 0,
   };
 }

@@ -64,6 +64,10 @@ export class Order {
   @Column({ type: "integer" })
   termYears!: number;
 
+  /** How many servers, or people, may use its certificates. */
+  @Column({ type: "integer" })
+  licenseCount!: number;
+
   /** SubjectPublicKeyInfo of the CSR, DER. */
   @Column({ type: "bytea" })
   publicKey!: Buffer;

@@ -77,7 +77,7 @@ const tables = [
     common_name text not null, subject_alternative_names text[] not null, contact_email text not null, approver_email text,
     validation_method text ${words("validation_method", "DNS_TXT", "DNS_CNAME", "HTTP_FILE", "EMAIL")},
     hardware_token text ${words("hardware_token", "NEW", "EXISTING")},
-    term_years integer not null check (term_years between 1 and 3), public_key bytea not null, key_hash text not null,
+    term_years integer not null check (term_years between 1 and 3), license_count integer not null default 1 check (license_count between 1 and 100), public_key bytea not null, key_hash text not null,
     renewal_of_id text references orders, created_at timestamptz(3) not null, first_issued_at timestamptz(3), coverage_ends_at timestamptz(3),
     current_certificate_id text, expires_at timestamptz(3), cancellation_status text, cancellation_due_at timestamptz(3),
     search_text text not null)`,

@@ -24,7 +24,7 @@ export const rowFields: Readonly<Record<string, string>> = {
   Money: "currency value",
   Note: "author createdAt id order text",
   Order:
-    "account applicationType approverEmail availableActions cancellation certificates closure commonName contactEmail coverageEndsAt createdAt currentCertificate decidedAt decidedBy decisionNote domainValidations eventSequence events firstIssuedAt id mails notes number payment pendingReasons placedBy policy product renewalOf renewedBy revocationReasons revocationRequests settlement status statusLabel subjectAlternativeNames version",
+    "account applicationType approverEmail availableActions cancellation certificates closure commonName contactEmail coverageEndsAt createdAt currentCertificate decidedAt decidedBy decisionNote domainValidations eventSequence events firstIssuedAt id licenseCount mails notes number payment pendingReasons placedBy policy product renewalOf renewedBy revocationReasons revocationRequests settlement status statusLabel subjectAlternativeNames version",
   OrderMail: "createdAt kind kindLabel recipient sentAt status statusLabel",
   OrderStatusChanged: "actor cursor id occurredAt order previousStatus sequence status statusLabel summary",
   OrderStatusCount: "count status statusLabel",

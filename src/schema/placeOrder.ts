@@ -57,6 +57,12 @@ export class PlaceOrderInput {
   @Field(() => Int, { nullable: true, description: "Years of coverage, 1 to 3; 1 when omitted." })
   readonly termYears?: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many licences, 1 to 100; 1 when omitted. Each costs the same; a voucher is good for one.",
+  })
+  readonly licenseCount?: number | null;
+
   @Field(() => String, {
     nullable: true,
     description: "Number of the order that this one renews; makes it a RENEWAL.",

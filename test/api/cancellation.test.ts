@@ -57,9 +57,10 @@ async function pending(payment: { method: "BANK_TRANSFER" } = { method: "BANK_TR
   return { id: await placesOrder(customer, commonName, { payment }), commonName };
 }
 /** Waits for a validation that never comes: `.example.com` names are no demo names. */
-async function unvalidated(payment: object, productCode = "CC_DV"): Promise<Order> {
+async function unvalidated(payment: object, productCode = "CC_DV", more: object = {}): Promise<Order> {
   const commonName = `${unique("can")}.example.com`;
-  return { id: await placesOrder(customer, commonName, { productCode, payment: payment as never }), commonName };
+  const input = { productCode, payment: payment as never, ...more };
+  return { id: await placesOrder(customer, commonName, input), commonName };
 }
 const previews = async (client: Client, { id }: Order) =>
   (await client.run(CancellationPreviewDocument, { orderId: id, locale: "JA" })).cancellationPreview;
@@ -166,7 +167,7 @@ describe("before issue: cancelled and settled at once (K5, K7, C1)", () => {
     await unvalidated({ method: "VOUCHER", voucherCode: voucher.code });
   });
 
-  it("C23, D11: a unit goes back, never above what was bought", async () => {
+  it("C23, D11: its units go back, one for each licence, never above what was bought", async () => {
     const remaining = async () =>
       (
         await world.dataSource.query(
@@ -174,8 +175,8 @@ describe("before issue: cancelled and settled at once (K5, K7, C1)", () => {
         )
       )[0];
     const before = await remaining();
-    const order = await unvalidated({ method: "UNITS" }, before.code);
-    expect(await remaining()).toMatchObject({ remaining: before.remaining - 1 });
+    const order = await unvalidated({ method: "UNITS" }, before.code, { licenseCount: 2 });
+    expect(await remaining()).toMatchObject({ remaining: before.remaining - 2 });
     expect(await cancels(customer, order)).toMatchObject({ order: { settlement: { outcome: "UNITS_RETURNED" } } });
     expect(await remaining()).toEqual(before);
     const another = await unvalidated({ method: "UNITS" }, before.code);

@@ -276,6 +276,17 @@ describe("what is paid beforehand", () => {
     const after = (await customer.run(UnitBalancesDocument, {})).unitBalances;
     expect(after).toEqual([{ ...before, remaining: (before?.remaining ?? 0) - 1 }]);
     expect(after[0]).toMatchObject({ product: { code: "CC_OV" }, purchased: 10 });
+    const units = { method: "UNITS" } as const;
+    await expect(places(customer, { payment: units, licenseCount: 10 })).rejects.toThrow("UNITS_EXHAUSTED");
+    const id = await places(customer, { payment: units, licenseCount: 3 });
+    const left = (await customer.run(UnitBalancesDocument, {})).unitBalances;
+    expect(left).toEqual([{ ...before, remaining: (before?.remaining ?? 0) - 4 }]);
+    const { body } = await customer.post({
+      query: "query($id: ID!) { order(id: $id) { licenseCount payment { amount { value } } product { price { value } } } }",
+      variables: { id },
+    });
+    const { order } = body.data as { order: { product: { price: { value: number } } } };
+    expect(order).toMatchObject({ licenseCount: 3, payment: { amount: { value: 3 * order.product.price.value } } });
     expect((await stranger.run(UnitBalancesDocument, {})).unitBalances).toEqual([]);
   });
 

@@ -101,6 +101,7 @@ export function insertOrder(db: DataSource, given: Given<Order> & OrderKeys): Pr
     validationMethod: "DNS_TXT",
     hardwareToken: null,
     termYears: 1,
+    licenseCount: 1,
     publicKey: Buffer.from("key"),
     keyHash: "00",
     renewalOfId: null,

@@ -129,6 +129,14 @@ export const errors = {
     EN: "Not for this method. Leave it out.",
   },
   "error.termYears": { JA: "1 から 3 の年数を指定してください。", EN: "Give 1 to 3 years." },
+  "error.licenseCount": {
+    JA: "1 から {most} のライセンス数を指定してください。",
+    EN: "Give 1 to {most} licenses.",
+  },
+  "error.licenseCount.voucher": {
+    JA: "バウチャー1枚で1ライセンスです。ライセンスごとにお申し込みいただくか、他のお支払い方法をお選びください。",
+    EN: "A voucher is good for one license. Place an order for each, or pay otherwise.",
+  },
   "error.commonName.length": {
     JA: "コモンネームは64文字以内で指定してください（これより長い名前は別名にのみ入れられます）。",
     EN: "A common name has at most 64 characters; a longer name can only be an alternative name.",

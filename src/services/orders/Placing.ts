@@ -89,9 +89,15 @@ export class Placing {
     { wish, product, names }: CheckedWish,
   ): Promise<Result<string | null, Refusal>> {
     if (wish.payment.method !== "CREDIT_CARD") return ok(null);
-    const { termYears, hardwareToken } = wish;
-    const order = { names: names.subjectAlternativeNames.length, termYears: termYears ?? 1 };
-    const amountValue = totalPrice(orderPrice(product, { ...order, hardwareToken: hardwareToken ?? null }));
+    const { termYears, licenseCount, hardwareToken } = wish;
+    const amountValue = totalPrice(
+      orderPrice(product, {
+        names: names.subjectAlternativeNames.length,
+        termYears: termYears ?? 1,
+        licenseCount: licenseCount ?? 1,
+        hardwareToken: hardwareToken ?? null,
+      }),
+    );
     const cardToken = trimmed(wish.payment.cardToken);
     return this.cards.authorize({ accountId, amountValue, amountCurrency: product.priceCurrency, cardToken });
   }

@@ -52,6 +52,7 @@ export function newOrder(
     validationMethod: server ? (wish.validationMethod ?? null) : null,
     hardwareToken: wish.hardwareToken ?? null,
     termYears: wish.termYears ?? 1,
+    licenseCount: wish.licenseCount ?? 1,
     publicKey: Buffer.from(csr.publicKey),
     keyHash: csr.keyHash,
     renewalOfId: who.renewalOfId,

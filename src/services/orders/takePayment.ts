@@ -1,4 +1,4 @@
-import { type EntityManager, IsNull, MoreThan } from "typeorm";
+import { type EntityManager, IsNull, MoreThan, MoreThanOrEqual } from "typeorm";
 import { type Refusal, refuse } from "../../domain/errors.js";
 import type { PlaceOrderWish } from "../../domain/placeOrder.js";
 import { orderPrice, totalPrice } from "../../domain/price.js";
@@ -18,7 +18,7 @@ export interface PaymentContext {
 }
 
 /**
- * Takes the payment of a new order, in its transaction: a voucher becomes 使用済み (C22, I6), a unit goes (C23), a card is authorized, a transfer is waited for.
+ * Takes the payment of a new order, in its transaction: a voucher becomes 使用済み (C22, I6), units go (C23), a card is authorized, a transfer is waited for.
  */
 export async function takePayment(
   tx: EntityManager,
@@ -30,7 +30,7 @@ export async function takePayment(
     return refuse("PAYMENT_FAILED", "error.gateway.silent");
   if (voucherCode !== null && !(await useVoucher(tx, order, { code: voucherCode, now: context.now })))
     return refuse("VOUCHER_INVALID", "error.voucherInvalid");
-  if (payment.method === "UNITS" && !(await takeUnit(tx, order)))
+  if (payment.method === "UNITS" && !(await takeUnits(tx, order)))
     return refuse("UNITS_EXHAUSTED", "error.unitsExhausted");
   const row = Object.assign(new Payment(), {
     id: context.id,
@@ -79,8 +79,9 @@ async function useVoucher(
   return affected === 1;
 }
 
-async function takeUnit(tx: EntityManager, order: Order): Promise<boolean> {
-  const some = { accountId: order.accountId, productId: order.productId, remaining: MoreThan(0) };
-  const { affected } = await tx.update(UnitBalance, some, { remaining: () => "remaining - 1" });
+/** One for each licence, all or none. */
+async function takeUnits(tx: EntityManager, { accountId, productId, licenseCount }: Order): Promise<boolean> {
+  const enough = { accountId, productId, remaining: MoreThanOrEqual(licenseCount) };
+  const { affected } = await tx.update(UnitBalance, enough, { remaining: () => `remaining - ${Number(licenseCount)}` });
   return affected === 1;
 }

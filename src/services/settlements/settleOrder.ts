@@ -14,7 +14,7 @@ import { run } from "../statements.js";
 import { loadSettlementFacts } from "./settlementFacts.js";
 
 /**
- * Writes the one settlement of an order that ends, in the transaction that ends it (I3): a voucher is 未使用 again (C22), a unit is back (C23), the gateway's work is stored as an
+ * Writes the one settlement of an order that ends, in the transaction that ends it (I3): a voucher is 未使用 again (C22), its units are back (C23), the gateway's work is stored as an
  * intent (K8), a refund by hand becomes a task of finance. Nothing when it was settled before.
  * @param how `refundable`: cancelled inside the rules; `beforeIssue`: always so, and nothing was captured yet
  * @returns the event that says so; the caller hands it to `changeOrder`
@@ -65,7 +65,7 @@ async function giveBack(
       await setPayment(tx, payment, "REFUNDED");
       return false;
     case "UNITS_RETURNED":
-      await returnUnit(tx, order);
+      await returnUnits(tx, order);
       await setPayment(tx, payment, "REFUNDED");
       return false;
     case "VOIDED":
@@ -77,13 +77,13 @@ async function giveBack(
 }
 
 /** D11: never above what was bought; the database has the last word. */
-async function returnUnit(tx: EntityManager, { accountId, productId }: Order): Promise<void> {
+async function returnUnits(tx: EntityManager, { accountId, productId, licenseCount }: Order): Promise<void> {
   await tx
     .createQueryBuilder()
     .update(UnitBalance)
-    .set({ remaining: () => "remaining + 1" })
+    .set({ remaining: () => "least(purchased, remaining + :licenseCount)" })
     .where({ accountId, productId })
-    .andWhere("remaining < purchased")
+    .setParameters({ licenseCount })
     .execute();
 }
 

@@ -23,8 +23,7 @@ export async function loadSettlementFacts(
     findRowOrFail(manager, Payment, { orderId: order.id }),
     findRow(manager, CardAuthorization, { orderId: order.id }),
   ]);
-  const { hardwareToken, termYears } = order;
-  const listed = orderPrice(product, { names: order.subjectAlternativeNames.length, termYears, hardwareToken });
+  const listed = orderPrice(product, { ...order, names: order.subjectAlternativeNames.length });
   return {
     policy,
     payment,

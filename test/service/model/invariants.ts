@@ -29,6 +29,7 @@ export class RowInvariants {
     await this.none("I3 one open request per certificate", oneOpenRequest);
     await this.none("I3 one settlement per order", oneSettlement);
     await this.none("I4 an ended order has a valid certificate", noneValid);
+    await this.none("I4 revoked over a pending reissue that no key compromise ends (C36)", revokedOverReissue);
     await this.none("I5 a settlement pays outside of the rules", paysInsideTheRules);
     await this.none("I6 a voucher is spent without a live order", liveVouchers);
     await this.none("I6 a live order does not hold its voucher", heldVouchers);
@@ -124,6 +125,10 @@ const oneOpenRequest = `select c.certificate_id from revocation_request_certific
 const oneSettlement = "select order_id from settlements group by 1 having count(*) > 1";
 const noneValid = `select o.id, c.serial_number from orders o join certificates c on c.order_id = o.id
   where o.status in ('CANCELED', 'REVOKED') and c.status in ('ISSUED', 'REVOCATION_SCHEDULED')`;
+
+const revokedOverReissue = `select e.order_id from events e
+  where e.kind = 'OrderStatusChanged' and e.previous_status = 'REISSUE_PENDING' and e.status = 'REVOKED' and not exists (
+    select from revocation_requests r where r.order_id = e.order_id and r.whole_order and r.status = 'COMPLETED' and r.reason = 'KEY_COMPROMISE')`;
 
 /**
  * Judged apart from the code, by calendar days of Tokyo: an order that pays back was rejected, or cancelled before its issue, or asked for in time after it (K4: d+6, C2: d+30).

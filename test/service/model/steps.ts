@@ -41,15 +41,16 @@ interface Scene {
 
 const requester = { company: "クラウド商事", contactName: "山田 太郎", phone: "03-1234-5678" };
 const purchases = [
-  ["KINGSSL_DV", "CREDIT_CARD"],
-  ["CC_OV", "CREDIT_CARD"],
-  ["CC_OV", "BANK_TRANSFER"],
-  ["CC_OV", "UNITS"],
-  ["CC_DV", "VOUCHER"],
-  ["CC_EV", "CREDIT_CARD"],
-  ["CC_CODE_SIGNING", "CREDIT_CARD"],
-  ["CC_DOCUMENT_SIGNING", "CREDIT_CARD"],
+  ["KINGSSL_DV", "CREDIT_CARD", {}],
+  ["CC_OV", "CREDIT_CARD", {}],
+  ["CC_OV", "BANK_TRANSFER", {}],
+  ["CC_OV", "UNITS", { licenseCount: 2 }],
+  ["CC_DV", "VOUCHER", {}],
+  ["CC_EV", "CREDIT_CARD", {}],
+  ["CC_CODE_SIGNING", "CREDIT_CARD", { hardwareToken: "NEW" }],
+  ["CC_DOCUMENT_SIGNING", "CREDIT_CARD", {}],
 ] as const;
+const methods = ["DNS_TXT", "DNS_CNAME", "HTTP_FILE"] as const;
 const waits = [
   ...Array(12).fill(2000),
   hour,
@@ -65,7 +66,7 @@ const pick = <T>(from: readonly T[], which: number): T | undefined => from[which
 
 const acts = {
   async place({ world, run, actor, step, key }: Scene) {
-    const [productCode, method] = pick(purchases, step.choice) ?? purchases[0];
+    const [productCode, method, more] = pick(purchases, step.choice) ?? purchases[0];
     const commonName = `model${run.counter % 5}.example.test`;
     const payment =
       method === "VOUCHER" ? { method, voucherCode: `DEMO-VOUCHER-0${1 + (step.which % 9)}` } : { method };
@@ -75,9 +76,45 @@ const acts = {
       csr: csrOf(run, commonName, step),
       contactEmail: "taro@kumo.test",
     };
-    const placed = await world.work.placing.placeOrder(actor, { ...common, validationMethod: "DNS_TXT", payment });
+    const wish = { ...common, ...more, validationMethod: "DNS_TXT", payment } as const;
+    const placed = await world.work.placing.placeOrder(actor, wish);
     if (placed.ok) run.orderIds.push(placed.value.id);
     return placed;
+  },
+  async renew({ world, run, actor, order, step, key }: Scene) {
+    if (order === null) return null;
+    const { productCode } = await productOf(world, order);
+    const placed = await world.work.placing.placeOrder(actor, {
+      idempotencyKey: key,
+      productCode,
+      csr: csrOf(run, order.commonName, step),
+      contactEmail: "taro@kumo.test",
+      validationMethod: "DNS_TXT",
+      renewalOfOrderNumber: order.number,
+      payment: { method: "CREDIT_CARD" },
+    });
+    if (placed.ok) run.orderIds.push(placed.value.id);
+    return placed;
+  },
+  async checkValidation(scene: Scene) {
+    const id = await validationOf(scene);
+    return id && scene.world.work.validations.checkDomainValidation(scene.actor, id);
+  },
+  async changeMethod(scene: Scene) {
+    const id = await validationOf(scene);
+    const method = pick(methods, scene.step.choice) ?? "DNS_TXT";
+    return id && scene.world.work.validations.changeValidationMethod(scene.actor, { id, method });
+  },
+  async resend({ world, actor, order, step, key }: Scene) {
+    const kind = step.choice % 2 === 0 ? "ISSUANCE_NOTICE" : "APPROVAL";
+    const wish = order && { idempotencyKey: key, orderId: order.id, commonName: order.commonName, kind };
+    return wish && world.work.resending.resendEmail(actor, { ...wish, kind });
+  },
+  async register({ world, actor, step }: Scene) {
+    return world.work.vouchers.register(actor, { code: `DEMO-VOUCHER-0${1 + (step.which % 9)}` });
+  },
+  async note({ world, actor, order, key }: Scene) {
+    return order && world.work.notes.addNote(actor, { idempotencyKey: key, orderId: order.id, text: "メモ" });
   },
   async wait({ world, step }: Scene) {
     world.clock.advance(pick(waits, step.choice) ?? 0);
@@ -157,6 +194,10 @@ const acts = {
   async withdraw(scene: Scene) {
     const wish = await requestOf(scene);
     return wish && scene.world.work.decisions.withdraw(scene.actor, wish);
+  },
+  async confirm(scene: Scene) {
+    const wish = await requestOf(scene);
+    return wish && scene.world.work.revocationInfo.confirm(scene.actor, wish.requestId);
   },
   async ask(scene: Scene) {
     const wish = await requestOf(scene);
@@ -274,7 +315,7 @@ async function orderFor(world: ModelWorld, run: Run, step: Step): Promise<Order 
   return id === undefined ? null : world.db.dataSource.manager.findOneBy(Order, { id });
 }
 
-const aboutRequests: ReadonlySet<string> = new Set(["approve", "reject", "withdraw", "ask", "answer"]);
+const aboutRequests: ReadonlySet<string> = new Set(["approve", "reject", "withdraw", "confirm", "ask", "answer"]);
 const aboutCancellations: ReadonlySet<string> = new Set([
   "completeCancellation",
   "refuseCancellation",
@@ -307,6 +348,18 @@ function csrOf(run: Run, commonName: string, { choice }: Step): string {
 async function certificateOf({ world, order, step }: Scene): Promise<Certificate | null> {
   const all = order === null ? [] : await world.db.dataSource.manager.findBy(Certificate, { orderId: order.id });
   return pick(all, step.choice) ?? null;
+}
+
+async function validationOf({ world, order, step }: Scene): Promise<string | null> {
+  if (order === null) return null;
+  const query = "select id from domain_validations where order_id = $1 order by id";
+  const rows: { id: string }[] = await world.db.dataSource.query(query, [order.id]);
+  return pick(rows, step.choice)?.id ?? null;
+}
+
+async function productOf(world: ModelWorld, { productId }: Order): Promise<{ productCode: string }> {
+  const [row] = await world.db.dataSource.query("select code from products where id = $1", [productId]);
+  return { productCode: row.code };
 }
 
 async function requestOf({ world, order }: Scene) {

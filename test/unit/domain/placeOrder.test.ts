@@ -75,6 +75,21 @@ describe("placing an order: the form", () => {
   ])("D7: a term of %d years: %s", (termYears, good) => {
     expect("termYears" in faults({ termYears })).toBe(!good);
   });
+
+  it.each([
+    [0, false],
+    [1, true],
+    [100, true],
+    [101, false],
+  ])("%d licences: %s", (licenseCount, good) => {
+    expect("licenseCount" in faults({ licenseCount })).toBe(!good);
+  });
+
+  it("C32: a voucher is good for one licence", () => {
+    const payment = { method: "VOUCHER", voucherCode: "V1" } as const;
+    expect(faults({ payment, licenseCount: 2 })).toMatchObject({ licenseCount: "error.licenseCount.voucher" });
+    expect("licenseCount" in faults({ payment, licenseCount: 1 })).toBe(false);
+  });
 });
 
 describe("placing an order: the payment", () => {

@@ -133,8 +133,10 @@ describe("the lines", () => {
   const list = { priceValue: 78_000, additionalNamePriceValue: 10_000, hardwareTokenPriceValue: 15_000 };
 
   it("C24: certificate and names are refundable, the token never; C25: it can serve a later order", () => {
-    const all = orderPrice(list, { names: 3, termYears: 2, hardwareToken: "NEW" });
+    const two = orderPrice(list, { names: 3, termYears: 2, licenseCount: 2, hardwareToken: "NEW" });
+    const all = orderPrice(list, { names: 3, termYears: 2, licenseCount: 1, hardwareToken: "NEW" });
     expect(all).toEqual({ certificate: 156_000, additionalNames: 40_000, hardwareToken: 15_000 });
+    expect(two).toEqual({ certificate: 312_000, additionalNames: 80_000, hardwareToken: 15_000 });
     const { lines } = settle(facts({ price: all }));
     expect(lines.map(({ item, refundable, outcome }) => [item, refundable, outcome])).toEqual([
       ["CERTIFICATE", true, "REFUNDED"],
@@ -146,19 +148,19 @@ describe("the lines", () => {
   });
 
   it("C24: an existing token costs nothing and has no line", () => {
-    const all = orderPrice(list, { names: 1, termYears: 1, hardwareToken: "EXISTING" });
+    const all = orderPrice(list, { names: 1, termYears: 1, licenseCount: 1, hardwareToken: "EXISTING" });
     expect(settle(facts({ price: all })).lines.map(({ item }) => item)).toEqual(["CERTIFICATE"]);
   });
 
   it("C21: the line sends to the card company; another outcome keeps what does not come back", () => {
-    const { lines } = settle(facts({ price: orderPrice(list, { names: 1, termYears: 1, hardwareToken: "NEW" }) }));
+    const { lines } = settle(facts({ price: orderPrice(list, { names: 1, termYears: 1, licenseCount: 1, hardwareToken: "NEW" }) }));
     expect(lines[0] && describeLine(lines[0], "JA")).toContain("クレジットカード会社へご確認ください");
     expect(withOutcome(lines, "FAILED").lines.map(({ outcome }) => outcome)).toEqual(["FAILED", "NOT_ELIGIBLE"]);
   });
 
   it("add up to what was paid, whatever the prices are by now", () => {
     for (const paid of [0, 10_000, 20_000, 78_000, 500_000]) {
-      const split = splitPrice(paid, orderPrice(list, { names: 5, termYears: 3, hardwareToken: "NEW" }));
+      const split = splitPrice(paid, orderPrice(list, { names: 5, termYears: 3, licenseCount: 1, hardwareToken: "NEW" }));
       expect(totalPrice(split)).toBe(paid);
       expect(Math.min(...Object.values(split))).toBeGreaterThanOrEqual(0);
     }
