@@ -37,7 +37,9 @@ export class Order extends Node {
   @Field(() => [String], { description: "Every domain of its certificates, the common name first, at most 250." })
   readonly subjectAlternativeNames!: readonly string[];
 
-  @Field(() => Int, { description: "How many licences were ordered. It cannot be changed: `changeAdvice` says what to do." })
+  @Field(() => Int, {
+    description: "How many licences were ordered. It cannot be changed: `changeAdvice` says what to do.",
+  })
   readonly licenseCount!: number;
 
   @Field(() => String, { description: "Where notices go. It cannot be changed: cancel and order anew." })

@@ -282,7 +282,8 @@ describe("what is paid beforehand", () => {
     const left = (await customer.run(UnitBalancesDocument, {})).unitBalances;
     expect(left).toEqual([{ ...before, remaining: (before?.remaining ?? 0) - 4 }]);
     const { body } = await customer.post({
-      query: "query($id: ID!) { order(id: $id) { licenseCount payment { amount { value } } product { price { value } } } }",
+      query:
+        "query($id: ID!) { order(id: $id) { licenseCount payment { amount { value } } product { price { value } } } }",
       variables: { id },
     });
     const { order } = body.data as { order: { product: { price: { value: number } } } };

@@ -713,6 +713,8 @@ export type PlaceOrderInput = {
   hardwareToken?: HardwareToken | null | undefined;
   /** Same key + same input = the stored outcome again. */
   idempotencyKey: string;
+  /** How many licences, 1 to 100; 1 when omitted. Each costs the same; a voucher is good for one. */
+  licenseCount?: number | null | undefined;
   /** How it is paid. */
   payment: PaymentInput;
   /** `code` of the product. */

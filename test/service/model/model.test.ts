@@ -64,7 +64,12 @@ describe("a window that is too long by a policy's mistake", () => {
       [run.orderIds],
     );
     const requester = { company: "クラウド商事", contactName: "山田 太郎", phone: "03-1234-5678" };
-    const wish = { idempotencyKey: "late", orderId: order.id, commonName: order.commonName, reason: "SUPERSEDED" } as const;
+    const wish = {
+      idempotencyKey: "late",
+      orderId: order.id,
+      commonName: order.commonName,
+      reason: "SUPERSEDED",
+    } as const;
     expect(
       await naive.work.revocations.requestRevocation(admin, { ...wish, requester, immediately: true }),
     ).toMatchObject({ ok: true, value: { order: { closure: "CANCELLATION" } } });

@@ -153,14 +153,19 @@ describe("the lines", () => {
   });
 
   it("C21: the line sends to the card company; another outcome keeps what does not come back", () => {
-    const { lines } = settle(facts({ price: orderPrice(list, { names: 1, termYears: 1, licenseCount: 1, hardwareToken: "NEW" }) }));
+    const { lines } = settle(
+      facts({ price: orderPrice(list, { names: 1, termYears: 1, licenseCount: 1, hardwareToken: "NEW" }) }),
+    );
     expect(lines[0] && describeLine(lines[0], "JA")).toContain("クレジットカード会社へご確認ください");
     expect(withOutcome(lines, "FAILED").lines.map(({ outcome }) => outcome)).toEqual(["FAILED", "NOT_ELIGIBLE"]);
   });
 
   it("add up to what was paid, whatever the prices are by now", () => {
     for (const paid of [0, 10_000, 20_000, 78_000, 500_000]) {
-      const split = splitPrice(paid, orderPrice(list, { names: 5, termYears: 3, licenseCount: 1, hardwareToken: "NEW" }));
+      const split = splitPrice(
+        paid,
+        orderPrice(list, { names: 5, termYears: 3, licenseCount: 1, hardwareToken: "NEW" }),
+      );
       expect(totalPrice(split)).toBe(paid);
       expect(Math.min(...Object.values(split))).toBeGreaterThanOrEqual(0);
     }
