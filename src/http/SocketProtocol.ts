@@ -14,7 +14,7 @@ import type { SocketSubscription } from "./SocketSubscription.js";
 import type { SocketSubscriptions } from "./SocketSubscriptions.js";
 import type { Sockets } from "./Sockets.js";
 
-/** Characters of the id that a client gives an operation; those of libraries have up to 36. */
+/** Characters of the id that a client gives an operation: it stands in each answer. Those of libraries have up to 36. */
 const longestId = 255;
 
 /** What graphql-ws carries along for each socket. */
@@ -61,8 +61,10 @@ export class SocketProtocol implements ServerOptions<Record<string, unknown> | u
     id: string,
     payload: SubscribePayload,
   ): Promise<Admitted | readonly GraphQLError[]> => {
-    // It stands in each answer.
-    if (id.length > longestId) session.close("longId");
+    if (id.length > longestId) {
+      session.close("longId");
+      return [doorErrors.wrongDoor("The id is too long.")]; // not sent: the socket is closed
+    }
     const most = this.door.options.config.limitSubscriptionsPerSocket;
     const subscription = subscriptions.open(id);
     const started =

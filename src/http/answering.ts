@@ -1,5 +1,5 @@
 import { type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLResponse, HeaderMap } from "@apollo/server";
-import type { DocumentNode, ExecutionResult, GraphQLFormattedError } from "graphql";
+import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLFormattedError } from "graphql";
 import type { Context } from "../resolvers/context.js";
 import type { Checked, Submitted } from "../resolvers/limits/checkDocument.js";
 import { doorLimits } from "../resolvers/limits/doorLimits.js";
@@ -81,14 +81,19 @@ async function completeRejection(door: Door, call: GraphQLRequestContext<Context
   const { body } = call.response;
   if (body?.kind !== "single" || body.singleResult.extensions !== undefined) return;
   const { requestId } = call.contextValue;
+  const outOfPoints = await door.admission.charge(call.contextValue, 1);
+  if (outOfPoints !== null) return tellOutOfPoints(door, call, outOfPoints);
   const identified = (error: GraphQLFormattedError) => ({ ...error, extensions: { ...error.extensions, requestId } });
   const errors = (body.singleResult.errors ?? []).slice(0, doorLimits.errors).map(identified);
   door.metrics.operations.inc({ type: "rejected", code: String(body.singleResult.errors?.[0]?.extensions?.code) });
   body.singleResult = { errors, extensions: { cost: 1 } };
-  const outOfPoints = await door.admission.charge(call.contextValue, 1);
-  if (outOfPoints === null) return;
-  const { errors: told, http } = door.presenter.ofRejection([outOfPoints], requestId);
-  body.singleResult = { errors: told, extensions: { cost: 1 } };
-  if (http !== null) call.response.http.status = http.status;
-  for (const [name, value] of http?.headers ?? []) call.response.http.headers.set(name, value);
+}
+
+/** Instead of what Apollo has to say. */
+function tellOutOfPoints(door: Door, { response, contextValue }: GraphQLRequestContext<Context>, error: GraphQLError) {
+  const presented = door.presenter.ofRejection([error], contextValue.requestId);
+  const { body, http } = respond(door, { ...presented, cost: 1, type: "rejected" });
+  response.body = body;
+  if (http.status !== undefined) response.http.status = http.status;
+  for (const [name, value] of http.headers) response.http.headers.set(name, value);
 }

@@ -3,6 +3,7 @@ import type { IdPrefix } from "../../src/domain/ids.js";
 import { certcentralTerms } from "../../src/domain/policy.js";
 import { searchText } from "../../src/domain/search.js";
 import { Account } from "../../src/entities/Account.js";
+import { CardAuthorization } from "../../src/entities/CardAuthorization.js";
 import { Certificate } from "../../src/entities/Certificate.js";
 import { DomainValidation } from "../../src/entities/DomainValidation.js";
 import { Order } from "../../src/entities/Order.js";
@@ -139,6 +140,17 @@ export function insertPayment(db: DataSource, order: OfOrder, given: Given<Payme
     version: 1,
   };
   return insert(db, Payment, { id: idOf("pay"), ...ownerOf(order), ...paid, ...rest, ...given });
+}
+
+/** A card that is charged what `insertPayment` says. */
+export function insertCard(
+  db: DataSource,
+  order: OfOrder,
+  given: Given<CardAuthorization> = {},
+): Promise<CardAuthorization> {
+  const amount = { amountValue: 50_000, amountCurrency: "JPY", keptValue: 50_000 } as const;
+  const rest = { status: "CAPTURED", createdAt: beginning, capturedAt: beginning, nextTryAt: null, tries: 0 } as const;
+  return insert(db, CardAuthorization, { id: idOf("crd"), ...ownerOf(order), ...amount, ...rest, ...given });
 }
 
 export function insertValidation(

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { CardAuthorization } from "../../../src/entities/CardAuthorization.js";
 import { loadSettlementFacts } from "../../../src/services/settlements/settlementFacts.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
-import { insertAccount, insertOrder, insertPayment, insertPolicy, insertProduct } from "../../support/rows.js";
+import {
+  insertAccount,
+  insertCard,
+  insertOrder,
+  insertPayment,
+  insertPolicy,
+  insertProduct,
+} from "../../support/rows.js";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -22,19 +28,7 @@ it.each([
   const order = await insertOrder(dataSource, keys);
   const paidAt = new Date("2026-03-31T14:59:00Z");
   await insertPayment(dataSource, order, { method: "CREDIT_CARD", paidAt });
-  await dataSource.manager.insert(CardAuthorization, {
-    id: `crd_${order.id}`,
-    accountId: account.id,
-    orderId: order.id,
-    amountValue: 50_000,
-    amountCurrency: "JPY",
-    keptValue: 50_000,
-    status: capturedAt === null ? "CAPTURING" : "CAPTURED",
-    createdAt: paidAt,
-    capturedAt,
-    nextTryAt: null,
-    tries: 0,
-  });
+  await insertCard(dataSource, order, { status: capturedAt === null ? "CAPTURING" : "CAPTURED", capturedAt });
   const facts = await loadSettlementFacts(dataSource.manager, order, { refundable: true, now: paidAt });
   expect(facts).toMatchObject({ payment: { paidAt }, capturedAt });
 });

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { readConfig } from "../../../src/config.js";
 import type { Actor } from "../../../src/domain/actor.js";
 import { ok } from "../../../src/domain/result.js";
-import { CardAuthorization } from "../../../src/entities/CardAuthorization.js";
 import type { Order } from "../../../src/entities/Order.js";
 import { createWork, type Work } from "../../../src/parts.js";
 import { Confirmations } from "../../../src/services/cancellations/Confirmations.js";
@@ -17,6 +16,7 @@ import { RandomIds } from "../../../src/services/RandomIds.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
 import {
   insertAccount,
+  insertCard,
   insertCertificate,
   insertOrder,
   insertPayment,
@@ -79,19 +79,7 @@ async function charged(): Promise<{ order: Order; admin: Actor }> {
   const order = await insertOrder(dataSource, { ...keys, firstIssuedAt: clock.now() });
   await insertCertificate(dataSource, order, { notAfter: new Date(clock.now().getTime() + 86_400_000) });
   await insertPayment(dataSource, order, { method: "CREDIT_CARD", paidAt: clock.now() });
-  await dataSource.manager.insert(CardAuthorization, {
-    id: `crd_${order.id}`,
-    accountId: account.id,
-    orderId: order.id,
-    amountValue: 50_000,
-    amountCurrency: "JPY",
-    keptValue: 50_000,
-    status: "CAPTURED",
-    createdAt: clock.now(),
-    capturedAt: clock.now(),
-    nextTryAt: null,
-    tries: 0,
-  });
+  await insertCard(dataSource, order, { capturedAt: clock.now() });
   return { order, admin: { userId: user.id, role: "ADMIN", accountId: account.id } };
 }
 
