@@ -3,24 +3,21 @@ import { Certificate } from "../../entities/Certificate.js";
 import { Order } from "../../entities/Order.js";
 import { OrderEvent } from "../../entities/OrderEvent.js";
 import { renewalStands } from "../orders/renewalStands.js";
-import { readRows } from "../rows.js";
+import { findRows, readRows } from "../rows.js";
 
 /** What each of the keys leads to, in their order; the number of queries does not depend on how many keys there are. */
 export type Batch<K, V> = (keys: readonly K[]) => Promise<V[]>;
 
 type EntityClass<T> = new () => T;
 
-// `= any(:keys)` throughout: one statement for any number of keys, so that it is parsed once (and planned each time: docs/adr/0007).
+// `= any(:keys)` where rows are looked for by a parent: one statement for any number of keys, so that it is parsed once (and planned each time: docs/adr/0007).
 
 /** One row for each id; null where there is none. */
 export function byId<T extends { id: string }>(
   manager: EntityManager,
   entity: EntityClass<T>,
 ): Batch<string, T | null> {
-  return async (ids) => {
-    const rows = await manager.createQueryBuilder(entity, "row").where("row.id = any(:ids)", { ids }).getMany();
-    return alignedTo(ids, rows);
-  };
+  return async (ids) => alignedTo(ids, (await findRows<{ id: string }>(manager, entity, { id: ids })) as T[]);
 }
 
 /** All rows that name a parent in one of their columns; in the order of their ids. For what is bounded by nature. */

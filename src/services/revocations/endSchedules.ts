@@ -3,7 +3,7 @@ import type { EventDraft } from "../../domain/events.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
-import { readRows } from "../rows.js";
+import { equalsAny, readRows } from "../rows.js";
 import { changeRequest } from "./requestRow.js";
 
 /**
@@ -11,8 +11,9 @@ import { changeRequest } from "./requestRow.js";
  * the events.
  */
 export async function replaceSchedules(tx: EntityManager, certificateIds: readonly string[]): Promise<EventDraft[]> {
-  const where = `status = 'SCHEDULED' and id in (select request_id from revocation_request_certificates where certificate_id = any($1))`;
-  const scheduled = await readRows(tx, RevocationRequest, { where, parameters: [certificateIds] });
+  const named = equalsAny("certificate_id", certificateIds);
+  const where = `status = 'SCHEDULED' and id in (select request_id from revocation_request_certificates where ${named.where})`;
+  const scheduled = await readRows(tx, RevocationRequest, { ...named, where });
   const events: EventDraft[] = [];
   for (const request of scheduled) {
     events.push(await changeRequest(tx, request, { status: "WITHDRAWN", nextTryAt: null }));
