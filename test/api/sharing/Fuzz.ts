@@ -2,10 +2,10 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { OrderEvent } from "../../../src/entities/OrderEvent.js";
 import type { Random } from "../../attack/Random.js";
 import { until } from "../../support/until.js";
-import { type Heard, Pairs } from "./Pairs.js";
 import { Listener } from "./Listener.js";
+import { type Heard, Pairs } from "./Pairs.js";
 import { type Draft, RandomSubscriptions } from "./RandomSubscriptions.js";
-import type { SharingWorld } from "./SharingWorld.js";
+import type { SharingWorld, Viewer } from "./SharingWorld.js";
 
 /** Crowds of viewers who follow the same random document, some events of the log, and what becomes of each pair of them. */
 export class Fuzz {
@@ -27,19 +27,32 @@ export class Fuzz {
     });
   }
 
-  async round(): Promise<void> {
+  roundByLot(): Promise<void> {
     const { world, random } = this;
     const draft = this.subscriptions.next();
-    const listeners = await this.open(draft, random.of(world.events));
+    return this.round(draft, random.of(random.chance(0.5) ? world.events : world.decisions));
+  }
+
+  /** @param about the event that says who is likely to be there, and of whose order there is one */
+  async round(draft: Pick<Draft, "sent"> | string, about: OrderEvent): Promise<void> {
+    const { world, random } = this;
+    const listeners = await this.open(typeof draft === "string" ? draftOf(draft) : draft, about);
     const due = world.events.filter((event) => listeners.some((each) => each.isFor(event)));
-    const events = [...new Set(Array.from({ length: Math.min(2, due.length) }, () => random.of(due)))];
+    const near = due.filter(({ orderId }) => orderId === about.orderId);
+    const events = [...new Set([near, due].flatMap((some) => (some.length > 0 ? [random.of(some)] : [])))];
     this.documents++;
     if (events.length === 0) this.idle++;
     else for (const heard of await this.follow(listeners, events)) this.pairs.judge(heard);
   }
 
+  words(): string {
+    const { like, shared, apart, found, differences } = this.pairs;
+    const naive = [...found].map(([name, count]) => `${name} ${count}`).join(", ");
+    return `${like} like pairs of viewers of ${this.documents} random documents with ${this.subscriptions.used.size} fields: ${shared} shared, ${differences.length} differences, ${shared + apart - like} other pairs; by naive keys: ${naive}`;
+  }
+
   /** Those of the crowd who are let in. */
-  private async open(draft: Draft, about: OrderEvent): Promise<Listener[]> {
+  private async open(draft: Pick<Draft, "sent">, about: OrderEvent): Promise<Listener[]> {
     const opened: Listener[] = [];
     // One after the other: the door knows a document again that it has read.
     for (const viewer of this.crowd(about)) {
@@ -82,3 +95,5 @@ export class Fuzz {
     );
   }
 }
+
+const draftOf = (query: string) => ({ sent: () => ({ query, variables: {}, operationName: null }) });

@@ -8,6 +8,7 @@ import { type Line, SocketSession } from "../../../src/http/SocketSession.js";
 import { EventFeed } from "../../../src/services/events/EventFeed.js";
 import { isInScope } from "../../../src/services/events/eventScope.js";
 import type { Sent } from "./RandomSubscriptions.js";
+import type { Told } from "./Replay.js";
 import type { SharingWorld, Viewer } from "./SharingWorld.js";
 
 /** One subscription, let in as at a socket; what it gets, and what it would get if nobody else were there. */
@@ -43,18 +44,18 @@ export class Listener implements Sink {
   }
 
   send(answer: Buffer, { position }: OrderEvent): void {
-    this.heard.set(position, answer);
+    this.heard.set(String(position), answer);
   }
 
   isFor(event: OrderEvent): boolean {
     return isInScope(event, this.operation.feed.scope);
   }
 
-  hasHeard(events: readonly OrderEvent[]): boolean {
+  hasHeard(events: readonly Told[]): boolean {
     return events.every((event) => this.heard.has(event.position) || !this.isFor(event));
   }
 
-  heardOf({ position }: OrderEvent): string | null {
+  heardOf({ position }: Told): string | null {
     const heard = this.heard.get(position);
     return heard === undefined ? null : comparable(heard);
   }

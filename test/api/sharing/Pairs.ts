@@ -1,12 +1,12 @@
 import { GroupKeys } from "../../../src/http/hub/GroupKeys.js";
 import type { Operation } from "../../../src/http/hub/Operation.js";
-import type { OrderEvent } from "../../../src/entities/OrderEvent.js";
 import type { Listener } from "./Listener.js";
+import type { Told } from "./Replay.js";
 
 /** What a listener got of an event in the crowd, and what executing for him alone gives. */
 export interface Heard {
   readonly listener: Listener;
-  readonly event: OrderEvent;
+  readonly event: Told;
   readonly alone: string | null;
 }
 
@@ -43,6 +43,9 @@ export class Pairs {
   readonly differences: string[] = [];
   /** Pairs by which naive keys are found out. */
   readonly found = new Map<string, number>(Object.keys(naive).map((name) => [name, 0]));
+
+  /** What random documents seldom find out: they have to ask for something that depends on who asks, and somebody like him has to be there. */
+  readonly rarest = ours;
 
   /** @param all of one event and one document */
   judge(all: readonly Heard[]): void {

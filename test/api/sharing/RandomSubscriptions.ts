@@ -67,7 +67,7 @@ export class Draft {
   ) {
     const { root } = about;
     const args = this.argumentsOf(root.args);
-    const below = this.selection(getNamedType(root.type), random.below(6));
+    const below = this.selection(getNamedType(root.type), 1 + random.below(5));
     this.operations = random.chance(0.1) ? ["First", "Second"] : ["First"];
     const declared = [...this.types].map(([name, type]) => `$${name}: ${type}`).join(", ");
     const texts = this.operations.map(
@@ -117,7 +117,9 @@ export class Draft {
 
   private field(fields: readonly Field[], depth: number, apart: boolean): string {
     const { random } = this;
-    const [leaves, edges] = [true, false].map((leaf) => fields.filter(({ type }) => isLeafType(getNamedType(type)) === leaf));
+    const [leaves, edges] = [true, false].map((leaf) =>
+      fields.filter(({ type }) => isLeafType(getNamedType(type)) === leaf),
+    );
     const goesOn = depth > 0 && edges?.length && random.chance(0.5);
     const field = this.rarer((goesOn ? edges : leaves) ?? []);
     if (field === undefined || random.chance(0.03)) return "__typename";

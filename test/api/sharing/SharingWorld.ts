@@ -87,6 +87,12 @@ export class SharingWorld {
     return { signedIn, locale };
   }
 
+  /** Events by those who decide: of them it matters most who asks. */
+  get decisions(): readonly OrderEvent[] {
+    const deciders = this.people.filter(({ role }) => role === "ADMIN" || role === "MANAGER").map(({ id }) => id);
+    return this.events.filter(({ actorId }) => actorId !== null && deciders.includes(actorId));
+  }
+
   /** Who sees what he sees by his role in his account alone, and so is like others. */
   alike({ role, accountId }: User): User[] {
     return this.people.filter((other) => other.role === role && other.accountId === accountId);

@@ -41,7 +41,12 @@ async function orderIds({ db, account }: Stage): Promise<Record<string, string>>
 }
 
 /** @throws when it is refused */
-export async function command({ graph }: Pick<Stage, "graph">, user: User, name: string, input: object): Promise<unknown> {
+export async function command(
+  { graph }: Pick<Stage, "graph">,
+  user: User,
+  name: string,
+  input: object,
+): Promise<unknown> {
   const inputType = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
   const document = `mutation ($input: ${inputType}!) { answer: ${name}(input: $input) { __typename ... on UserError { code message } } }`;
   const { data, errors } = await graph.run(user, document, { variables: { input } });
