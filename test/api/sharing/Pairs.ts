@@ -14,8 +14,8 @@ type Key = (operation: Operation, keys: GroupKeys) => string;
 
 /** By what a hub that knows less would share: each has to be found out. */
 const naive = {
-  "the account alone": ({ document, authentication }, keys) =>
-    `${keys.isShared(document)} ${typeof authentication === "object" && authentication.actor.accountId}`,
+  "the account alone": ({ authentication }) =>
+    String(typeof authentication === "object" && authentication.actor.accountId),
   "all but the role": (operation, keys) => keys.of(withRole(operation)),
   "all but the language": (operation, keys) => keys.of({ ...operation, locale: "JA" }),
   "all but the variables": (operation, keys) =>
