@@ -43,6 +43,15 @@ const judges = {
     env: { INTERLEAVINGS: "10000" },
     says: /\(\d+ interleavings\)/,
   },
+  sharing: {
+    promise:
+      "5,000 random subscriptions of the real schema, followed by crowds of every role, session and language: two viewers share bytes only if executing for each alone gives the same",
+    control:
+      "naive keys (the account alone; all but role, language, variables, whose orders …): each gives some what is not theirs",
+    test: "test/api/sharing",
+    env: { SHARING: "5000" },
+    says: /\d+ like pairs of viewers .*/,
+  },
   crawler: {
     promise: "whoever asks for another account's rows gets nothing: 0 leaks in ≥ 50,000 probes",
     control: "the same without row-level security, and with a code that forgets to ask: leaks are found",

@@ -17,7 +17,7 @@ import { createWork } from "../../src/parts.js";
 import { buildAppSchema } from "../../src/resolvers/buildSchema.js";
 import type { Context } from "../../src/resolvers/context.js";
 import type { Loaders } from "../../src/resolvers/loaders.js";
-import { ServiceGraphs } from "../../src/resolvers/ServiceGraphs.js";
+import { type Caller, ServiceGraphs } from "../../src/resolvers/ServiceGraphs.js";
 import type { Services } from "../../src/resolvers/services.js";
 import { primeStreamHead } from "../../src/resolvers/streamHead.js";
 import { AuditKey } from "../../src/services/audit/AuditKey.js";
@@ -132,7 +132,9 @@ export async function createGraph(dataSource: DataSource, clock: Clock = new Tes
     return answers(begun, (event) => execute({ ...asked, rootValue: event }));
   }
 
-  return { schema, services, run, follow };
+  const contextOf = (caller: Caller) => graphs.contextOf(caller);
+
+  return { schema, services, run, follow, contextOf };
 }
 
 async function* answers(feed: EventFeed, to: (event: unknown) => ExecutionResult | Promise<ExecutionResult>) {

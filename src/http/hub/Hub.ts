@@ -83,12 +83,12 @@ export class Hub {
   }
 
   private open(key: string, operation: Operation): Group {
-    const { feed, document } = operation;
+    const { feed } = operation;
     const group = new Group({
       key,
       log: feed.log,
       scope: feed.scope,
-      answers: new Answers(this.door, operation, this.keys.isShared(document), this.sweep),
+      answers: new Answers(this.door, operation, this.keys.isShared(operation), this.sweep),
       onPersonal: (group) => this.split(group),
       onSent: (count, event) => this.sent(count, event),
       onOutage: () => void this.door.availability.check(),
@@ -112,7 +112,7 @@ export class Hub {
     for (const member of [...group.members]) {
       const operation = this.operations.get(member);
       if (operation === undefined) continue;
-      this.keys.makePersonal(operation.document);
+      this.keys.makePersonal(operation);
       group.delete(member);
       this.enter(member, operation);
     }

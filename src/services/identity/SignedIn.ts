@@ -11,7 +11,7 @@ export interface SignedIn {
   /** What an API key is good for; null: a session, good for all that the user may. */
   readonly scopes: readonly ApiScope[] | null;
   /** Whether the account asks no more for a decision (`DecidingGuard`); left out where that has to be looked up. */
-  readonly decidesFreely?: boolean;
+  readonly decidesFreely?: boolean | undefined;
 }
 
 /** What a viewer takes home from signing in or refreshing. */

@@ -41,7 +41,12 @@ async function orderIds({ db, account }: Stage): Promise<Record<string, string>>
 }
 
 /** @throws when it is refused */
-async function command({ graph }: Pick<Stage, "graph">, user: User, name: string, input: object): Promise<unknown> {
+export async function command(
+  { graph }: Pick<Stage, "graph">,
+  user: User,
+  name: string,
+  input: object,
+): Promise<unknown> {
   const inputType = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
   const document = `mutation ($input: ${inputType}!) { answer: ${name}(input: $input) { __typename ... on UserError { code message } } }`;
   const { data, errors } = await graph.run(user, document, { variables: { input } });
@@ -68,7 +73,8 @@ async function askAndPrepay(stage: Stage): Promise<void> {
   );
 }
 
-async function place(
+/** An order by `STANDARD` or `LIMITED`. */
+export async function place(
   stage: Stage,
   role: "STANDARD" | "LIMITED",
   { label, ...wish }: { label: string; [field: string]: unknown },

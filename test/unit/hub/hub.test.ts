@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "@jest/globals";
+import type { Role } from "../../../src/domain/actor.js";
 import { DoorLog } from "../../api/doors/DoorLog.js";
 import { type HubClient, HubWorld, ownScopeOf, personal, plain, scopeOf, settle, signedIn } from "./hubWorld.js";
 
@@ -82,6 +83,27 @@ describe("groups", () => {
         client.viewer.actor.userId,
       ]);
     }
+  });
+
+  it("of other roles form as before when one role's answers have said who asks", async () => {
+    const world = new HubWorld();
+    const query = "subscription { events { decider } }";
+    const join = (user: string, role: Role) => world.join(signedIn(user, role), query, scopeOf("a"));
+    const managers = ["m1", "m2"].map((user) => join(user, "MANAGER"));
+    await settle();
+    world.log.append(1, "a");
+    await settle();
+    const others = ["u1", "u2", "u3"].map((user) => join(user, "STANDARD"));
+    await settle();
+    world.log.append(2, "a");
+    await settle();
+    expect(await world.groups()).toBe(3);
+    const said = ({ received }: HubClient) => received.map(({ answer }) => JSON.parse(answer).data.events.decider);
+    expect(managers.map(said)).toEqual([
+      ["m1", "m1"],
+      ["m2", "m2"],
+    ]);
+    expect(others.map(said)).toEqual([[null], [null], [null]]);
   });
 
   it("that are empty leave alone who has taken their place, when what they still executed is done", async () => {

@@ -24,7 +24,7 @@ import { DoorLog, Outage } from "../../api/doors/DoorLog.js";
 
 const schema: GraphQLSchema = buildSchema(`
   type Event {
-    sequence: Int!  role: String!  account: String  language: String!  name: String!  ends: String!
+    sequence: Int!  role: String!  account: String  language: String!  name: String!  decider: String  ends: String!
     fragile: Int  slow: Int  kilobytes: String!
   }
   type Query { unused: Int }
@@ -34,7 +34,7 @@ const fields = schema.getType("Event") as unknown as {
   getFields(): Record<string, { resolve: (event: OrderEvent, args: object, context: Context) => unknown }>;
 };
 const viewer = ({ authentication }: Context) => authentication as SignedIn;
-const { role, account, language, name, ends, fragile, slow, kilobytes } = fields.getFields();
+const { role, account, language, name, decider, ends, fragile, slow, kilobytes } = fields.getFields();
 /** While it is set, the database is away, or a lock holds it up, for whoever asks for `fragile`. */
 export const trouble = { outage: false, lock: false };
 if (fragile)
@@ -54,6 +54,11 @@ if (role) role.resolve = (_event, _args, context) => viewer(context).actor.role;
 if (account) account.resolve = (_event, _args, context) => viewer(context).actor.accountId;
 if (language) language.resolve = (_event, _args, context) => context.locale;
 if (name) name.resolve = (event, _args, context) => (event.sequence % 3 ? viewer(context).actor.userId : "nobody");
+if (decider)
+  decider.resolve = (_event, _args, context) => {
+    const { actor } = viewer(context);
+    return actor.role === "MANAGER" ? actor.userId : null;
+  };
 if (ends) ends.resolve = (_event, _args, context) => viewer(context).expiresAt.toISOString();
 for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) field.resolve = (event) => event;
 
