@@ -80,7 +80,8 @@ const tables = [
     id text primary key, order_id text not null references orders, account_id text not null, version integer not null,
     status text not null ${words("status", "RECEIVED", "COMPLETED", "REFUSED", "WITHDRAWN")}, received_at timestamptz(3) not null, due_at timestamptz(3),
     completed_at timestamptz(3), refundable boolean not null, requested_by_id text references users, staff_note text,
-    closed_by_id text references users, closing_note text, next_try_at timestamptz(3), tries integer not null)`,
+    closed_by_id text references users, closing_note text, next_try_at timestamptz(3), tries integer not null,
+    due_steps integer not null, due_look_at timestamptz(3))`,
   `create table settlements (
     id text primary key, order_id text not null unique references orders, account_id text not null, version integer not null,
     outcome text not null ${words("outcome", "NOT_ELIGIBLE", "TERMINATED_UNPAID", "REFUND_CONTACT_REQUIRED", "VOIDED", "REFUND_NEXT_MONTH", "REFUNDED", "VOUCHER_RESTORED", "UNITS_RETURNED", "FAILED")},
@@ -112,6 +113,7 @@ const indexes = [
   "create index on cancellations (order_id, received_at, id)",
   "create unique index one_received_cancellation on cancellations (order_id) where status = 'RECEIVED'",
   "create index on cancellations (next_try_at) where next_try_at is not null",
+  "create index on cancellations (due_look_at) where due_look_at is not null",
   "create index finance_tasks on settlements (created_at, id) where outcome in ('REFUND_CONTACT_REQUIRED', 'REFUND_NEXT_MONTH', 'FAILED')",
   "create index on card_authorizations (next_try_at) where next_try_at is not null",
   "create index on card_authorizations (order_id) where order_id is not null",
