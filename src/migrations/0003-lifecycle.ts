@@ -49,6 +49,7 @@ const columns = [
   ["domain_validations", "reissue_id text"],
   ["domain_validations", "email_secret text"],
   ["issuances", "reissue_id text"],
+  ["issuances", "copies_id text references certificates"],
   ["revocation_requests", "deadline_steps integer not null default 0"],
   ["revocation_requests", "deadline_look_at timestamptz(3)"],
   ["issuances", "requested_by_id text"],
