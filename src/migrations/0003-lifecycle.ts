@@ -98,7 +98,7 @@ const tables = [
   `create table reissues (
     id text primary key, order_id text not null references orders, account_id text not null, status text not null ${words("status", "WAITING", "ISSUED", "CANCELED")},
     common_name text not null, subject_alternative_names text[] not null, public_key bytea not null, key_hash text not null,
-    requested_by_id text references users, staff_note text, created_at timestamptz(3) not null, ended_at timestamptz(3))`,
+    requested_by_id text references users, created_at timestamptz(3) not null, ended_at timestamptz(3))`,
   `create table mails (
     id text primary key, order_id text not null references orders, account_id text not null, kind text not null, dedupe_key text unique, recipient text not null,
     locale text not null ${words("locale", "JA", "EN")}, subject text not null, text_body text not null, html_body text not null,
