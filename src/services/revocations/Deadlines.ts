@@ -17,7 +17,7 @@ import type { Clock } from "../ports.js";
 import { giveUpReissue } from "../reissues/giveUpReissue.js";
 import { decidersOf } from "../users/decidersOf.js";
 import type { CarryingOut } from "./CarryingOut.js";
-import { heldByReissue } from "./heldByReissue.js";
+import { heldByReissue, namedIn } from "./heldByReissue.js";
 import { changeRequest } from "./requestRow.js";
 
 /** What is due of a request, with its order locked. */
@@ -103,7 +103,7 @@ async function atDeadline(
   const { order, request, now } = due;
   if (kind === "CARRY_OUT") {
     // D8 before C36: nothing sits past its deadline, so a reissue that holds it up ends.
-    if (await heldByReissue(tx, order, request)) await giveUpReissue(tx, order, { actorId: null, now });
+    if (await heldByReissue(order, request, namedIn(tx))) await giveUpReissue(tx, order, { actorId: null, now });
     const event = await changeRequest(tx, request, { status: "APPROVED", deadlineSteps, nextTryAt: leaseUntil(now) });
     return [updated("event.revocation.carriedOut"), event];
   }
