@@ -186,6 +186,20 @@ describe("what an order offers (availableActions)", () => {
     expect(offered("ISSUED")).toMatchObject({ allowed: true, onlyForReason: null });
   });
 
+  it("judges a revocation once, as every page of orders asks for it", () => {
+    let looks = 0;
+    const facts = Object.defineProperty(plain({}), "openRequests", {
+      get: () => {
+        looks += 1;
+        return [];
+      },
+    });
+    expect(orderActions(facts, actor("STANDARD"), now)).toContainEqual(
+      expect.objectContaining({ action: "REQUEST_REVOCATION", allowed: true }),
+    );
+    expect(looks).toBe(1);
+  });
+
   it("K1, D13: says from when and until when it can be renewed", () => {
     const coverageEndsAt = at("2027-03-01T10:00:00+09:00");
     const offer = orderActions(plain({ order: { coverageEndsAt } }), actor("STANDARD"), now).find(
