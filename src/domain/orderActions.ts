@@ -82,7 +82,8 @@ function withTerms(offer: Availability<OrderAction>, facts: OrderActionFacts): A
 
 function renewalFacts({ order, policy, alreadyRenewed }: OrderActionFacts) {
   const { status, coverageEndsAt, cancellationStatus } = order;
-  return { status, coverageEndsAt, cancellationStatus, alreadyRenewed, renewalWindowDays: policy.renewalWindowDays };
+  const { renewalWindowDays, timeZone } = policy;
+  return { status, coverageEndsAt, cancellationStatus, alreadyRenewed, renewalWindowDays, timeZone };
 }
 
 /** Either kind (D21); when neither, why the notice of the issue does not go. */
