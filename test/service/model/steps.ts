@@ -214,8 +214,8 @@ const acts = {
 const often: Partial<Record<keyof typeof acts, number>> = {
   wait: 4,
   requestRevocation: 6,
-  requestWithProof: 2,
-  requestConfirmed: 2,
+  requestWithProof: 4,
+  requestConfirmed: 3,
   cancel: 5,
   approve: 4,
   reject: 3,
