@@ -3,6 +3,7 @@ import { Cancellation } from "../../../src/entities/Cancellation.js";
 import { Mail } from "../../../src/entities/Mail.js";
 import type { Order } from "../../../src/entities/Order.js";
 import { OrderEvent } from "../../../src/entities/OrderEvent.js";
+import { createBatches } from "../../../src/services/reads/createBatches.js";
 import { insertUser } from "../../support/rows.js";
 import { ModelWorld } from "../model/ModelWorld.js";
 import { cancelled, issuedOrder, orderOf, value } from "../model/orderStories.js";
@@ -83,6 +84,18 @@ describe("a cancellation that waits for staff (K7)", () => {
     const [mail] = await world.db.dataSource.manager.findBy(Mail, { orderId: order.id, kind: "CANCELLATION_OVERDUE" });
     expect(mail?.textBody).toContain("期限: 2026年4月13日");
     expect(mail?.textBody).toContain("Due: 13 April 2026");
+  });
+
+  it("is the one that is shown and offered, though a withdrawn one bears a later time", async () => {
+    const standard = await world.actor("standard@kumo.test");
+    const { id: cancellationId } = await received();
+    value(await world.work.cancellationDecisions.withdraw(standard, { cancellationId }));
+    world.clock.advance(-HOUR / 2);
+    await cancelled(world, await orderOf(world, order.id), "again");
+    const batches = createBatches(world.db.dataSource);
+    expect((await batches.cancellationOfOrder([order.id]))[0]).toMatchObject({ status: "RECEIVED" });
+    const [facts] = await batches.actionFacts([await orderOf(world, order.id)]);
+    expect(facts?.cancellation).toMatchObject({ status: "RECEIVED" });
   });
 
   it.each(["complete", "refuse"] as const)("K7: nothing is said of what staff did in time: %s", async (how) => {

@@ -3,6 +3,7 @@ import { Certificate } from "../../../src/entities/Certificate.js";
 import { DomainValidation } from "../../../src/entities/DomainValidation.js";
 import type { Order } from "../../../src/entities/Order.js";
 import { sampleCsr } from "../../../src/services/demo/sampleCsr.js";
+import { createBatches } from "../../../src/services/reads/createBatches.js";
 import { ModelWorld } from "../model/ModelWorld.js";
 import { issuedOrder, orderOf, reissued, twoSecondsPass } from "../model/orderStories.js";
 
@@ -57,6 +58,8 @@ describe("a clock that was set back", () => {
       status: "ISSUED",
       subjectAlternativeNames: [made.commonName, name],
     });
+    const [shown] = await createBatches(world.db.dataSource).validationsOfOrder([made.id]);
+    expect(shown?.map(({ domain }) => domain).sort()).toEqual([made.commonName, name].sort());
   });
 
   it("C36: a pending reissue blocks the order's current certificate, though another bears a later time", async () => {
