@@ -7,6 +7,7 @@ import { CancellationPreviews } from "./services/cancellations/CancellationPrevi
 import { Cancellations } from "./services/cancellations/Cancellations.js";
 import { CompletingCancellations } from "./services/cancellations/CompletingCancellations.js";
 import type { Confirmations } from "./services/cancellations/Confirmations.js";
+import { DueCancellations } from "./services/cancellations/DueCancellations.js";
 import { Database } from "./services/database.js";
 import { createDomainValidator } from "./services/dcv/createDomainValidator.js";
 import type { DemoOptions } from "./services/demo/ensureDemo.js";
@@ -120,6 +121,7 @@ function createMoney({ database, ca, clock, ids, onError, gateway, confirmations
     completing,
     cancellations: new Cancellations(database, previews, cards, clock, ids),
     cancellationDecisions: new CancellationDecisions(database, completing, cards, clock, onError),
+    dueCancellations: new DueCancellations(database, clock),
     abandoned: new AbandonedOrders(database, clock, ids),
     receipts: new Receipts(database, clock, ids),
     refunds: new Refunds(database, clock),

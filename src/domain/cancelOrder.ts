@@ -2,6 +2,7 @@ import { type Actor, can } from "./actor.js";
 import { type CancellationStatus, cancellationWindowClosesAt } from "./cancellation.js";
 import { message, type Refusal, refuse } from "./errors.js";
 import type { OrderCase } from "./facts.js";
+import { localTime } from "./localTime.js";
 import { statusWords } from "./messages/statusWords.js";
 import { isTerminalOrder } from "./order.js";
 import { fail, ok, type Result } from "./result.js";
@@ -24,7 +25,7 @@ export function mayCancel({ order, policy }: OrderCase, now: Date): Result<Cance
   if (now > closedAt)
     return fail({
       code: "CANCELLATION_WINDOW_CLOSED",
-      message: message("error.cancellation.windowClosed", { closedAt: closedAt.toISOString() }),
+      message: message("error.cancellation.windowClosed", { closedAt: localTime(closedAt, policy.timeZone) }),
       closedAt,
     }); // K4, K10
   return ok("BY_STAFF");

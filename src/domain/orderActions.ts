@@ -11,7 +11,6 @@ import type { PaymentMethod, PaymentStatus } from "./payment.js";
 import { mayRecordPayment, mayRecordRefund } from "./recordMoney.js";
 import { type DuplicateFacts, mayCancelReissue, mayDuplicate, mayReissue } from "./reissue.js";
 import { mayRenew, renewalClosesAt, renewalOpensAt } from "./renewal.js";
-import { mayRequestRevocation } from "./requestRevocation.js";
 import { mayResend, type ResendFacts } from "./resendMail.js";
 import type { Result } from "./result.js";
 import type { SettlementOutcome } from "./settlement.js";
@@ -27,44 +26,53 @@ export interface OrderActionFacts extends DuplicateFacts {
   readonly resending: Pick<ResendFacts, "hasApproval" | "resentAt">;
 }
 
-type Judge = (facts: OrderActionFacts, by: { readonly actor: Actor; readonly now: Date }) => Result<unknown, Refusal>;
+interface Asker {
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+type Judge = (facts: OrderActionFacts, by: Asker) => Result<unknown, Refusal>;
+type Offer = (action: OrderAction, facts: OrderActionFacts, by: Asker) => Availability<OrderAction>;
 
 const anybody = () => true;
 const staff = (actor: Actor) => can(actor, "STAFF");
 const customer = (actor: Actor) => can(actor, "PLACE_ORDER");
 const decider = (actor: Actor) => decides(actor, "ACCOUNT");
 
-/** For each action who could ever do it (rules, section 7), and the function that decides when it is asked for. */
-const actions: Readonly<Record<OrderAction, readonly [role: (actor: Actor) => boolean, Judge]>> = {
-  CANCEL: [anybody, (facts, { now }) => mayCancel(facts, now)],
-  REQUEST_REVOCATION: [anybody, (facts, { now }) => mayRequestRevocation(facts, null, now)],
-  REISSUE: [anybody, (facts, { now }) => mayReissue(facts, now)],
-  DUPLICATE: [anybody, (facts, { now }) => mayDuplicate(facts, now)],
-  RENEW: [customer, (facts, { now }) => mayRenew(renewalFacts(facts), now)],
-  RESEND_EMAIL: [anybody, (facts, { now }) => mayResendAny(facts, now)],
-  APPROVE: [decider, deciding("APPROVED")],
-  REJECT: [decider, deciding("REJECTED")],
-  CANCEL_REISSUE: [anybody, mayCancelReissue],
-  WITHDRAW_CANCELLATION: [anybody, closing("WITHDRAWN")],
-  COMPLETE_CANCELLATION: [staff, closing("COMPLETED")],
-  REFUSE_CANCELLATION: [staff, closing("REFUSED")],
-  RECORD_PAYMENT: [staff, (facts, { actor }) => mayRecordPayment(facts, actor)],
-  RECORD_REFUND: [staff, ({ settlement }, { actor, now }) => recordingRefund(settlement, actor, now)],
+/** What the function that decides when it is asked for says, as an offer. */
+const judged =
+  (judge: Judge): Offer =>
+  (action, facts, by) =>
+    withTerms(availability(action, judge(facts, by)), facts);
+
+/** For each action who could ever do it (rules, section 7), and what offers it. */
+const actions: Readonly<Record<OrderAction, readonly [role: (actor: Actor) => boolean, Offer]>> = {
+  CANCEL: [anybody, judged((facts, { now }) => mayCancel(facts, now))],
+  REQUEST_REVOCATION: [anybody, (_, facts, { now }) => revocationOffer(facts, null, now)],
+  REISSUE: [anybody, judged((facts, { now }) => mayReissue(facts, now))],
+  DUPLICATE: [anybody, judged((facts, { now }) => mayDuplicate(facts, now))],
+  RENEW: [customer, judged((facts, { now }) => mayRenew(renewalFacts(facts), now))],
+  RESEND_EMAIL: [anybody, judged((facts, { now }) => mayResendAny(facts, now))],
+  APPROVE: [decider, judged(deciding("APPROVED"))],
+  REJECT: [decider, judged(deciding("REJECTED"))],
+  CANCEL_REISSUE: [anybody, judged(mayCancelReissue)],
+  WITHDRAW_CANCELLATION: [anybody, judged(closing("WITHDRAWN"))],
+  COMPLETE_CANCELLATION: [staff, judged(closing("COMPLETED"))],
+  REFUSE_CANCELLATION: [staff, judged(closing("REFUSED"))],
+  RECORD_PAYMENT: [staff, judged((facts, { actor }) => mayRecordPayment(facts, actor))],
+  RECORD_REFUND: [staff, judged(({ settlement }, { actor, now }) => recordingRefund(settlement, actor, now))],
 };
 
 /** What the viewer's role could ever do with an order that he sees, allowed now or not. */
 export function orderActions(facts: OrderActionFacts, actor: Actor, now: Date): Availability<OrderAction>[] {
   const all = Object.entries(actions) as [OrderAction, (typeof actions)[OrderAction]][];
-  return all
-    .filter(([, [role]]) => role(actor))
-    .map(([action, [, judge]]) => withTerms(availability(action, judge(facts, { actor, now })), facts, now));
+  return all.filter(([, [role]]) => role(actor)).map(([action, [, offer]]) => offer(action, facts, { actor, now }));
 }
 
-/** From when (K1) and until when (K4, D13) it is allowed, where that is known, and for which reason (C36). */
-function withTerms(offer: Availability<OrderAction>, facts: OrderActionFacts, now: Date): Availability<OrderAction> {
+/** From when (K1) and until when (K4, D13) it is allowed, where that is known. */
+function withTerms(offer: Availability<OrderAction>, facts: OrderActionFacts): Availability<OrderAction> {
   const { order, policy } = facts;
   const { action, allowed, reasonCode } = offer;
-  if (action === "REQUEST_REVOCATION") return revocationOffer(facts, null, now);
   if (action === "CANCEL" && order.firstIssuedAt !== null && (allowed || reasonCode === "CANCELLATION_WINDOW_CLOSED"))
     return { ...offer, deadline: cancellationWindowClosesAt(policy, order.firstIssuedAt) };
   if (action === "RENEW" && (allowed || reasonCode === "RENEWAL_TOO_EARLY"))
@@ -74,7 +82,8 @@ function withTerms(offer: Availability<OrderAction>, facts: OrderActionFacts, no
 
 function renewalFacts({ order, policy, alreadyRenewed }: OrderActionFacts) {
   const { status, coverageEndsAt, cancellationStatus } = order;
-  return { status, coverageEndsAt, cancellationStatus, alreadyRenewed, renewalWindowDays: policy.renewalWindowDays };
+  const { renewalWindowDays, timeZone } = policy;
+  return { status, coverageEndsAt, cancellationStatus, alreadyRenewed, renewalWindowDays, timeZone };
 }
 
 /** Either kind (D21); when neither, why the notice of the issue does not go. */

@@ -1,5 +1,7 @@
 import { type Actor, can } from "./actor.js";
+import { deskZone } from "./businessDays.js";
 import { type Refusal, refuse } from "./errors.js";
+import { localTime } from "./localTime.js";
 import { statusWords } from "./messages/statusWords.js";
 import { isTerminalOrder, type OrderStatus } from "./order.js";
 import type { PaymentMethod, PaymentStatus } from "./payment.js";
@@ -35,6 +37,6 @@ export function mayRecordRefund(
   if (!(openRefunds as readonly SettlementOutcome[]).includes(outcome))
     return refuse("INVALID_STATE", "error.refund.notAwaited", statusWords("SettlementOutcome", outcome, "outcome"));
   if (outcome === "REFUND_NEXT_MONTH" && payableFrom !== null && now < payableFrom)
-    return refuse("INVALID_STATE", "error.refund.tooEarly", { from: payableFrom.toISOString() });
+    return refuse("INVALID_STATE", "error.refund.tooEarly", { from: localTime(payableFrom, deskZone) });
   return ok(null);
 }

@@ -1,5 +1,6 @@
 import type { CancellationStatus } from "./cancellation.js";
 import { message, type Refusal, refuse } from "./errors.js";
+import { localTime } from "./localTime.js";
 import { statusWords } from "./messages/statusWords.js";
 import type { OrderStatus } from "./order.js";
 import { fail, ok, type Result } from "./result.js";
@@ -19,6 +20,8 @@ export interface RenewalFacts {
   /** Of the newest cancellation. */
   readonly cancellationStatus: CancellationStatus | null;
   readonly renewalWindowDays: number;
+  /** Of the policy. */
+  readonly timeZone: string;
 }
 
 /** From when an order may be renewed (K1); null before its first issue. */
@@ -43,10 +46,11 @@ export function mayRenew(facts: RenewalFacts, now: Date): Result<null, Refusal> 
     return refuse("RENEWAL_NOT_ALLOWED", "error.renewal.notAllowed", statusWords("OrderStatus", facts.status));
   if (facts.cancellationStatus === "RECEIVED") return refuse("INVALID_STATE", "error.renewal.cancellation"); // D17
   if (facts.alreadyRenewed) return refuse("RENEWAL_NOT_ALLOWED", "error.renewal.already");
+  const { renewalWindowDays: days, timeZone } = facts;
   if (now < opensAt)
     return fail({
       code: "RENEWAL_TOO_EARLY",
-      message: message("error.renewal.tooEarly", { days: facts.renewalWindowDays, opensAt: opensAt.toISOString() }),
+      message: message("error.renewal.tooEarly", { days, opensAt: localTime(opensAt, timeZone) }),
     });
   return ok(null);
 }

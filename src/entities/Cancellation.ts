@@ -53,4 +53,12 @@ export class Cancellation {
 
   @Column({ type: "integer" })
   tries!: number;
+
+  /** How many of the two steps towards the end of its business days were taken (K7). */
+  @Column({ type: "integer" })
+  dueSteps!: number;
+
+  /** When the next of them is due, while it waits for staff. */
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
+  dueLookAt!: Date | null;
 }

@@ -42,6 +42,10 @@ export class Issuance {
   @Column({ type: "text", nullable: true })
   replacesId!: string | null;
 
+  /** The certificate that a duplicate copies: the order's current one, when it was asked for. */
+  @Column({ type: "text", nullable: true })
+  copiesId!: string | null;
+
   @Column({ type: "timestamptz", precision: 3 })
   nextTryAt!: Date;
 

@@ -31,9 +31,6 @@ export class Reissue {
   @Column({ type: "text", nullable: true })
   requestedById!: string | null;
 
-  @Column({ type: "text", nullable: true })
-  staffNote!: string | null;
-
   @Column({ type: "timestamptz", precision: 3 })
   createdAt!: Date;
 

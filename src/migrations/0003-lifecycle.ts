@@ -49,6 +49,7 @@ const columns = [
   ["domain_validations", "reissue_id text"],
   ["domain_validations", "email_secret text"],
   ["issuances", "reissue_id text"],
+  ["issuances", "copies_id text references certificates"],
   ["revocation_requests", "deadline_steps integer not null default 0"],
   ["revocation_requests", "deadline_look_at timestamptz(3)"],
   ["issuances", "requested_by_id text"],
@@ -80,7 +81,8 @@ const tables = [
     id text primary key, order_id text not null references orders, account_id text not null, version integer not null,
     status text not null ${words("status", "RECEIVED", "COMPLETED", "REFUSED", "WITHDRAWN")}, received_at timestamptz(3) not null, due_at timestamptz(3),
     completed_at timestamptz(3), refundable boolean not null, requested_by_id text references users, staff_note text,
-    closed_by_id text references users, closing_note text, next_try_at timestamptz(3), tries integer not null)`,
+    closed_by_id text references users, closing_note text, next_try_at timestamptz(3), tries integer not null,
+    due_steps integer not null, due_look_at timestamptz(3))`,
   `create table settlements (
     id text primary key, order_id text not null unique references orders, account_id text not null, version integer not null,
     outcome text not null ${words("outcome", "NOT_ELIGIBLE", "TERMINATED_UNPAID", "REFUND_CONTACT_REQUIRED", "VOIDED", "REFUND_NEXT_MONTH", "REFUNDED", "VOUCHER_RESTORED", "UNITS_RETURNED", "FAILED")},
@@ -96,7 +98,7 @@ const tables = [
   `create table reissues (
     id text primary key, order_id text not null references orders, account_id text not null, status text not null ${words("status", "WAITING", "ISSUED", "CANCELED")},
     common_name text not null, subject_alternative_names text[] not null, public_key bytea not null, key_hash text not null,
-    requested_by_id text references users, staff_note text, created_at timestamptz(3) not null, ended_at timestamptz(3))`,
+    requested_by_id text references users, created_at timestamptz(3) not null, ended_at timestamptz(3))`,
   `create table mails (
     id text primary key, order_id text not null references orders, account_id text not null, kind text not null, dedupe_key text unique, recipient text not null,
     locale text not null ${words("locale", "JA", "EN")}, subject text not null, text_body text not null, html_body text not null,
@@ -112,6 +114,7 @@ const indexes = [
   "create index on cancellations (order_id, received_at, id)",
   "create unique index one_received_cancellation on cancellations (order_id) where status = 'RECEIVED'",
   "create index on cancellations (next_try_at) where next_try_at is not null",
+  "create index on cancellations (due_look_at) where due_look_at is not null",
   "create index finance_tasks on settlements (created_at, id) where outcome in ('REFUND_CONTACT_REQUIRED', 'REFUND_NEXT_MONTH', 'FAILED')",
   "create index on card_authorizations (next_try_at) where next_try_at is not null",
   "create index on card_authorizations (order_id) where order_id is not null",

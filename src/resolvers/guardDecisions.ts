@@ -13,8 +13,10 @@ type Input = Readonly<Record<string, unknown>>;
 type Deciding = (input: Input) => DecidedOn | null;
 
 const row =
-  (table: DecidedOn["table"], field: string): Deciding =>
-  (input) => ({ table, column: "id", value: String(input[field]) });
+  (table: DecidedOn["table"], field: string, act: DecidedOn["act"] = "DECIDES"): Deciding =>
+  (input) => ({ act, table, column: "id", value: String(input[field]) });
+
+const settings = row("accounts", "accountId", "CHANGES_DECIDING");
 
 /** Every command that decides, moves money or changes how decisions are made: each wants the sign-in that the account asks for. */
 export const decidingCommands: Readonly<Record<string, Deciding>> = {
@@ -27,7 +29,7 @@ export const decidingCommands: Readonly<Record<string, Deciding>> = {
   recordPayment: row("orders", "orderId"),
   recordRefund: row("settlements", "settlementId"),
   // Else a session that somebody left open would first change what keeps it from deciding.
-  updateAccountSettings: (input) => (changesDeciding(input) ? row("accounts", "accountId")(input) : null),
+  updateAccountSettings: (input) => (changesDeciding(input) ? settings(input) : null),
   // Who skips the approval decides at once.
   requestRevocation: (input) => (input.immediately === true ? revoked(input) : null),
 };
@@ -38,8 +40,8 @@ const changesDeciding = ({ allowsSelfApproval, approvesNewOrders, requiresStepUp
 
 const revoked = ({ orderId, serialNumber }: Input): DecidedOn =>
   typeof serialNumber === "string" && serialNumber.trim() !== ""
-    ? { table: "certificates", column: "serial_number", value: normalizedSerial(serialNumber.trim()) }
-    : { table: "orders", column: "id", value: String(orderId) };
+    ? { act: "DECIDES", table: "certificates", column: "serial_number", value: normalizedSerial(serialNumber.trim()) }
+    : { act: "DECIDES", table: "orders", column: "id", value: String(orderId) };
 
 /** Puts the check before these commands: the one place that all of them pass. @throws for a command that the schema has not */
 export function guardDecisions(schema: GraphQLSchema): GraphQLSchema {

@@ -336,16 +336,18 @@ describe("while a reissue waits", () => {
     expect((await reissued(order)).certificate.status).toBe("ISSUED");
   });
 
-  it("section 7: what staff note of a duplicate and of a reissue given up on behalf stays on the order", async () => {
+  it("section 7: what staff note of a reissue, of a duplicate and of a reissue given up on behalf stays on the order", async () => {
     const order = fresh();
     expect(await duplicates(operator, order)).toMatchObject({ code: "VALIDATION" });
     expect(await duplicates(operator, order, undefined, "お電話で複製")).toMatchObject({ order: { id: order.id } });
-    await reissues(customer, order, { subjectAlternativeNames: ["waits.kumo.example.com"] });
+    const waits = { subjectAlternativeNames: ["waits.kumo.example.com"], note: "お電話で再発行" };
+    expect(await reissues(operator, order, waits)).toMatchObject({ order: { status: "REISSUE_PENDING" } });
     expect(await cancels(order.id, operator)).toMatchObject({ code: "VALIDATION" });
     expect(await cancels(order.id, operator, "お電話で取りやめ")).toMatchObject({ order: { status: "ISSUED" } });
     const { order: read } = await customer.run(NotesDocument, { id: order.id });
     expect(read?.notes.map(({ text, author }) => [text, author.email])).toEqual([
       ["お電話で取りやめ", "operator@desk.test"],
+      ["お電話で再発行", "operator@desk.test"],
       ["お電話で複製", "operator@desk.test"],
     ]);
   });

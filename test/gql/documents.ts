@@ -436,6 +436,10 @@ export type MailKind =
   | 'APPROVAL'
   /** キャンセル手続き完了のメール: the cancellation is complete. */
   | 'CANCELLATION_COMPLETED'
+  /** キャンセル期限の予告: a cancellation waits on the last of its two business days; to staff. */
+  | 'CANCELLATION_DUE'
+  /** キャンセル期限の警告: a cancellation was not completed within its two business days; to staff. */
+  | 'CANCELLATION_OVERDUE'
   /** 無償の再発行のお知らせ: the certificate ends before its order's coverage; a free reissue is due. */
   | 'CERTIFICATE_ENDING'
   /** 失効期限の警告: a revocation is past its deadline; to staff. */

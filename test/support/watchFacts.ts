@@ -13,7 +13,10 @@ const watched: Readonly<Record<string, { but?: readonly string[]; order?: string
     but: ["deadline_look_at", "deadline_steps"],
     told: "(e.request_id = f.id and e.request_status = f.row ->> 'status') or (not f.inserted and not f.columns && '{status}')",
   },
-  cancellations: { but: ["closed_by_id", "closing_note"], told: "e.cancellation_id = f.id" },
+  cancellations: {
+    but: ["closed_by_id", "closing_note", "due_look_at", "due_steps"],
+    told: "e.cancellation_id = f.id",
+  },
   settlements: { told: "e.aspect = 'SETTLEMENT'" },
   reissues: { told: "e.aspect = 'REISSUE'" },
   // What the CA signs for an order that is over meanwhile is dropped: the order's end was told, and nobody sees an issuance.

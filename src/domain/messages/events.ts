@@ -11,6 +11,14 @@ export const events = {
   },
   "event.order.renewed": { JA: "更新のお申し込みがありました。", EN: "A renewal was ordered." },
   "event.cancellation": { JA: "キャンセル: {status}", EN: "Cancellation: {status}" },
+  "event.cancellation.dueToday": {
+    JA: "キャンセルの手続きは本日が期限です。",
+    EN: "The cancellation is to be completed today.",
+  },
+  "event.cancellation.overdue": {
+    JA: "キャンセルの手続きの期限を過ぎました。",
+    EN: "The cancellation was not completed in time.",
+  },
   "event.other": { JA: "更新されました。", EN: "Updated." },
   "event.organization.vetted": { JA: "企業認証が完了しました。", EN: "The organization is vetted." },
   "event.validation.valid": {

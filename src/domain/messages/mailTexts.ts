@@ -1,5 +1,6 @@
 import type { MailKind } from "../mail.js";
 import { accountMailTexts } from "./accountMailTexts.js";
+import { deadlineMailTexts } from "./deadlineMailTexts.js";
 import { identityMailTexts } from "./identityMailTexts.js";
 import type { Locale, MailText } from "./messages.js";
 
@@ -165,34 +166,6 @@ export const mailTexts = {
       ],
     },
   },
-  DEADLINE_WARNING: {
-    JA: {
-      subject: "失効申請の期限が近づいています",
-      lines: [
-        "判断を待っている失効の申請があります。期限までに承認または却下してください。",
-        "期限: {deadline}",
-        "残り時間: 約 {hours} 時間",
-      ],
-    },
-    EN: {
-      subject: "A revocation request is close to its deadline",
-      lines: [
-        "A revocation request waits for a decision. Approve or reject it in time.",
-        "Deadline: {deadline}",
-        "Left: about {hours} h",
-      ],
-    },
-  },
-  DEADLINE_ALARM: {
-    JA: {
-      subject: "【至急】失効申請の期限が過ぎました",
-      lines: ["失効の申請が期限までに判断されませんでした。至急、承認または却下してください。", "期限: {deadline}"],
-    },
-    EN: {
-      subject: "URGENT: a revocation request is past its deadline",
-      lines: ["A revocation request was not decided in time. Approve or reject it at once.", "Deadline: {deadline}"],
-    },
-  },
   RENEWAL_NOTICE: {
     JA: {
       subject: "更新のお知らせ",
@@ -244,5 +217,6 @@ export const mailTexts = {
     },
   },
   ...accountMailTexts,
+  ...deadlineMailTexts,
   ...identityMailTexts,
 } as const satisfies Readonly<Record<MailTemplate, Readonly<Record<Locale, MailText>>>>;

@@ -8,11 +8,11 @@ import { OrderEventConnection } from "../../schema/OrderEventConnection.js";
 import { PageArgs } from "../../schema/PageArgs.js";
 import { Requester, RevocationRequest } from "../../schema/RevocationRequest.js";
 import { RevocationRequestConnection } from "../../schema/RevocationRequestConnection.js";
+import { heldByReissue } from "../../services/revocations/heldByReissue.js";
 import type { Context } from "../context.js";
 import { edge } from "../edge.js";
 import { historyOf } from "../historyOf.js";
 import { InLocale } from "../InLocale.js";
-import { isRequestHeld } from "../isRequestHeld.js";
 import { viewerOf } from "../viewerOf.js";
 
 /** What a request says of itself that is not a column of its own. */
@@ -50,8 +50,9 @@ export class RevocationRequestFields {
     @Root() request: RequestRow,
     @Ctx() context: Context,
   ): Promise<RevocationActionAvailability[]> {
-    const heldByReissue = await isRequestHeld(request, context);
-    return revocationActions({ ...request, heldByReissue }, viewerOf(context));
+    const order = await edge(context.loaders.order, request.orderId);
+    const held = await heldByReissue(order, request, (id) => context.loaders.certificateIdsOfRequest.load(id));
+    return revocationActions({ ...request, heldByReissue: held }, viewerOf(context));
   }
 
   @FieldResolver(() => OrderEventConnection, { description: "The events of this request alone, oldest first." })

@@ -23,6 +23,8 @@ registerEnum(MailKind, {
     REVOCATION_SCHEDULED: "a replaced certificate will be revoked.",
     DEADLINE_WARNING: "a revocation waits for a decision and its deadline is near; to those who decide.",
     DEADLINE_ALARM: "a revocation is past its deadline; to staff.",
+    CANCELLATION_DUE: "a cancellation waits on the last of its two business days; to staff.",
+    CANCELLATION_OVERDUE: "a cancellation was not completed within its two business days; to staff.",
     RENEWAL_NOTICE: "the coverage of the order ends.",
     CERTIFICATE_ENDING: "the certificate ends before its order's coverage; a free reissue is due.",
     ORDER_REJECTED: "the order was rejected.",

@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { type Actor, can, visibilityOf } from "../../domain/actor.js";
 import { businessDaysAfter } from "../../domain/businessDays.js";
+import { cancellationLookAt } from "../../domain/cancellationDue.js";
 import { planCancellation } from "../../domain/cancelOrder.js";
 import { invalid, type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
@@ -92,7 +93,9 @@ export class Cancellations {
     const id = this.ids.next("can");
     const dueAt = businessDaysAfter(now, businessDays, isJapaneseHoliday);
     await Promise.all([
-      insertRows(tx, Cancellation, [{ ...newCancellation(order, { id, by, now }), dueAt }]),
+      insertRows(tx, Cancellation, [
+        { ...newCancellation(order, { id, by, now }), dueAt, dueLookAt: cancellationLookAt(dueAt) },
+      ]),
       changeOrder(tx, order, {
         set: { cancellationStatus: "RECEIVED", cancellationDueAt: dueAt },
         events: [cancellationEvent(id, "RECEIVED")],

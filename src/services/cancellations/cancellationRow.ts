@@ -26,6 +26,8 @@ export function newCancellation(
     closingNote: null,
     nextTryAt: null,
     tries: 0,
+    dueSteps: 0,
+    dueLookAt: null,
   } satisfies Cancellation);
 }
 
@@ -44,7 +46,7 @@ export async function endCancellation(
   set: Partial<Cancellation> & { status: Exclude<CancellationStatus, "RECEIVED"> },
 ): Promise<EventDraft> {
   const { id, version } = cancellation;
-  const next = { ...set, nextTryAt: null, version: version + 1 };
+  const next = { ...set, nextTryAt: null, dueLookAt: null, version: version + 1 };
   const affected = await changeRows(tx, Cancellation, { where: { id, version, status: "RECEIVED" }, set: next });
   if (affected !== 1) throw new Error(`cancellation ${id} was changed by another`);
   Object.assign(cancellation, next);

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { AbandonedOrders } from "../cancellations/AbandonedOrders.js";
 import type { CompletingCancellations } from "../cancellations/CompletingCancellations.js";
+import type { DueCancellations } from "../cancellations/DueCancellations.js";
 import type { OrganizationVettings } from "../desk/OrganizationVettings.js";
 import type { CompromisedKeys } from "../keys/CompromisedKeys.js";
 import type { MailSender } from "../mail/MailSender.js";
@@ -25,6 +26,7 @@ export interface DueWork {
   readonly deadlines: Deadlines;
   readonly compromisedKeys: CompromisedKeys;
   readonly completing: CompletingCancellations;
+  readonly dueCancellations: DueCancellations;
   readonly abandoned: AbandonedOrders;
   readonly cards: CardPayments;
   readonly expiring: Expiring;
@@ -101,6 +103,11 @@ function cancelling(work: DueWork, claim: Claim): DueTask[] {
       name: "complete cancellations",
       ...claim({ table: "cancellations", column: "next_try_at", where: "status = 'RECEIVED'" }),
       run: (id) => work.completing.carryOut(id),
+    },
+    {
+      name: "due days of cancellations",
+      ...claim({ table: "cancellations", column: "due_look_at" }),
+      run: (id) => work.dueCancellations.look(id),
     },
     {
       name: "cancel what nobody finishes",

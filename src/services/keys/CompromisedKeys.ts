@@ -138,7 +138,9 @@ export class CompromisedKeys {
     const accepted = await this.accept(tx, order, how);
     if (!accepted.ok) return accepted;
     if (accepted.value !== null) return ok(accepted.value.id);
-    return how.proof.certificate.revokedAt === null
+    // As it was when the proof was verified: another may have revoked it since, but time alone lets it expire.
+    const { revokedAt, notAfter } = how.proof.certificate;
+    return revokedAt === null && notAfter <= this.clock.now()
       ? refuse("CERTIFICATE_EXPIRED", "error.certificate.expired")
       : refuse("CERTIFICATE_REVOKED", "error.certificate.revoked");
   }

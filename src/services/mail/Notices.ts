@@ -83,7 +83,7 @@ function told({ kind, daysLeft }: Notice): EventDraft {
     : { kind: "OrderUpdated", aspect: "REISSUE", message: { key: "event.notice.certificateEnding", values } };
 }
 
-/** One order's facts, or those of every order whose coverage or certificate ends soon. */
+/** One order's facts, or those of every order whose coverage or certificate ends soon; but for what waits to be cancelled, which is neither renewed nor reissued (D17). */
 async function factsOf(
   manager: EntityManager,
   which: { readonly orderId: string } | { readonly now: Date },
@@ -98,7 +98,7 @@ async function factsOf(
       case when c.status in ('ISSUED', 'REVOCATION_SCHEDULED') then c.not_after end as "certificateEndsAt",
       exists (select from orders r where r.renewal_of_id = o.id and ${renewalStands}) as renewed
      from orders o join policies p on p.id = o.policy_id left join certificates c on c.id = o.current_certificate_id
-     where o.status in ('ISSUED', 'REISSUE_PENDING') and ${condition}`,
+     where o.status in ('ISSUED', 'REISSUE_PENDING') and o.cancellation_status is distinct from 'RECEIVED' and ${condition}`,
     [one ? which.orderId : which.now],
   );
 }

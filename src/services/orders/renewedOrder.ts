@@ -20,9 +20,9 @@ export async function renewedOrder(
   const named = await tx.findOneBy(Order, { number });
   const order = named && (await lockOrder(tx, named.id, visibility));
   if (!order) return invalid(unknown("renewalOfOrderNumber", "error.renewal.unknown", { number }));
-  const { renewalWindowDays } = await policyOf(tx, order);
+  const { renewalWindowDays, timeZone } = await policyOf(tx, order);
   const alreadyRenewed = await renewals(tx, order.id);
-  const allowed = mayRenew({ ...order, alreadyRenewed, renewalWindowDays }, now);
+  const allowed = mayRenew({ ...order, alreadyRenewed, renewalWindowDays, timeZone }, now);
   return allowed.ok ? ok(order) : allowed;
 }
 

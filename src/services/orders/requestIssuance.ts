@@ -16,6 +16,7 @@ export interface IssuanceWish {
   readonly publicKey: Buffer;
   readonly keyHash: string;
   readonly replacesId: string | null;
+  readonly copiesId: string | null;
   readonly reissueId: string | null;
   readonly requestedById: string | null;
 }

@@ -39,11 +39,12 @@ async function isReady(tx: EntityManager, order: Order, now: Date): Promise<bool
 }
 
 async function wishOf(tx: EntityManager, order: Order): Promise<IssuanceWish> {
-  if (order.status === "PENDING")
-    return { ...keyAndNames(order), kind: "ORIGINAL", replacesId: null, reissueId: null, requestedById: null };
+  const none = { replacesId: null, copiesId: null, reissueId: null, requestedById: null };
+  if (order.status === "PENDING") return { ...none, ...keyAndNames(order), kind: "ORIGINAL" };
   const reissue = await tx.findOneByOrFail(Reissue, { orderId: order.id, status: "WAITING" });
   const { id: reissueId, requestedById } = reissue;
-  return { ...keyAndNames(reissue), kind: "REISSUE", replacesId: order.currentCertificateId, reissueId, requestedById };
+  const replacesId = order.currentCertificateId;
+  return { ...none, ...keyAndNames(reissue), kind: "REISSUE", replacesId, reissueId, requestedById };
 }
 
 function keyAndNames({ commonName, subjectAlternativeNames, publicKey, keyHash }: Order | Reissue) {

@@ -8,6 +8,7 @@ import { found } from "../found.js";
 import { loadDuplicating } from "../orders/duplicating.js";
 import { loadOrderCases } from "../orders/orderCases.js";
 import { renewalStands } from "../orders/renewalStands.js";
+import { readRows } from "../rows.js";
 
 /** Everything that says what can be done with orders, for many in eleven queries; in the order given. */
 export async function loadActionFacts(manager: EntityManager, orders: readonly Order[]): Promise<OrderActionFacts[]> {
@@ -16,8 +17,9 @@ export async function loadActionFacts(manager: EntityManager, orders: readonly O
   const ofThese = { where: { orderId: Any(orderIds) } };
   const payments = byOrder(await manager.find(Payment, ofThese));
   const settlements = byOrder(await manager.find(Settlement, ofThese));
-  const newest = { ...ofThese, order: { receivedAt: "ASC", id: "ASC" } } as const;
-  const cancellations = byOrder(await manager.find(Cancellation, newest));
+  // The newest, which is the one that waits where one does, whatever the clock said.
+  const where = "order_id = any($1) order by status = 'RECEIVED', received_at, id";
+  const cancellations = byOrder(await readRows(manager, Cancellation, { where, parameters: [orderIds] }));
   const renewed: { id: string }[] = await manager.query(renewals, [orderIds]);
   const mails: Mails[] = await manager.query(resendable, [orderIds]);
   const duplicating = await loadDuplicating(manager, orders);

@@ -32,17 +32,25 @@ export function rowsOf<T extends { id: string }>(
   };
 }
 
-/** The newest of the rows that name a parent, newest first. The limit holds for each parent. */
+interface NewestOf<T> {
+  readonly parent: keyof T & string;
+  readonly time: keyof T & string;
+  readonly most: number;
+  /** Condition on `child`. */
+  readonly first?: string;
+}
+
+/** The newest of the rows that name a parent, newest first; of those that `first` holds for, if any, before all others. The limit holds for each parent. */
 export function newestOf<T extends { id: string }>(
   manager: EntityManager,
   entity: EntityClass<T>,
-  { parent, time, most }: { readonly parent: keyof T & string; readonly time: keyof T & string; readonly most: number },
+  { parent, time, most, first }: NewestOf<T>,
 ): Batch<string, T[]> {
   const { tableName, columns } = manager.connection.getMetadata(entity);
   const column = (property: string) => columns.find((each) => each.propertyName === property)?.databaseName;
   const newest = `select newest.id from unnest(:ids::text[]) parent(id) cross join lateral
     (select child.id from ${tableName} child where child.${column(parent)} = parent.id
-     order by child.${column(time)} desc, child.id desc limit ${most}) newest`;
+     order by ${first === undefined ? "" : `(${first}) desc, `}child.${column(time)} desc, child.id desc limit ${most}) newest`;
   return async (ids) => {
     const query = manager.createQueryBuilder(entity, "row").where(`row.id in (${newest})`, { ids });
     const rows = await query.orderBy(`row.${time}`, "DESC").addOrderBy("row.id", "DESC").getMany();

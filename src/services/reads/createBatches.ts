@@ -62,7 +62,7 @@ export interface Batches {
   readonly revocationRequest: Batch<string, RevocationRequest | null>;
   readonly cancellation: Batch<string, Cancellation | null>;
   readonly settlement: Batch<string, Settlement | null>;
-  /** The newest. */
+  /** The newest, which is the one that waits where one does, whatever the clock said. */
   readonly cancellationOfOrder: Batch<string, Cancellation | null>;
   readonly settlementOfOrder: Batch<string, Settlement | null>;
   /** Only those that have their place in the log. */
@@ -96,6 +96,7 @@ export interface Batches {
 }
 
 const most = 100;
+const waitingFirst = "child.status = 'RECEIVED'";
 
 export function createBatches(dataSource: DataSource): Batches {
   const { manager } = dataSource;
@@ -118,7 +119,9 @@ export function createBatches(dataSource: DataSource): Batches {
     revocationRequest: byId(manager, RevocationRequest),
     cancellation: byId(manager, Cancellation),
     settlement: byId(manager, Settlement),
-    cancellationOfOrder: first(newestOf(manager, Cancellation, { parent: "orderId", time: "receivedAt", most: 1 })),
+    cancellationOfOrder: first(
+      newestOf(manager, Cancellation, { parent: "orderId", time: "receivedAt", most: 1, first: waitingFirst }),
+    ),
     settlementOfOrder: first(rowsOf(manager, Settlement, { parent: "orderId" })),
     event: eventsById(manager),
     note: byId(manager, Note),

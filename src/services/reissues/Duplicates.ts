@@ -69,9 +69,9 @@ export class Duplicates {
     if (!plan.ok) return plan;
     const good = await refuseBlockedKey(tx, plan.value.keyHash); // D12
     if (!good.ok) return good;
-    const { commonName, subjectAlternativeNames } = order;
+    const { commonName, subjectAlternativeNames, currentCertificateId: copiesId } = order;
     const key = { publicKey: Buffer.from(plan.value.publicKey), keyHash: plan.value.keyHash };
-    const rest = { replacesId: null, reissueId: null, requestedById: actor.userId };
+    const rest = { copiesId, replacesId: null, reissueId: null, requestedById: actor.userId };
     const wish = { kind: "DUPLICATE", commonName, subjectAlternativeNames, ...key, ...rest } as const;
     const message = { key: "event.duplicate.asked", values: { name: commonName } } as const;
     const noted = await noteOf(tx, order, { actor, note: form.note, ids: this.ids, now });

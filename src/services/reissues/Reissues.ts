@@ -110,7 +110,7 @@ export class Reissues {
     const names = reissueNames(plan.value.names, context);
     if (!names.ok) return names;
     const { publicKey, keyHash } = plan.value.csr;
-    return ok(await this.begin(tx, order, { ...names.value, publicKey, keyHash, actor, note: trimmed(form.note) }));
+    return ok(await this.begin(tx, order, { ...names.value, publicKey, keyHash, actor, note: form.note }));
   }
 
   private async begin(
@@ -119,7 +119,8 @@ export class Reissues {
     wanted: Pick<Reissue, "commonName" | "subjectAlternativeNames" | "keyHash"> & {
       readonly publicKey: Uint8Array;
       readonly actor: Actor;
-      readonly note: string | null;
+      /** Of staff, who act on behalf, why: it stays as a メモ. */
+      readonly note: string | null | undefined;
     },
   ): Promise<string> {
     const { actor, note, publicKey, ...names } = wanted;
@@ -132,17 +133,18 @@ export class Reissues {
       status: "WAITING",
       publicKey: Buffer.from(publicKey),
       requestedById: actor.userId,
-      staffNote: note,
       createdAt: now,
       endedAt: null,
     } satisfies Reissue);
     await tx.insert(Reissue, reissue);
+    const noted = await noteOf(tx, order, { actor, note, ids: this.ids, now });
     const asked = { key: "event.reissue.asked", values: { name: reissue.commonName } } as const;
     await changeOrder(tx, order, {
       set: { status: "REISSUE_PENDING" },
       events: [
         { kind: "OrderUpdated", aspect: "REISSUE", message: asked },
         { kind: "OrderStatusChanged", previousStatus: order.status, status: "REISSUE_PENDING" },
+        ...noted,
       ],
       actorId: actor.userId,
       now,

@@ -1,4 +1,4 @@
-import { type EntityManager, MoreThan } from "typeorm";
+import type { EntityManager } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
 import { isInForce } from "../../domain/order.js";
 import { hoursUntilRevoked } from "../../domain/reissue.js";
@@ -103,9 +103,15 @@ export async function isWanted(tx: EntityManager, order: Order, issuance: Issuan
   }
 }
 
-/** K34: what a reissue revokes at once it would revoke too, had it come before. */
-async function isReplaced(tx: EntityManager, order: Order, { profile, createdAt }: Issuance): Promise<boolean> {
-  const where = { orderId: order.id, kind: "REISSUE", createdAt: MoreThan(createdAt) } as const;
-  const [policy, later] = [await policyOf(tx, order), await tx.findBy(Certificate, where)];
-  return later.some((by) => hoursUntilRevoked(policy, profile, by) === 0);
+/** K34: what a reissue revokes at once it would revoke too, had it come before. Whichever came since: from the current one back to what it copies, whatever the clock said. */
+async function isReplaced(tx: EntityManager, order: Order, { profile, copiesId }: Issuance): Promise<boolean> {
+  if (order.currentCertificateId === copiesId) return false;
+  const policy = await policyOf(tx, order);
+  const all = new Map((await tx.findBy(Certificate, { orderId: order.id })).map((each) => [each.id, each]));
+  let by = all.get(order.currentCertificateId ?? "");
+  while (by !== undefined && by.id !== copiesId) {
+    if (hoursUntilRevoked(policy, profile, by) === 0) return true;
+    by = all.get(by.replacesId ?? "");
+  }
+  return false;
 }

@@ -1,5 +1,4 @@
-import { type EntityManager, In, IsNull } from "typeorm";
-import { decides, Role } from "../../domain/actor.js";
+import type { EntityManager } from "typeorm";
 import { type DeadlineStep, deadlineStep } from "../../domain/deadline.js";
 import { type Message, message } from "../../domain/errors.js";
 import type { EventDraft } from "../../domain/events.js";
@@ -16,8 +15,9 @@ import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import { policyOf } from "../policyOf.js";
 import type { Clock } from "../ports.js";
 import { giveUpReissue } from "../reissues/giveUpReissue.js";
+import { decidersOf } from "../users/decidersOf.js";
 import type { CarryingOut } from "./CarryingOut.js";
-import { heldByReissue } from "./heldByReissue.js";
+import { heldByReissue, namedIn } from "./heldByReissue.js";
 import { changeRequest } from "./requestRow.js";
 
 /** What is due of a request, with its order locked. */
@@ -103,7 +103,7 @@ async function atDeadline(
   const { order, request, now } = due;
   if (kind === "CARRY_OUT") {
     // D8 before C36: nothing sits past its deadline, so a reissue that holds it up ends.
-    if (await heldByReissue(tx, order, request)) await giveUpReissue(tx, order, { actorId: null, now });
+    if (await heldByReissue(order, request, namedIn(tx))) await giveUpReissue(tx, order, { actorId: null, now });
     const event = await changeRequest(tx, request, { status: "APPROVED", deadlineSteps, nextTryAt: leaseUntil(now) });
     return [updated("event.revocation.carriedOut"), event];
   }
@@ -115,13 +115,6 @@ async function atDeadline(
 
 function updated(key: MessageKey, values?: Message["values"]): EventDraft {
   return { kind: "OrderUpdated", aspect: "OTHER", message: message(key, values) };
-}
-
-/** Users who decide such a request: of the account (C13), or of the desk (K18, C9). */
-async function decidersOf(tx: EntityManager, request: RevocationRequest): Promise<User[]> {
-  const roles = Object.values(Role).filter((role) => decides({ userId: "", role, accountId: null }, request.decider));
-  const accountId = request.decider === "STAFF" ? IsNull() : request.accountId;
-  return tx.findBy(User, { accountId, role: In(roles), disabledAt: IsNull() });
 }
 
 async function mailTo(

@@ -16,7 +16,7 @@ import type { Clock } from "../ports.js";
 import { findRow, findRowOrFail } from "../rows.js";
 import type { CarryingOut } from "./CarryingOut.js";
 import { keepCertificates } from "./endSchedules.js";
-import { heldByReissue } from "./heldByReissue.js";
+import { heldByReissue, namedIn } from "./heldByReissue.js";
 import type { RequestOutcome } from "./Revocations.js";
 import { changeRequest } from "./requestRow.js";
 
@@ -78,7 +78,7 @@ export class RevocationDecisions {
         findRow(tx, RevocationRequest, { id: wish.requestId }),
       ]);
       if (order === null || request === null) return refuse("NOT_FOUND", "error.request.notFound");
-      const facts = { ...request, heldByReissue: await heldByReissue(tx, order, request) };
+      const facts = { ...request, heldByReissue: await heldByReissue(order, request, namedIn(tx)) };
       const verdict = decideRevocation(facts, decision, actor);
       if (!verdict.ok) return verdict;
       if (verdict.value === "REPEATED") return ok({ request, order });

@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { isLiveCertificate } from "../../domain/certificate.js";
 import type { EventDraft } from "../../domain/events.js";
+import { localTime } from "../../domain/localTime.js";
 import { hoursUntilRevoked } from "../../domain/reissue.js";
 import type { Decider } from "../../domain/revocation.js";
 import { Certificate } from "../../entities/Certificate.js";
@@ -54,13 +55,17 @@ export async function revokeReplaced(
     decider: request.decider,
   } as const;
   if (request.status === "APPROVED") return { requestId: request.id, events: [asked] };
-  return { requestId: null, events: [asked, await schedule(tx, replaced, at)] };
+  return { requestId: null, events: [asked, await schedule(tx, replaced, { at, timeZone: policy.timeZone })] };
 }
 
-async function schedule(tx: EntityManager, { id, version }: Certificate, at: Date): Promise<EventDraft> {
+async function schedule(
+  tx: EntityManager,
+  { id, version }: Certificate,
+  { at, timeZone }: { readonly at: Date; readonly timeZone: string },
+): Promise<EventDraft> {
   const set = { status: "REVOCATION_SCHEDULED", scheduledRevocationAt: at, version: version + 1 } as const;
   await tx.update(Certificate, { id, version }, set);
-  const message = { key: "event.certificate.scheduled", values: { at: at.toISOString() } } as const;
+  const message = { key: "event.certificate.scheduled", values: { at: localTime(at, timeZone) } } as const;
   return { kind: "CertificateChanged", certificateId: id, certificateStatus: "REVOCATION_SCHEDULED", message };
 }
 

@@ -63,7 +63,17 @@ async function insertCancellation(db: DataSource, order: OfOrder): Promise<strin
     refundable: true,
   } as const;
   const owner = { orderId: order.id, accountId: order.accountId };
-  await db.manager.insert(Cancellation, { id, ...owner, version: 1, ...received, ...none, nextTryAt: null, tries: 0 });
+  await db.manager.insert(Cancellation, {
+    id,
+    ...owner,
+    version: 1,
+    ...received,
+    ...none,
+    nextTryAt: null,
+    tries: 0,
+    dueSteps: 0,
+    dueLookAt: null,
+  });
   await db.query("update orders set cancellation_status = 'RECEIVED' where id = $1", [order.id]);
   return id;
 }

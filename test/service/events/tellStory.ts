@@ -16,6 +16,7 @@ export async function tellStory(story: Story, look: (scene: string) => Promise<v
     deadlines,
     ending,
     vetting,
+    forgetting,
   ]) {
     await scene(story);
     await look(scene.name);
@@ -214,6 +215,14 @@ async function ending(story: Story): Promise<void> {
   await story.place("KINGSSL_DV", "ends.example.test", { renewalOfOrderNumber: number });
   await story.wait(70 * day);
   await expectStatus(story, [order, "EXPIRED"]);
+}
+
+async function forgetting(story: Story): Promise<void> {
+  const order = await story.issued("KINGSSL_DV", "forgotten.example.test");
+  await story.cancel("standard", order);
+  for (let days = 0; days < 12; days++) await story.wait(day);
+  await story.decideCancellation("complete", order);
+  await expectStatus(story, [order, "CANCELED"]);
 }
 
 async function expectStatus(story: Story, ...wanted: readonly (readonly [Order, Order["status"]])[]): Promise<void> {

@@ -89,6 +89,17 @@ describe("notices", () => {
     expect(await mails()).toHaveLength(count);
   });
 
+  it("D17: nobody is told to renew or reissue what waits to be cancelled; taken back, the next step is told", async () => {
+    const is = (cancellationStatus: "RECEIVED" | "WITHDRAWN") =>
+      db.dataSource.manager.update("orders", { id: order.id }, { cancellationStatus });
+    await is("RECEIVED");
+    for (let days = 100; days >= 20; days--) await round(daysBefore(coverageEndsAt, days));
+    expect(await mails()).toEqual([]);
+    await is("WITHDRAWN");
+    await round(daysBefore(coverageEndsAt, 19));
+    expect(await mails()).toHaveLength(1);
+  });
+
   it("two processes at once announce it once", async () => {
     clock.set(daysBefore(coverageEndsAt, 30));
     const processes = [new Notices(database, clock), new Notices(database, clock)];

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { untoldFacts } from "../../support/watchFacts.js";
 import { Invariants } from "./invariants.js";
 import { ModelWorld, people } from "./ModelWorld.js";
-import { opening, perform, type Run, type Step, steps } from "./steps.js";
+import type { Run } from "./scene.js";
+import { opening, perform, type Step, steps } from "./steps.js";
 
 /** MODEL_RUNS=1000 npm test -- test/service/model, for a night. */
 const runs = Number(process.env.MODEL_RUNS ?? 1);

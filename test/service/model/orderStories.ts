@@ -22,14 +22,17 @@ export async function twoSecondsPass(world: ModelWorld): Promise<void> {
 }
 
 let placed = 0;
-/** An order of CertCentral's OV with one name, placed by STANDARD and issued. */
-export async function issuedOrder(world: ModelWorld, further: { renewalOf?: Order } = {}): Promise<Order> {
+/** An order with one name, of CertCentral's OV unless told otherwise, placed by STANDARD and issued. */
+export async function issuedOrder(
+  world: ModelWorld,
+  further: { renewalOf?: Order; productCode?: string; csrOf?: (commonName: string) => string } = {},
+): Promise<Order> {
   const commonName = further.renewalOf?.commonName ?? `story${placed++}.example.test`;
   const { id } = value(
     await world.work.placing.placeOrder(await world.actor("standard@kumo.test"), {
       idempotencyKey: `${commonName} ${world.clock.now().toISOString()}`,
-      productCode: "CC_OV",
-      csr: await sampleCsr(commonName),
+      productCode: further.productCode ?? "CC_OV",
+      csr: further.csrOf?.(commonName) ?? (await sampleCsr(commonName)),
       contactEmail: "ssl@kumo.test",
       validationMethod: "DNS_TXT",
       payment: { method: "CREDIT_CARD" },
@@ -52,4 +55,18 @@ export async function reissued(world: ModelWorld, id: string, further: readonly 
       subjectAlternativeNames: [...further],
     }),
   );
+}
+
+/** STANDARD has it cancelled, as it was shown. */
+export async function cancelled(world: ModelWorld, order: Order, key = "cancel"): Promise<void> {
+  const standard = await world.actor("standard@kumo.test");
+  const { confirmation } = await world.work.previews.show(standard, order);
+  const { id: orderId, commonName } = order;
+  const wish = {
+    idempotencyKey: `${key} ${orderId}`,
+    orderId,
+    commonName,
+    confirmationToken: confirmation?.token ?? "",
+  };
+  value(await world.work.cancellations.cancelOrder(standard, wish));
 }

@@ -1,45 +1,24 @@
-import { createHash, generateKeyPairSync, type KeyPairKeyObjectResult, sign } from "node:crypto";
+import { createHash, generateKeyPairSync, type KeyPairKeyObjectResult } from "node:crypto";
 import fc from "fast-check";
-import type { Actor } from "../../../src/domain/actor.js";
 import type { Result } from "../../../src/domain/result.js";
-import { RevocationReason } from "../../../src/domain/revocation.js";
 import { Account } from "../../../src/entities/Account.js";
 import { Cancellation } from "../../../src/entities/Cancellation.js";
-import { Certificate } from "../../../src/entities/Certificate.js";
 import { Order } from "../../../src/entities/Order.js";
 import { RevocationRequest } from "../../../src/entities/RevocationRequest.js";
 import { Settlement } from "../../../src/entities/Settlement.js";
 import { csrPem } from "../../unit/pki/csrBuilder.js";
 import { type ModelWorld, people } from "./ModelWorld.js";
+import { revocationActs } from "./revocationActs.js";
+import { certificateOf, type How, pick, type Run, reasons, requester, type Scene } from "./scene.js";
 
 const hour = 3_600_000;
 
-/** One thing that somebody does; `which` picks among what is there when it happens. `twice`: two do it at the same time. */
-export interface Step {
+/** One thing that somebody does. */
+export interface Step extends How {
   readonly act: keyof typeof acts;
   readonly who: (typeof people)[number];
-  readonly which: number;
-  readonly choice: number;
-  readonly twice: boolean;
 }
 
-/** What a run remembers: its orders, and whose keys it has. */
-export interface Run {
-  readonly orderIds: string[];
-  readonly keys: Map<string, KeyPairKeyObjectResult>;
-  counter: number;
-}
-
-interface Scene {
-  readonly world: ModelWorld;
-  readonly run: Run;
-  readonly actor: Actor;
-  readonly order: Order | null;
-  readonly step: Step;
-  readonly key: string;
-}
-
-const requester = { company: "クラウド商事", contactName: "山田 太郎", phone: "03-1234-5678" };
 const purchases = [
   ["KINGSSL_DV", "CREDIT_CARD", {}],
   ["CC_OV", "CREDIT_CARD", {}],
@@ -61,8 +40,6 @@ const waits = [
   24 * 24 * hour,
   120 * 24 * hour,
 ];
-const reasons = Object.values(RevocationReason);
-const pick = <T>(from: readonly T[], which: number): T | undefined => from[which % Math.max(from.length, 1)];
 
 const acts = {
   async place({ world, run, actor, step, key }: Scene) {
@@ -231,21 +208,14 @@ const acts = {
       world.work.duplicates.duplicateCertificate(actor, { idempotencyKey: key, orderId: order.id, csr, note: "電話" })
     );
   },
-  async proveCompromise(scene: Scene) {
-    const { world, run } = scene;
-    const certificate = await certificateOf(scene);
-    const keys = certificate && run.keys.get(certificate.keyHash);
-    if (!certificate || !keys) return null;
-    const challenge = await world.work.compromisedKeys.createChallenge(certificate.serialNumber);
-    if (!challenge.ok) return challenge;
-    const proof = sign("sha256", Buffer.from(challenge.value.challenge), keys.privateKey).toString("base64");
-    return world.work.compromisedKeys.report({ serialNumber: certificate.serialNumber, keyCompromiseProof: proof });
-  },
+  ...revocationActs,
 } as const satisfies Record<string, (scene: Scene) => Promise<unknown>>;
 
 const often: Partial<Record<keyof typeof acts, number>> = {
   wait: 4,
   requestRevocation: 6,
+  requestWithProof: 4,
+  requestConfirmed: 3,
   cancel: 5,
   approve: 4,
   reject: 3,
@@ -338,16 +308,11 @@ export const opening: readonly Step[] = [
 ];
 
 /** Often a key that was there before. */
-function csrOf(run: Run, commonName: string, { choice }: Step): string {
+function csrOf(run: Run, commonName: string, { choice }: How): string {
   const known = pick([...run.keys.values()], choice);
   const keys = known !== undefined && choice % 4 === 0 ? known : generateKeyPairSync("ec", { namedCurve: "P-256" });
   run.keys.set(hashOf(keys), keys);
   return csrPem({ keys, commonNames: [commonName] });
-}
-
-async function certificateOf({ world, order, step }: Scene): Promise<Certificate | null> {
-  const all = order === null ? [] : await world.db.dataSource.manager.findBy(Certificate, { orderId: order.id });
-  return pick(all, step.choice) ?? null;
 }
 
 async function validationOf({ world, order, step }: Scene): Promise<string | null> {

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Certificate } from "../../../src/entities/Certificate.js";
 import { DomainValidation } from "../../../src/entities/DomainValidation.js";
 import type { Order } from "../../../src/entities/Order.js";
+import { sampleCsr } from "../../../src/services/demo/sampleCsr.js";
+import { createBatches } from "../../../src/services/reads/createBatches.js";
 import { ModelWorld } from "../model/ModelWorld.js";
 import { issuedOrder, orderOf, reissued, twoSecondsPass } from "../model/orderStories.js";
 
@@ -14,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 /** An order that was reissued with a further name, an hour before the clock goes back by two. */
-async function reissuedBefore(): Promise<Order> {
-  const { id, commonName } = await issuedOrder(world);
+async function reissuedBefore(productCode = "CC_OV"): Promise<Order> {
+  const { id, commonName } = await issuedOrder(world, { productCode });
   world.clock.advance(HOUR);
   await reissued(world, id, [`further.${commonName}`]);
   await twoSecondsPass(world);
@@ -56,6 +58,8 @@ describe("a clock that was set back", () => {
       status: "ISSUED",
       subjectAlternativeNames: [made.commonName, name],
     });
+    const [shown] = await createBatches(world.db.dataSource).validationsOfOrder([made.id]);
+    expect(shown?.map(({ domain }) => domain).sort()).toEqual([made.commonName, name].sort());
   });
 
   it("C36: a pending reissue blocks the order's current certificate, though another bears a later time", async () => {
@@ -68,5 +72,15 @@ describe("a clock that was set back", () => {
     expect(await orderOf(world, made.id)).toMatchObject({ status: "REISSUE_PENDING" });
     expect(await requestRevocation(pending, { which: "CURRENT", reason: "KEY_COMPROMISE" })).toBe("COMPLETED");
     expect(await orderOf(world, made.id)).toMatchObject({ status: "ISSUED" });
+  });
+
+  it("K34: a duplicate of what a reissue brought is good, though the reissue bears a later time", async () => {
+    const { id: orderId, commonName } = await reissuedBefore("KINGSSL_DV");
+    const wish = { idempotencyKey: `duplicate of ${orderId}`, orderId, csr: await sampleCsr(commonName) };
+    const standard = await world.actor("standard@kumo.test");
+    expect(await world.work.duplicates.duplicateCertificate(standard, wish)).toMatchObject({
+      ok: true,
+      value: { certificate: { kind: "DUPLICATE", status: "ISSUED" } },
+    });
   });
 });

@@ -107,7 +107,6 @@ describe("a key compromise", () => {
       publicKey: Buffer.alloc(0),
       keyHash: "another",
       requestedById: null,
-      staffNote: null,
       createdAt: clock.now(),
       endedAt: null,
     });

@@ -72,7 +72,7 @@ function command(action: OrderAction, facts: OrderActionFacts, by: Actor): Resul
   const closing = (decision: "WITHDRAWN" | "COMPLETED" | "REFUSED") =>
     cancellation === null ? nothing : once(decideCancellation(cancellation, decision, by));
   const resend = (kind: "APPROVAL" | "ISSUANCE_NOTICE") => mayResend(kind, { ...order, ...resending }, now);
-  const { renewalWindowDays } = policy;
+  const { renewalWindowDays, timeZone } = policy;
   switch (action) {
     case "CANCEL":
       return planCancellation(facts, { commonName: order.commonName, confirmed: true }, now);
@@ -83,7 +83,7 @@ function command(action: OrderAction, facts: OrderActionFacts, by: Actor): Resul
     case "DUPLICATE":
       return planDuplicate(facts, ok(anotherKey), now);
     case "RENEW":
-      return mayRenew({ ...order, alreadyRenewed: facts.alreadyRenewed, renewalWindowDays }, now);
+      return mayRenew({ ...order, alreadyRenewed: facts.alreadyRenewed, renewalWindowDays, timeZone }, now);
     case "RESEND_EMAIL":
       return resend("APPROVAL").ok ? resend("APPROVAL") : resend("ISSUANCE_NOTICE");
     case "APPROVE":
@@ -184,6 +184,20 @@ describe("what an order offers (availableActions)", () => {
       );
     expect(offered("REISSUE_PENDING")).toMatchObject({ allowed: true, onlyForReason: "KEY_COMPROMISE" });
     expect(offered("ISSUED")).toMatchObject({ allowed: true, onlyForReason: null });
+  });
+
+  it("judges a revocation once, as every page of orders asks for it", () => {
+    let looks = 0;
+    const facts = Object.defineProperty(plain({}), "openRequests", {
+      get: () => {
+        looks += 1;
+        return [];
+      },
+    });
+    expect(orderActions(facts, actor("STANDARD"), now)).toContainEqual(
+      expect.objectContaining({ action: "REQUEST_REVOCATION", allowed: true }),
+    );
+    expect(looks).toBe(1);
   });
 
   it("K1, D13: says from when and until when it can be renewed", () => {

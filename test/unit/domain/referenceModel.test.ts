@@ -58,13 +58,13 @@ function daysBefore(time: number, days: number): number {
 const endOf = (day: string): number => begins(dayAfter(day)) - 1;
 
 const windows = [kingsslTerms, certcentralTerms];
-const { renewalWindowDays } = kingsslTerms;
+const { renewalWindowDays, timeZone } = kingsslTerms;
 
 /** When the desk is done at the latest, and from when what ends then may be renewed. */
 function byCode(time: number): number[] {
   const received = new Date(time);
   const order = { status: "ISSUED", coverageEndsAt: received, cancellationStatus: null } as const;
-  const facts = { ...order, alreadyRenewed: false, renewalWindowDays };
+  const facts = { ...order, alreadyRenewed: false, renewalWindowDays, timeZone };
   return [businessDaysAfter(received, 2, isJapaneseHoliday).getTime(), renewalOpensAt(facts)?.getTime() ?? 0];
 }
 
@@ -112,7 +112,7 @@ describe("a reference model with a wall calendar agrees", () => {
   it("K1: the first millisecond of the renewal window is inside, the one before is not", () => {
     const end = at("2029-02-28T10:00:00+09:00");
     const order = { status: "ISSUED", coverageEndsAt: end, cancellationStatus: null } as const;
-    const facts = { ...order, alreadyRenewed: false, renewalWindowDays };
+    const facts = { ...order, alreadyRenewed: false, renewalWindowDays, timeZone };
     const opens = daysBefore(end.getTime(), 90);
     expect(mayRenew(facts, new Date(opens)).ok).toBe(true);
     expect(mayRenew(facts, new Date(opens - 1)).ok).toBe(false);

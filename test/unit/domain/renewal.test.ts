@@ -9,6 +9,7 @@ const issued: RenewalFacts = {
   coverageEndsAt: end,
   alreadyRenewed: false,
   renewalWindowDays: 90,
+  timeZone: "Asia/Tokyo",
   cancellationStatus: null,
 };
 /** Judged so many milliseconds after the end of the coverage. */
@@ -26,7 +27,7 @@ describe("renewing", () => {
   it("K1: the refusal says from when", () => {
     const refused = mayRenew(issued, at("2026-06-01T00:00:00Z"));
     expect(refused).toMatchObject({
-      error: { message: { values: { days: 90, opensAt: "2026-12-01T01:00:00.000Z" } } },
+      error: { message: { values: { days: 90, opensAt: "2026-12-01 10:00 (Asia/Tokyo)" } } },
     });
   });
 

@@ -46,11 +46,20 @@ describe("commands that decide or move money", () => {
     expect(() => guardDecisions(new Schema({}))).toThrow("no mutation");
   });
 
+  it("say what they do: all decide, but for the one that changes how decisions are made", () => {
+    const given = { immediately: true, requiresTotp: false };
+    const changing = Object.entries(decidingCommands).filter(([, on]) => on(given)?.act !== "DECIDES");
+    expect(changing.map(([name, on]) => [name, on(given)?.act])).toEqual([
+      ["updateAccountSettings", "CHANGES_DECIDING"],
+    ]);
+  });
+
   it("want a decision only of those who skip the approval of a revocation", () => {
     const { requestRevocation } = decidingCommands;
     expect(requestRevocation?.({ orderId: "ord_1" })).toBeNull();
     expect(requestRevocation?.({ orderId: "ord_1", immediately: false })).toBeNull();
     const bySerial = { immediately: true, serialNumber: " ab:cd " };
-    expect(requestRevocation?.(bySerial)).toEqual({ table: "certificates", column: "serial_number", value: "ABCD" });
+    const row = { table: "certificates", column: "serial_number", value: "ABCD" };
+    expect(requestRevocation?.(bySerial)).toEqual({ act: "DECIDES", ...row });
   });
 });

@@ -11,6 +11,8 @@ const mailKind = {
   REVOCATION_SCHEDULED: { JA: "失効予定のお知らせ", EN: "Revocation scheduled" },
   DEADLINE_WARNING: { JA: "失効期限の予告", EN: "Deadline is near" },
   DEADLINE_ALARM: { JA: "失効期限の警告", EN: "Deadline has passed" },
+  CANCELLATION_DUE: { JA: "キャンセル期限の予告", EN: "Cancellation is due" },
+  CANCELLATION_OVERDUE: { JA: "キャンセル期限の警告", EN: "Cancellation is overdue" },
   RENEWAL_NOTICE: { JA: "更新のお知らせ", EN: "Renewal notice" },
   CERTIFICATE_ENDING: { JA: "無償の再発行のお知らせ", EN: "Free reissue is due" },
   ORDER_REJECTED: { JA: "お申し込み却下のお知らせ", EN: "Order rejected" },
