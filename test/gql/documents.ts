@@ -1654,7 +1654,7 @@ export type ApprovalQueueChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type ApprovalQueueChangedSubscription = { approvalQueueChanged: { id: string, cursor: string, sequence: number, previousRequestStatus: RevocationStatus | null, requestStatus: RevocationStatus, request: { id: string, version: number, status: RevocationStatus }, order: { id: string, number: string } } };
+export type ApprovalQueueChangedSubscription = { approvalQueueChanged: { id: string, cursor: string, sequence: number, previousRequestStatus: RevocationStatus | null, requestStatus: RevocationStatus, inQueue: boolean, request: { id: string, version: number, status: RevocationStatus }, order: { id: string, number: string } } };
 
 type OrderEvent_CancellationChanged_Fragment = { __typename: 'CancellationChanged', cancellationStatus: CancellationStatus, id: string, cursor: string, sequence: number, occurredAt: string, summary: string, actor: { id: string, email: string } | null, order: { id: string, number: string } };
 
@@ -4765,6 +4765,7 @@ export const ApprovalQueueChangedDocument = new TypedDocumentString(`
     sequence
     previousRequestStatus
     requestStatus
+    inQueue
     request {
       id
       version

@@ -32,6 +32,7 @@ export async function changeRequest(
     version: version + 1,
   };
   const open = isOneOf(openRevocationStatuses, set.status);
+  const { decider } = request;
   const [affected] = await Promise.all([
     changeRows(tx, RevocationRequest, { where: { id, version, status }, set: next }),
     open ? null : changeRows(tx, RevocationRequestCertificate, { where: { requestId: id }, set: { open } }),
@@ -44,6 +45,7 @@ export async function changeRequest(
     previousRequestStatus: status,
     requestStatus: set.status,
     decider: request.decider,
+    ...(request.decider !== decider && { previousDecider: decider }),
   };
 }
 
