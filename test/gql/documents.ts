@@ -436,11 +436,13 @@ export type MailKind =
   | 'APPROVAL'
   /** キャンセル手続き完了のメール: the cancellation is complete. */
   | 'CANCELLATION_COMPLETED'
+  /** キャンセルをお受けできないお知らせ: the cancellation was not accepted, and why; to whoever asked for it. */
+  | 'CANCELLATION_REFUSED'
   /** 無償の再発行のお知らせ: the certificate ends before its order's coverage; a free reissue is due. */
   | 'CERTIFICATE_ENDING'
   /** 失効期限の警告: a revocation is past its deadline; to staff. */
   | 'DEADLINE_ALARM'
-  /** 失効期限の予告: a revocation waits for a decision and its deadline is near; to those who decide. */
+  /** 失効期限の予告: a revocation waits for a decision and its deadline is near; to those who decide, and to the requester where he has to go on. */
   | 'DEADLINE_WARNING'
   /** 証明書発行のお知らせ: the certificate is issued. */
   | 'ISSUANCE_NOTICE'
