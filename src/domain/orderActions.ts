@@ -3,6 +3,7 @@ import { type Availability, availability, revocationOffer } from "./availability
 import { cancellationWindowClosesAt } from "./cancellation.js";
 import { type CancellationDecision, type CancellationFacts, decideCancellation, mayCancel } from "./cancelOrder.js";
 import { decideOrder, notAwaited, type OrderDecision, type OrderDecisionFacts } from "./decideOrder.js";
+import { duplicateClosesAt } from "./duplicateClosesAt.js";
 import { type Refusal, refuse } from "./errors.js";
 import type { OrderCase } from "./facts.js";
 import { statusWords } from "./messages/statusWords.js";
@@ -12,7 +13,7 @@ import { mayRecordPayment, mayRecordRefund } from "./recordMoney.js";
 import { type DuplicateFacts, mayCancelReissue, mayDuplicate, mayReissue } from "./reissue.js";
 import { mayRenew, renewalClosesAt, renewalOpensAt } from "./renewal.js";
 import { mayRequestRevocation } from "./requestRevocation.js";
-import { mayResend, type ResendFacts } from "./resendMail.js";
+import { mayResend, type ResendFacts, resendOpensAt } from "./resendMail.js";
 import type { Result } from "./result.js";
 import type { SettlementOutcome } from "./settlement.js";
 
@@ -60,7 +61,7 @@ export function orderActions(facts: OrderActionFacts, actor: Actor, now: Date): 
     .map(([action, [, judge]]) => withTerms(availability(action, judge(facts, { actor, now })), facts, now));
 }
 
-/** From when (K1) and until when (K4, D13) it is allowed, where that is known, and for which reason (C36). */
+/** From when (K1, K9, D21) and until when (K4, K22, D13) it is allowed, where that is known, and for which reason (C36). */
 function withTerms(offer: Availability<OrderAction>, facts: OrderActionFacts, now: Date): Availability<OrderAction> {
   const { order, policy } = facts;
   const { action, allowed, reasonCode } = offer;
@@ -69,6 +70,13 @@ function withTerms(offer: Availability<OrderAction>, facts: OrderActionFacts, no
     return { ...offer, deadline: cancellationWindowClosesAt(policy, order.firstIssuedAt) };
   if (action === "RENEW" && (allowed || reasonCode === "RENEWAL_TOO_EARLY"))
     return { ...offer, opensAt: renewalOpensAt(renewalFacts(facts)), deadline: renewalClosesAt(order) };
+  if (action === "REISSUE" && (allowed || reasonCode === "CERTIFICATE_EXPIRED"))
+    return { ...offer, deadline: order.coverageEndsAt };
+  if (action === "DUPLICATE" && allowed) return { ...offer, deadline: duplicateClosesAt(facts, now) };
+  if (action === "RECORD_REFUND" && facts.settlement?.outcome === "REFUND_NEXT_MONTH")
+    return { ...offer, opensAt: facts.settlement.payableFrom };
+  if (action === "RESEND_EMAIL" && reasonCode === "RATE_LIMITED")
+    return { ...offer, opensAt: resendOpensAt(facts.resending, now) };
   return offer;
 }
 
