@@ -1,4 +1,5 @@
 import { type Actor, decides } from "./actor.js";
+import { isLiveCertificate } from "./certificate.js";
 import { alreadyDecided, type Decision, decideRevocation } from "./decideRevocation.js";
 import type { Message, Refusal, UserErrorCode } from "./errors.js";
 import type { OrderCase, RequestCase } from "./facts.js";
@@ -42,7 +43,19 @@ export function revocationOffer(
   now: Date,
 ): Availability<Extract<OrderAction, "REQUEST_REVOCATION">> {
   const possible = mayRequestRevocation(facts, certificateId, now);
-  return { ...availability("REQUEST_REVOCATION", possible), onlyForReason: possible.ok ? possible.value : null };
+  return {
+    ...availability("REQUEST_REVOCATION", possible),
+    onlyForReason: possible.ok ? possible.value : null,
+    deadline: possible.ok ? lastEnd(facts, certificateId) : null,
+  };
+}
+
+/** K22: when the last of the certificates that live ends; null where the order has none left (D18). */
+function lastEnd({ certificates }: OrderCase, certificateId: string | null): Date | null {
+  const live = certificates.filter(
+    ({ id, status }) => isLiveCertificate(status) && (certificateId === null || certificateId === id),
+  );
+  return live.length === 0 ? null : new Date(Math.max(...live.map(({ notAfter }) => notAfter.getTime())));
 }
 
 /** What anybody who sees a certificate could ever do with it alone; with its order: `orderActions`. */

@@ -4,8 +4,7 @@ import { isLiveCertificate } from "./certificate.js";
 import type { Refusal } from "./errors.js";
 import type { OrderCase } from "./facts.js";
 import { isInForce, type OrderAction } from "./order.js";
-import { countsAsCancellation, mayRequestRevocation } from "./requestRevocation.js";
-import { ok, type Result } from "./result.js";
+import { countsAsCancellation, mayRequestRevocation, revocationTarget } from "./requestRevocation.js";
 import type { RevocationReason } from "./revocation.js";
 import { type SettlementFacts, type SettlementPlan, settle } from "./settlement.js";
 
@@ -18,46 +17,53 @@ export interface CancellationPreview extends Pick<SettlementPlan, "outcome" | "l
   readonly onlyForReason: RevocationReason | null;
   readonly refundable: boolean;
   readonly windowClosesAt: Date | null;
-  /** Those that die. */
+  /** Those that die, also where only staff does it (C9). */
   readonly certificateIds: readonly string[];
 }
 
 /** What a settlement is computed from, but for what the preview finds out itself. */
-export type PreviewMoney = Omit<SettlementFacts, "refundable" | "completedAt">;
+export interface PreviewMoney extends Omit<SettlementFacts, "refundable" | "completedAt"> {
+  /** By when staff completes what is received now (K7). */
+  readonly dueAt: Date;
+}
 
 export function previewCancellation(facts: OrderCase, money: PreviewMoney, now: Date): CancellationPreview {
   const { policy, order, certificates } = facts;
-  const way = wayOut(facts, now);
-  const refundable = way.ok && (way.value.action === "CANCEL" || countsAsCancellation(facts, now));
+  const { open, byStaff, ...way } = wayOut(facts, now);
+  const refundable = open && (way.action === "CANCEL" || countsAsCancellation(facts, now));
   const { outcome, lines } = settle({ ...money, refundable, completedAt: now });
+  const late = byStaff && settle({ ...money, refundable, completedAt: money.dueAt }).outcome !== outcome;
   const live = certificates.filter((each) => isLiveCertificate(each.status) && each.notAfter > now);
   return {
-    action: way.ok ? way.value.action : null,
-    refusal: way.ok ? null : way.error,
-    onlyForReason: way.ok ? way.value.onlyForReason : null,
+    ...way,
     refundable,
     windowClosesAt: order.firstIssuedAt === null ? null : cancellationWindowClosesAt(policy, order.firstIssuedAt),
     outcome,
-    lines,
-    certificateIds: way.ok ? live.map((each) => each.id) : [],
+    lines: late ? lines.map((line) => (line.refundable ? { ...line, mayWait: true } : line)) : lines,
+    certificateIds: open ? live.map((each) => each.id) : [],
   };
 }
 
 /** What does it, and on what terms. */
-interface Way {
-  readonly action: NonNullable<CancellationPreview["action"]>;
-  readonly onlyForReason: RevocationReason | null;
+interface Way extends Pick<CancellationPreview, "action" | "refusal" | "onlyForReason"> {
+  /** It can be done, be it not online (C9). */
+  readonly open: boolean;
+  /** Staff completes the cancellation (K7), and what becomes of a card payment is judged then (K8). */
+  readonly byStaff: boolean;
 }
 
-/** `cancelOrder`; for an issued order of a policy without that, the revocation of the whole order (C2, C38). */
-function wayOut(facts: OrderCase, now: Date): Result<Way, Refusal> {
+/** `cancelOrder`; for an issued order of a policy without that, the revocation of the whole order (C2, C38), which staff do for some products (C9). */
+function wayOut(facts: OrderCase, now: Date): Way {
+  const shut = { action: null, refusal: null, onlyForReason: null, open: false, byStaff: false };
   const cancelled = mayCancel(facts, now);
-  if (cancelled.ok) return ok({ action: "CANCEL", onlyForReason: null });
+  if (cancelled.ok) return { ...shut, action: "CANCEL", open: true, byStaff: cancelled.value === "BY_STAFF" };
   const { order, policy } = facts;
-  const byRevocation = isInForce(order.status);
-  if (!byRevocation || policy.cancellationCompletedByStaff) return cancelled;
+  if (!isInForce(order.status) || policy.cancellationCompletedByStaff) return { ...shut, refusal: cancelled.error };
   const revoked = mayRequestRevocation(facts, null, now);
-  return revoked.ok ? ok({ action: "REQUEST_REVOCATION", onlyForReason: revoked.value }) : revoked;
+  if (revoked.ok) return { ...shut, action: "REQUEST_REVOCATION", onlyForReason: revoked.value, open: true };
+  // C9: requestManualRevocation does it, and settles as any other (C2).
+  const manual = revocationTarget(facts, null, { reason: "KEY_COMPROMISE", now, manual: true });
+  return { ...shut, refusal: revoked.error, open: manual.ok };
 }
 
 /** Everything that was shown and that a confirmation is good for: not the row's version, which changes by much else. */

@@ -24,6 +24,8 @@ export type EventDraft =
       readonly previousRequestStatus: RevocationStatus | null;
       readonly requestStatus: RevocationStatus;
       readonly decider: Decider;
+      /** Where it changed (D8). */
+      readonly previousDecider?: Decider;
     }
   | {
       readonly kind: "CertificateChanged";

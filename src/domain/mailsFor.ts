@@ -15,10 +15,12 @@ export interface MailFacts {
 /** A mail that an event sends. */
 export interface DueMail {
   readonly kind: MailKind;
-  /** The address registered when the order was placed (K27), or whoever asked for the revocation. */
+  /** The address registered when the order was placed (K27), or whoever asked for the revocation or the cancellation. */
   readonly to: "REGISTERED" | "REQUESTER";
   /** The request that it tells of. */
   readonly requestId: string | null;
+  /** The cancellation that it tells of. */
+  readonly cancellationId?: string;
   /** What it is sent once for, within its kind and order; null: each time. */
   readonly once: string | null;
 }
@@ -31,7 +33,8 @@ export function mailsFor(event: EventDraft, facts: MailFacts): readonly DueMail[
       if (event.status === "REJECTED") return [registered("ORDER_REJECTED")];
       return event.status === "ISSUED" && event.previousStatus === "PENDING" ? [registered("ISSUANCE_NOTICE")] : [];
     case "CancellationChanged": // D17: also when a revocation came first and completed it
-      return event.cancellationStatus === "COMPLETED" ? cancellation(facts) : [];
+      if (event.cancellationStatus === "COMPLETED") return cancellation(facts);
+      return event.cancellationStatus === "REFUSED" ? [refused(event.cancellationId)] : [];
     case "RevocationRequestChanged":
       return requestMails(event, facts);
     case "CertificateChanged":
@@ -75,6 +78,11 @@ function requestMails(
     default:
       return [];
   }
+}
+
+/** K7: staff says why it is not completed, as of a revocation that is rejected (C15). */
+function refused(cancellationId: string): DueMail {
+  return { kind: "CANCELLATION_REFUSED", to: "REQUESTER", requestId: null, cancellationId, once: cancellationId };
 }
 
 /** Once for an order. */

@@ -17,8 +17,10 @@ export interface NoticeFacts {
   readonly coverageEndsAt: Date | null;
   /** notAfter of the current certificate; null where it is not valid. */
   readonly certificateEndsAt: Date | null;
-  /** Whether another order renews it. */
+  /** Whether another order that was issued renews it: K3 knows no other exception. */
   readonly renewed: boolean;
+  /** Number of the order that will renew it, once that is issued; null where none is under way. */
+  readonly pendingRenewal: string | null;
   readonly renewalWindowDays: number;
   readonly timeZone: string;
 }
@@ -29,6 +31,8 @@ export interface Notice {
   readonly daysLeft: number;
   /** Of one step of one end: it goes out once, whatever day it goes out on. */
   readonly step: string;
+  /** Of a renewal that is under way: what is to be done is another thing then. */
+  readonly pendingRenewal: string | null;
 }
 
 /**
@@ -44,8 +48,10 @@ export function noticesDue(facts: NoticeFacts, now: Date): Notice[] {
   const goesOn = certificateEndsAt !== null && coverageEndsAt.getTime() - certificateEndsAt.getTime() >= worthReissuing;
   const ending = goesOn ? stepOf(certificateEndsAt, { steps: certificateDays, timeZone, now }) : null;
   return [
-    ...(renewal === null ? [] : [{ kind: "RENEWAL_NOTICE", ...renewal } as const]),
-    ...(ending === null ? [] : [{ kind: "CERTIFICATE_ENDING", ...ending } as const]),
+    ...(renewal === null
+      ? []
+      : [{ kind: "RENEWAL_NOTICE", ...renewal, pendingRenewal: facts.pendingRenewal } as const]),
+    ...(ending === null ? [] : [{ kind: "CERTIFICATE_ENDING", ...ending, pendingRenewal: null } as const]),
   ];
 }
 
@@ -59,7 +65,7 @@ function isRenewable(facts: NoticeFacts, now: Date): boolean {
 function stepOf(
   end: Date,
   { steps, timeZone, now }: { steps: readonly number[]; timeZone: string; now: Date },
-): Omit<Notice, "kind"> | null {
+): Pick<Notice, "daysLeft" | "step"> | null {
   if (end <= now) return null;
   const daysLeft = dayOf(now, timeZone).until(dayOf(end, timeZone), { largestUnit: "days" }).days;
   const step = Math.min(...steps.filter((days) => days >= daysLeft));

@@ -3,6 +3,7 @@ import { type Availability, availability, revocationOffer } from "./availability
 import { cancellationWindowClosesAt } from "./cancellation.js";
 import { type CancellationDecision, type CancellationFacts, decideCancellation, mayCancel } from "./cancelOrder.js";
 import { decideOrder, notAwaited, type OrderDecision, type OrderDecisionFacts } from "./decideOrder.js";
+import { duplicateClosesAt } from "./duplicateClosesAt.js";
 import { type Refusal, refuse } from "./errors.js";
 import type { OrderCase } from "./facts.js";
 import { statusWords } from "./messages/statusWords.js";
@@ -11,7 +12,7 @@ import type { PaymentMethod, PaymentStatus } from "./payment.js";
 import { mayRecordPayment, mayRecordRefund } from "./recordMoney.js";
 import { type DuplicateFacts, mayCancelReissue, mayDuplicate, mayReissue } from "./reissue.js";
 import { mayRenew, renewalClosesAt, renewalOpensAt } from "./renewal.js";
-import { mayResend, type ResendFacts } from "./resendMail.js";
+import { mayResend, type ResendFacts, resendOpensAt } from "./resendMail.js";
 import type { Result } from "./result.js";
 import type { SettlementOutcome } from "./settlement.js";
 
@@ -43,7 +44,7 @@ const decider = (actor: Actor) => decides(actor, "ACCOUNT");
 const judged =
   (judge: Judge): Offer =>
   (action, facts, by) =>
-    withTerms(availability(action, judge(facts, by)), facts);
+    withTerms(availability(action, judge(facts, by)), facts, by.now);
 
 /** For each action who could ever do it (rules, section 7), and what offers it. */
 const actions: Readonly<Record<OrderAction, readonly [role: (actor: Actor) => boolean, Offer]>> = {
@@ -69,14 +70,21 @@ export function orderActions(facts: OrderActionFacts, actor: Actor, now: Date): 
   return all.filter(([, [role]]) => role(actor)).map(([action, [, offer]]) => offer(action, facts, { actor, now }));
 }
 
-/** From when (K1) and until when (K4, D13) it is allowed, where that is known. */
-function withTerms(offer: Availability<OrderAction>, facts: OrderActionFacts): Availability<OrderAction> {
+/** From when (K1, K9, D21) and until when (K4, K22, D13) it is allowed, where that is known. */
+function withTerms(offer: Availability<OrderAction>, facts: OrderActionFacts, now: Date): Availability<OrderAction> {
   const { order, policy } = facts;
   const { action, allowed, reasonCode } = offer;
   if (action === "CANCEL" && order.firstIssuedAt !== null && (allowed || reasonCode === "CANCELLATION_WINDOW_CLOSED"))
     return { ...offer, deadline: cancellationWindowClosesAt(policy, order.firstIssuedAt) };
   if (action === "RENEW" && (allowed || reasonCode === "RENEWAL_TOO_EARLY"))
     return { ...offer, opensAt: renewalOpensAt(renewalFacts(facts)), deadline: renewalClosesAt(order) };
+  if (action === "REISSUE" && (allowed || reasonCode === "CERTIFICATE_EXPIRED"))
+    return { ...offer, deadline: order.coverageEndsAt };
+  if (action === "DUPLICATE" && allowed) return { ...offer, deadline: duplicateClosesAt(facts, now) };
+  if (action === "RECORD_REFUND" && facts.settlement?.outcome === "REFUND_NEXT_MONTH")
+    return { ...offer, opensAt: facts.settlement.payableFrom };
+  if (action === "RESEND_EMAIL" && reasonCode === "RATE_LIMITED")
+    return { ...offer, opensAt: resendOpensAt(facts.resending, now) };
   return offer;
 }
 

@@ -28,6 +28,8 @@ export interface SettlementLine {
   readonly amountValue: number;
   readonly refundable: boolean;
   readonly outcome: SettlementOutcome;
+  /** Of a preview only: paid back next month, if staff completes it after the card company's closing day (K8, K9). */
+  readonly mayWait?: boolean;
 }
 
 export interface SettlementFacts {

@@ -25,7 +25,8 @@ const texts = {
   FAILED: "settlement.text.failed",
 } as const satisfies Record<SettlementOutcome, MessageKey>;
 
-function textOf({ item, method, outcome }: SettlementLine): MessageKey {
+function textOf({ item, method, outcome, mayWait }: SettlementLine): MessageKey {
+  if (mayWait) return "settlement.text.mayWait"; // K8, K9
   if (outcome === "NOT_ELIGIBLE" && item === "HARDWARE_TOKEN") return "settlement.text.token"; // C24, C25
   return outcome === "REFUNDED" && method === "CREDIT_CARD" ? "settlement.text.refundedToCard" : texts[outcome]; // C21
 }

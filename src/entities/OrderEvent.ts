@@ -66,6 +66,10 @@ export class OrderEvent {
   @Column({ type: "text", nullable: true })
   decider!: Decider | null;
 
+  /** In whose queue it stood until then, where that changed (D8); null otherwise. */
+  @Column({ type: "text", nullable: true })
+  previousDecider!: Decider | null;
+
   @Column({ type: "text", nullable: true })
   certificateId!: string | null;
 

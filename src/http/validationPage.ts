@@ -58,7 +58,7 @@ const outcomes = {
   CONFIRMED: ["承認されました。このページを閉じてください。", "Approved. You may close this page."],
   CLOSED: [
     "このリンクの有効期限が切れたか、手続きが終了しています。必要な場合は、お申し込みの担当者にご連絡ください。",
-    "This link has expired, or the order is over. If it is still needed, talk to whoever placed the order.",
+    "This link has expired, or what it was asked for is over. If it is still needed, talk to whoever placed the order.",
   ],
 } as const satisfies Record<Exclude<Approval["state"], "OPEN">, Words>;
 

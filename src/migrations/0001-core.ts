@@ -133,7 +133,7 @@ const tables = [
     kind text not null ${words("kind", "OrderStatusChanged", "RevocationRequestChanged", "CertificateChanged", "CancellationChanged", "OrderUpdated")},
     occurred_at timestamptz(3) not null, actor_id text references users,
     previous_status text ${orderStatus("previous_status")}, status text ${orderStatus("status")}, request_id text references revocation_requests,
-    previous_request_status text ${requestStatus("previous_request_status")}, request_status text ${requestStatus("request_status")}, decider text,
+    previous_request_status text ${requestStatus("previous_request_status")}, request_status text ${requestStatus("request_status")}, decider text, previous_decider text,
     certificate_id text references certificates, certificate_status text ${certificateStatus("certificate_status")},
     cancellation_id text, cancellation_status text, aspect text, message_key text, message_values jsonb, unique (order_id, sequence))`,
   "create table stream_head (one boolean primary key default true check (one), epoch text not null, head bigint not null)",

@@ -40,7 +40,7 @@ export const rowFields: Readonly<Record<string, string>> = {
   RevocationRequest:
     "approvalSkipped availableActions certificates completedAt deadlineAt decidedAt decidedBy decisionNote description domainConfirmations events id infoQuestion keyCompromiseProven order reason reasonLabel requestedAt requestedBy requester staffNote status statusLabel version wholeOrder",
   RevocationRequestChanged:
-    "actor cursor id occurredAt order previousRequestStatus request requestStatus sequence statusLabel summary",
+    "actor cursor id inQueue occurredAt order previousRequestStatus request requestStatus sequence statusLabel summary",
   RoleChange:
     "decidedAt decidedBy decisionNote email expiresAt fromRole id invitation note requestedAt requestedBy status statusLabel toRole user",
   Session: "address current id lastUsedAt openedAt userAgent",

@@ -19,10 +19,16 @@ export class ActionAvailability {
   @Field(() => UserErrorCode, { nullable: true, description: "Why not, when it is not allowed." })
   readonly reasonCode!: UserErrorCode | null;
 
-  @Field(() => DateTime, { nullable: true, description: "From when it is allowed (RENEW)." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "From when it is allowed (RENEW, RECORD_REFUND, RESEND_EMAIL after too many).",
+  })
   readonly opensAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: "Until when it is allowed." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "Until when it is allowed, as things stand; null where no end is known.",
+  })
   readonly deadline!: Date | null;
 
   @Field(() => RevocationReason, {

@@ -1,5 +1,6 @@
 import { Field, Int, InterfaceType, ObjectType } from "type-graphql";
 import type { OrderEventKind } from "../domain/events.js";
+import type { Decider } from "../domain/revocation.js";
 import { DateTime } from "./DateTime.js";
 import { CertificateStatus } from "./enums/certificate.js";
 import { CancellationStatus, OrderAspect, OrderStatus } from "./enums/order.js";
@@ -40,7 +41,7 @@ export class OrderStatusChanged extends OrderEvent {
   readonly status!: OrderStatus;
 }
 
-/** Edges: request: RevocationRequest!, statusLabel(locale): String!. */
+/** Edges: request: RevocationRequest!, statusLabel(locale): String!, inQueue: Boolean!. */
 @ObjectType({
   implements: [OrderEvent, Node],
   simpleResolvers: true,
@@ -49,12 +50,17 @@ export class OrderStatusChanged extends OrderEvent {
 export class RevocationRequestChanged extends OrderEvent {
   @Field(() => RevocationStatus, {
     nullable: true,
-    description: "Null: the request is new. To NEEDS_APPROVAL it enters the queue, from NEEDS_APPROVAL it leaves.",
+    description:
+      "Null: the request is new, or (in `approvalQueueChanged`) comes from another queue (D8). To NEEDS_APPROVAL it enters the queue, from NEEDS_APPROVAL it leaves.",
   })
   readonly previousRequestStatus!: RevocationStatus | null;
 
   @Field(() => RevocationStatus, { description: "The status that it moved to, then." })
   readonly requestStatus!: RevocationStatus;
+
+  readonly decider!: Decider | null;
+
+  readonly previousDecider!: Decider | null;
 }
 
 /** Edge: certificate: Certificate!. */

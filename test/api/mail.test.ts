@@ -7,6 +7,7 @@ import {
   OrderMailsDocument,
   RejectRevocationDocument,
   ResendEmailDocument,
+  WithdrawRevocationDocument,
 } from "../gql/documents.js";
 import { atServer } from "../support/atServer.js";
 import type { Client } from "../support/client.js";
@@ -204,6 +205,21 @@ describe("resendEmail (K24, K25, K27, D21)", () => {
   it("D21: an order without an approver has none to send again", async () => {
     const id = await placesOrder(customer, newName());
     expect(await resends(await readsOrder(customer, id), "APPROVAL")).toMatchObject({ code: "INVALID_STATE" });
+  });
+
+  it("K25: of two approvals it is the one that is still waited for, and none once nothing waits", async () => {
+    const order = await placesByMail({ productCode: "KINGSSL_DV" });
+    await fetch(linkIn(await mailTo(order.approverEmail)), { method: "POST" });
+    const issued = await waitsFor(customer, order.id, ({ status }) => status === "ISSUED");
+    expect(await resends(order, "APPROVAL")).toMatchObject({ code: "INVALID_STATE" });
+    const asked = await requestsRevocation(customer, issued);
+    if (asked.__typename !== "RequestRevocationPayload") throw new Error(JSON.stringify(asked));
+    await mailsTo(order.approverEmail, 2);
+    expect(await resends(order, "APPROVAL")).toMatchObject({ kind: "APPROVAL" });
+    const [, first, again] = await mailsTo(order.approverEmail, 3);
+    expect(bodyOf(again as Received)).toBe(bodyOf(first as Received));
+    await customer.run(WithdrawRevocationDocument, { input: { requestId: asked.request.id } });
+    expect(await resends(order, "APPROVAL")).toMatchObject({ code: "INVALID_STATE" });
   });
 
   it("D21: of ten at once three go; automatic mails don't count; an hour later it goes again", async () => {

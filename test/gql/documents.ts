@@ -440,11 +440,13 @@ export type MailKind =
   | 'CANCELLATION_DUE'
   /** キャンセル期限の警告: a cancellation was not completed within its two business days; to staff. */
   | 'CANCELLATION_OVERDUE'
+  /** キャンセルをお受けできないお知らせ: the cancellation was not accepted, and why; to whoever asked for it. */
+  | 'CANCELLATION_REFUSED'
   /** 無償の再発行のお知らせ: the certificate ends before its order's coverage; a free reissue is due. */
   | 'CERTIFICATE_ENDING'
   /** 失効期限の警告: a revocation is past its deadline; to staff. */
   | 'DEADLINE_ALARM'
-  /** 失効期限の予告: a revocation waits for a decision and its deadline is near; to those who decide. */
+  /** 失効期限の予告: a revocation waits for a decision and its deadline is near; to those who decide, and to the requester where he has to go on. */
   | 'DEADLINE_WARNING'
   /** 証明書発行のお知らせ: the certificate is issued. */
   | 'ISSUANCE_NOTICE'
@@ -1658,7 +1660,7 @@ export type ApprovalQueueChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type ApprovalQueueChangedSubscription = { approvalQueueChanged: { id: string, cursor: string, sequence: number, previousRequestStatus: RevocationStatus | null, requestStatus: RevocationStatus, request: { id: string, version: number, status: RevocationStatus }, order: { id: string, number: string } } };
+export type ApprovalQueueChangedSubscription = { approvalQueueChanged: { id: string, cursor: string, sequence: number, previousRequestStatus: RevocationStatus | null, requestStatus: RevocationStatus, inQueue: boolean, request: { id: string, version: number, status: RevocationStatus }, order: { id: string, number: string } } };
 
 type OrderEvent_CancellationChanged_Fragment = { __typename: 'CancellationChanged', cancellationStatus: CancellationStatus, id: string, cursor: string, sequence: number, occurredAt: string, summary: string, actor: { id: string, email: string } | null, order: { id: string, number: string } };
 
@@ -4769,6 +4771,7 @@ export const ApprovalQueueChangedDocument = new TypedDocumentString(`
     sequence
     previousRequestStatus
     requestStatus
+    inQueue
     request {
       id
       version

@@ -16,7 +16,7 @@ afterAll(() => db?.destroy());
 const now = new Date("2026-03-01T00:00:00Z");
 
 /** Loops over two kinds of rows, over something that names no rows, and over what reads the log. */
-function desk(dataSource = db.dataSource) {
+function desk(dataSource: DataSource = db.dataSource) {
   const claims = { wash: 0, cook: 0, clock: 0, log: 0 };
   const done: string[] = [];
   const take = async (kind: "wash" | "cook") => {

@@ -1,6 +1,6 @@
 import type { Locale, MailText } from "./messages.js";
 
-/** Mails to those who decide, about what is or was due (D8, K7). */
+/** Mails about what is or was due: of a revocation (D8), to those who decide, and to the requester where only he can go on (K17, K19); of a cancellation, to staff (K7). */
 export const deadlineMailTexts = {
   DEADLINE_WARNING: {
     JA: {
@@ -17,6 +17,90 @@ export const deadlineMailTexts = {
         "A revocation request waits for a decision. Approve or reject it in time.",
         "Deadline: {deadline}",
         "Left: about {hours} h",
+      ],
+    },
+  },
+  DEADLINE_UNCONFIRMED: {
+    JA: {
+      subject: "失効申請の期限が近づいています（意思確認待ち）",
+      lines: [
+        "失効の申請が、申請者の意思確認を待っています。確認が済むまで承認できません。必要に応じて申請者にご連絡ください。却下はできます。",
+        "期限: {deadline}",
+        "残り時間: 約 {hours} 時間",
+        "期限までに確認が済まない場合は、担当者の判断に回ります。",
+      ],
+    },
+    EN: {
+      subject: "A revocation request is close to its deadline (not confirmed)",
+      lines: [
+        "A revocation request waits for its requester to confirm the intent. It cannot be approved before that; contact the requester if need be. It can be rejected.",
+        "Deadline: {deadline}",
+        "Left: about {hours} h",
+        "If it is not confirmed by then, staff decides.",
+      ],
+    },
+  },
+  DEADLINE_UNANSWERED: {
+    JA: {
+      subject: "失効申請の期限が近づいています（情報不足）",
+      lines: [
+        "失効の申請が、次の質問への申請者の回答を待っています。回答があるまで承認できません。必要に応じて申請者にご連絡ください。却下はできます。",
+        "{question}",
+        "期限: {deadline}",
+        "残り時間: 約 {hours} 時間",
+        "期限になると、申請者の確認が済んでいる申請は失効が実行され、それ以外は担当者の判断に回ります。",
+      ],
+    },
+    EN: {
+      subject: "A revocation request is close to its deadline (not answered)",
+      lines: [
+        "A revocation request waits for its requester to answer this question. It cannot be approved before that; contact the requester if need be. It can be rejected.",
+        "{question}",
+        "Deadline: {deadline}",
+        "Left: about {hours} h",
+        "At the deadline it is carried out if its requester counts as proven; otherwise staff decides.",
+      ],
+    },
+  },
+  DEADLINE_CONFIRM: {
+    JA: {
+      subject: "失効の意思確認がまだ完了していません",
+      lines: [
+        "失効の申請は、ドメイン名による意思確認が完了するまで審査が進みません。申請に表示された DNS レコードまたはファイルを設置するか、承認メールのリンクで承認してください。",
+        "期限: {deadline}",
+        "残り時間: 約 {hours} 時間",
+        "失効が不要になった場合は、申請を取り下げてください。",
+      ],
+    },
+    EN: {
+      subject: "Your revocation request is not confirmed yet",
+      lines: [
+        "The review of the request goes on once the domain has confirmed it. Put the DNS record or the file that the request shows in place, or approve by the link of the approval mail.",
+        "Deadline: {deadline}",
+        "Left: about {hours} h",
+        "If nothing needs to be revoked any more, withdraw the request.",
+      ],
+    },
+  },
+  DEADLINE_ANSWER: {
+    JA: {
+      subject: "失効申請についてのご回答をお待ちしています",
+      lines: [
+        "失効の申請は、次の質問にご回答いただくまで審査が進みません。",
+        "{question}",
+        "期限: {deadline}",
+        "残り時間: 約 {hours} 時間",
+        "失効が不要になった場合は、申請を取り下げてください。",
+      ],
+    },
+    EN: {
+      subject: "Your revocation request waits for your answer",
+      lines: [
+        "The review of the request goes on once you have answered this:",
+        "{question}",
+        "Deadline: {deadline}",
+        "Left: about {hours} h",
+        "If nothing needs to be revoked any more, withdraw the request.",
       ],
     },
   },

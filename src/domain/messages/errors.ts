@@ -189,6 +189,14 @@ export const errors = {
     JA: "オーダーが「{status}」のため、ドメイン認証は不要です。",
     EN: "The order is “{status}”; nothing is validated any more.",
   },
+  "error.validationRow.requestOver": {
+    JA: "失効申請が「{status}」のため、意思確認は不要です。",
+    EN: "The revocation request is “{status}”; nothing needs to be confirmed any more.",
+  },
+  "error.validationRow.reissueOver": {
+    JA: "この再発行は終了しているため、ドメイン認証は不要です。必要な場合は、もう一度再発行をお申し込みください。",
+    EN: "That reissue is over; nothing is validated for it any more. If it is still needed, ask for a reissue again.",
+  },
   "error.validationRow.expired": {
     JA: "ドメイン認証の期限が切れました。changeValidationMethod で新しい値を取得してください。",
     EN: "The validation has expired. Get new values by changeValidationMethod.",

@@ -3,11 +3,21 @@ import { accountMailTexts } from "./accountMailTexts.js";
 import { deadlineMailTexts } from "./deadlineMailTexts.js";
 import { identityMailTexts } from "./identityMailTexts.js";
 import type { Locale, MailText } from "./messages.js";
+import { noticeMailTexts } from "./noticeMailTexts.js";
 
 export type { MailText };
 
-/** Every text: one for each kind, one more for the approval that confirms a revocation (K17) for a webhook that its receiver has ended, and for codes that were turned off. */
-export type MailTemplate = MailKind | "APPROVAL_OF_REVOCATION" | "WEBHOOK_GONE" | "TOTP_DISABLED";
+/**
+ * Every text: one for each kind, one more for the approval that confirms a revocation (K17), for a renewal that is under way (K3), for a webhook that its receiver has ended, and for codes that were
+ * turned off; four more for deadlines of what waits for the requester (D8).
+ */
+export type MailTemplate =
+  | MailKind
+  | "APPROVAL_OF_REVOCATION"
+  | "RENEWAL_UNDER_WAY"
+  | "WEBHOOK_GONE"
+  | "TOTP_DISABLED"
+  | keyof typeof deadlineMailTexts;
 
 /**
  * What the desk writes. Japanese comes first in each mail, English below; オーダーID and コモンネーム are added to both (D21).
@@ -94,6 +104,24 @@ export const mailTexts = {
       ],
     },
   },
+  CANCELLATION_REFUSED: {
+    JA: {
+      subject: "キャンセルをお受けできないお知らせ",
+      lines: [
+        "オーダーのキャンセルはお受けできませんでした。オーダーと証明書は引き続き有効です。",
+        "理由: {note}",
+        "証明書が不要な場合は、失効を申請してください。キャンセルをご希望の場合は、内容をご確認のうえ、期間内に改めてお申し込みください。",
+      ],
+    },
+    EN: {
+      subject: "Your cancellation was not accepted",
+      lines: [
+        "The cancellation was not accepted. The order and its certificate stay valid.",
+        "Why: {note}",
+        "If you no longer need the certificate, ask for its revocation. If you still want to cancel, please correct what is wrong and ask again inside the window.",
+      ],
+    },
+  },
   REVOCATION_COMPLETED: {
     JA: {
       subject: "証明書失効のお知らせ",
@@ -166,38 +194,6 @@ export const mailTexts = {
       ],
     },
   },
-  RENEWAL_NOTICE: {
-    JA: {
-      subject: "更新のお知らせ",
-      lines: [
-        "ご契約の有効期限まで残り {days} 日です。有効期限: {coverageEndsAt}",
-        "引き続きご利用になる場合は、有効期限までに更新をお申し込みください。",
-      ],
-    },
-    EN: {
-      subject: "Time to renew",
-      lines: [
-        "The order is covered for {days} more days, until {coverageEndsAt}.",
-        "To go on without a gap, place its renewal before that.",
-      ],
-    },
-  },
-  CERTIFICATE_ENDING: {
-    JA: {
-      subject: "証明書の有効期限と無償の再発行のお知らせ",
-      lines: [
-        "証明書の有効期限まで残り {days} 日です。有効期限: {expiresAt}",
-        "ご契約は {coverageEndsAt} まで続きます。無償の再発行で新しい証明書をお受け取りください。同じ鍵も使用できます。",
-      ],
-    },
-    EN: {
-      subject: "A free reissue is due",
-      lines: [
-        "The certificate ends in {days} days, at {expiresAt}.",
-        "The order is covered until {coverageEndsAt}: reissue it free of charge. The same key may be used again.",
-      ],
-    },
-  },
   ORDER_REJECTED: {
     JA: {
       subject: "お申し込み却下のお知らせ",
@@ -216,7 +212,8 @@ export const mailTexts = {
       ],
     },
   },
-  ...accountMailTexts,
   ...deadlineMailTexts,
+  ...noticeMailTexts,
+  ...accountMailTexts,
   ...identityMailTexts,
 } as const satisfies Readonly<Record<MailTemplate, Readonly<Record<Locale, MailText>>>>;

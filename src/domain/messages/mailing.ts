@@ -6,16 +6,16 @@ export const mailing = {
   "event.mail.failed": { JA: "メールを送信できませんでした: {kind}", EN: "Mail could not be delivered: {kind}" },
   "event.mail.resent": { JA: "メールの再送を受け付けました: {kind}", EN: "Mail will be sent again: {kind}" },
   "event.notice.renewal": {
-    JA: "ご契約の有効期限まで残り {days} 日です。更新をお申し込みください。",
-    EN: "The order is covered for {days} more days. Renew it.",
+    JA: "ご契約の有効期限まで残り {days} 日です。更新をお申し込みいただくか、お手続き中の更新を完了してください。",
+    EN: "The order is covered for {days} more days. Renew it, or see to the renewal that is under way.",
   },
   "event.notice.certificateEnding": {
     JA: "証明書の有効期限まで残り {days} 日です。無償の再発行をお受けください。",
     EN: "The certificate ends in {days} days. Reissue it free of charge.",
   },
   "error.mail.noApproval": {
-    JA: "再送できる承認メールがありません。メールによるドメイン認証を選択しているかご確認ください。",
-    EN: "There is no approval mail to send again. Check whether the order's domains are validated by mail.",
+    JA: "再送できる承認メールがありません。メールによる承認を待っているドメイン認証があるかご確認ください。",
+    EN: "There is no approval mail to send again. Check whether any of the order's domains still waits for an approval by mail.",
   },
   "error.mail.notIssued": {
     JA: "証明書がまだ発行されていないため、発行のお知らせを再送できません。発行をお待ちください。",

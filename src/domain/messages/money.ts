@@ -113,6 +113,10 @@ export const money = {
     JA: "クレジットカードに返金します。返金の時期はクレジットカード会社へご確認ください。",
     EN: "Refunded to the card. Ask your card company when it shows.",
   },
+  "settlement.text.mayWait": {
+    JA: "クレジットカードに返金します。担当者による手続きの完了がクレジットカード会社の締め日を過ぎた場合は、翌月以降の返金となります。返金の時期はクレジットカード会社へご確認ください。",
+    EN: "Refunded to the card. If our staff completes the cancellation after the card company's closing day, from the 1st of the following month. Ask your card company when it shows.",
+  },
   "settlement.text.refunded": { JA: "返金しました。", EN: "Refunded." },
   "settlement.text.voucherRestored": {
     JA: "バウチャーは未使用に戻り、同じコードを再びご利用いただけます。",

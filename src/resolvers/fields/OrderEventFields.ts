@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { label } from "../../domain/messages/labels.js";
+import { standsInQueue } from "../../domain/queue.js";
 import { summary } from "../../domain/summary.js";
 import type { OrderEvent as EventRow } from "../../entities/OrderEvent.js";
 import { Cancellation } from "../../schema/Cancellation.js";
@@ -16,9 +17,11 @@ import {
 import { RevocationRequest } from "../../schema/RevocationRequest.js";
 import { User } from "../../schema/User.js";
 import { found } from "../../services/found.js";
+import { decidersOf } from "../../services/reads/RevocationRequests.js";
 import type { Context } from "../context.js";
 import { edge } from "../edge.js";
 import { InLocale } from "../InLocale.js";
+import { viewerOf } from "../viewerOf.js";
 
 /** Of every kind. */
 @Resolver(() => OrderEvent)
@@ -64,6 +67,14 @@ export class RevocationRequestChangedFields {
   @FieldResolver(() => String, { description: "The word for `requestStatus`." })
   statusLabel(@Root() event: RevocationRequestChanged, @InLocale() locale: Locale): string {
     return label("RevocationStatus", event.requestStatus, locale);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      "Whether the request stood in the viewer's `approvalQueue` after it: also false when it went to another queue under the same status, at its deadline (D8).",
+  })
+  inQueue(@Root() event: RevocationRequestChanged, @Ctx() context: Context): boolean {
+    return standsInQueue(event, decidersOf(viewerOf(context)));
   }
 }
 

@@ -1,6 +1,9 @@
-import { Arg, ID, Resolver, Root, Subscription } from "type-graphql";
+import { Arg, Ctx, ID, Resolver, Root, Subscription } from "type-graphql";
 import { OrderEvent, OrderStatusChanged, RevocationRequestChanged } from "../../schema/OrderEvent.js";
+import { asQueueSaw } from "../asQueueSaw.js";
+import type { Context } from "../context.js";
 import { followStream } from "../followStream.js";
+import { viewerOf } from "../viewerOf.js";
 
 const orderId = {
   nullable: true,
@@ -42,12 +45,13 @@ export class EventSubscriptions {
   @Subscription(() => RevocationRequestChanged, {
     subscribe: followStream("QUEUE"),
     description:
-      "Changes of what `approvalQueue` lists: each request when it enters, changes and leaves (compare previousRequestStatus).",
+      "Changes of what `approvalQueue` lists: each request when it enters, changes and leaves (compare previousRequestStatus; `inQueue` says it outright).",
   })
   approvalQueueChanged(
     @Root() event: RevocationRequestChanged,
+    @Ctx() context: Context,
     @Arg("after", () => String, after) _after?: string | null,
   ): RevocationRequestChanged {
-    return event;
+    return asQueueSaw(event, viewerOf(context));
   }
 }

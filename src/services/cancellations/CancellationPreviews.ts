@@ -7,6 +7,7 @@ import { type LoadedOrderCase, loadOrderCase } from "../orders/orderCases.js";
 import type { Clock } from "../ports.js";
 import { loadSettlementFacts } from "../settlements/settlementFacts.js";
 import type { Confirmations } from "./Confirmations.js";
+import { cancellationDueAt } from "./cancellationDueAt.js";
 
 export interface ShownPreview extends CancellationPreview {
   readonly currency: string;
@@ -51,6 +52,6 @@ export class CancellationPreviews {
 
 async function previewOf(manager: EntityManager, order: Order, { facts, now }: { facts: LoadedOrderCase; now: Date }) {
   const money = await loadSettlementFacts(manager, order, { refundable: false, now, product: facts.product });
-  const preview = previewCancellation(facts, money, now);
+  const preview = previewCancellation(facts, { ...money, dueAt: cancellationDueAt(now) }, now);
   return { preview, content: whatWasShown(facts, preview), currency: money.payment.amountCurrency };
 }

@@ -1,6 +1,5 @@
 import type { EntityManager } from "typeorm";
 import { type Actor, can, visibilityOf } from "../../domain/actor.js";
-import { businessDaysAfter } from "../../domain/businessDays.js";
 import { cancellationLookAt } from "../../domain/cancellationDue.js";
 import { planCancellation } from "../../domain/cancelOrder.js";
 import { invalid, type Refusal, refuse } from "../../domain/errors.js";
@@ -11,7 +10,6 @@ import { Cancellation } from "../../entities/Cancellation.js";
 import type { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
-import { isJapaneseHoliday } from "../isJapaneseHoliday.js";
 import { comparableName } from "../orders/comparableName.js";
 import { loadOrderCase } from "../orders/orderCases.js";
 import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
@@ -19,11 +17,9 @@ import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock, Ids } from "../ports.js";
 import { findRowOrFail, insertRows } from "../rows.js";
 import type { CancellationPreviews } from "./CancellationPreviews.js";
+import { cancellationDueAt } from "./cancellationDueAt.js";
 import { cancellationEvent, newCancellation } from "./cancellationRow.js";
 import { cancelUnissued } from "./cancelUnissued.js";
-
-/** Open days from the receipt until staff has completed it (K7, D3). */
-const businessDays = 2;
 
 export interface CancelOrderWish {
   readonly idempotencyKey: string;
@@ -91,7 +87,7 @@ export class Cancellations {
     { by, now }: { by: { userId: string; note: string | null }; now: Date },
   ): Promise<string> {
     const id = this.ids.next("can");
-    const dueAt = businessDaysAfter(now, businessDays, isJapaneseHoliday);
+    const dueAt = cancellationDueAt(now);
     await Promise.all([
       insertRows(tx, Cancellation, [
         { ...newCancellation(order, { id, by, now }), dueAt, dueLookAt: cancellationLookAt(dueAt) },

@@ -1,5 +1,6 @@
 import type { SelectQueryBuilder } from "typeorm";
 import { sees, type Visibility } from "../../domain/actor.js";
+import { standsInQueue, stoodInQueue } from "../../domain/queue.js";
 import type { Decider } from "../../domain/revocation.js";
 import type { OrderEvent } from "../../entities/OrderEvent.js";
 import { restrictTo } from "../restrictTo.js";
@@ -28,11 +29,7 @@ export function isInScope(event: LogEntry, { visibility, orderId, selection }: E
     case "ORDER_STATUS":
       return event.kind === "OrderStatusChanged";
     case "QUEUE":
-      return (
-        event.decider !== null &&
-        selection.deciders.includes(event.decider) &&
-        (event.requestStatus === "NEEDS_APPROVAL" || event.previousRequestStatus === "NEEDS_APPROVAL")
-      );
+      return standsInQueue(event, selection.deciders) || stoodInQueue(event, selection.deciders);
   }
 }
 
@@ -47,7 +44,8 @@ export function whereInScope(
   if (selection.kind === "ORDER_STATUS") query.andWhere("event.kind = 'OrderStatusChanged'");
   if (selection.kind === "QUEUE")
     query.andWhere(
-      "event.decider = any(:deciders) and (event.requestStatus = 'NEEDS_APPROVAL' or event.previousRequestStatus = 'NEEDS_APPROVAL')",
+      `(event.requestStatus = 'NEEDS_APPROVAL' and event.decider = any(:deciders)
+        or event.previousRequestStatus = 'NEEDS_APPROVAL' and coalesce(event.previousDecider, event.decider) = any(:deciders))`,
       { deciders: selection.deciders },
     );
 }

@@ -73,7 +73,10 @@ async function write(
 ): Promise<boolean> {
   const dedupeKey = keyOf(order.id, notice);
   if (await tx.existsBy(Mail, { dedupeKey })) return false;
-  return queueMail(tx, order, { kind: notice.kind, values: { days: notice.daysLeft }, dedupeKey, now });
+  const { kind, daysLeft: days, pendingRenewal: renewal } = notice;
+  const template = renewal === null ? kind : "RENEWAL_UNDER_WAY";
+  const values = { days, ...(renewal !== null && { renewal }) };
+  return queueMail(tx, order, { kind, template, values, dedupeKey, now });
 }
 
 function told({ kind, daysLeft }: Notice): EventDraft {
@@ -82,6 +85,9 @@ function told({ kind, daysLeft }: Notice): EventDraft {
     ? { kind: "OrderUpdated", aspect: "OTHER", message: { key: "event.notice.renewal", values } }
     : { kind: "OrderUpdated", aspect: "REISSUE", message: { key: "event.notice.certificateEnding", values } };
 }
+
+/** Of `r`, that it renews `o`. */
+const renews = `r.renewal_of_id = o.id and ${renewalStands}`;
 
 /** One order's facts, or those of every order whose coverage or certificate ends soon; but for what waits to be cancelled, which is neither renewed nor reissued (D17). */
 async function factsOf(
@@ -96,7 +102,8 @@ async function factsOf(
   return manager.query(
     `select o.id, o.status, o.coverage_ends_at as "coverageEndsAt", p.renewal_window_days as "renewalWindowDays", p.time_zone as "timeZone",
       case when c.status in ('ISSUED', 'REVOCATION_SCHEDULED') then c.not_after end as "certificateEndsAt",
-      exists (select from orders r where r.renewal_of_id = o.id and ${renewalStands}) as renewed
+      exists (select from orders r where ${renews} and r.first_issued_at is not null) as renewed,
+      (select r.number from orders r where ${renews} and r.first_issued_at is null order by r.created_at desc, r.id desc limit 1) as "pendingRenewal"
      from orders o join policies p on p.id = o.policy_id left join certificates c on c.id = o.current_certificate_id
      where o.status in ('ISSUED', 'REISSUE_PENDING') and o.cancellation_status is distinct from 'RECEIVED' and ${condition}`,
     [one ? which.orderId : which.now],

@@ -1,11 +1,10 @@
-import { type EntityManager, In, IsNull, MoreThan, Not } from "typeorm";
+import { type EntityManager, IsNull, MoreThan, Not } from "typeorm";
 import { type Actor, visibilityOf } from "../../domain/actor.js";
 import { invalid, type Refusal, refuse } from "../../domain/errors.js";
 import type { EmailKind } from "../../domain/mail.js";
 import { mayResend, resendLimit } from "../../domain/resendMail.js";
 import { ok, type Result } from "../../domain/result.js";
 import { textFault } from "../../domain/textField.js";
-import { DomainValidation } from "../../entities/DomainValidation.js";
 import { Mail } from "../../entities/Mail.js";
 import type { Order } from "../../entities/Order.js";
 import { Product } from "../../entities/Product.js";
@@ -14,6 +13,8 @@ import { keyFaults, onceIfKeyed } from "../idempotency.js";
 import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import { toAsciiName } from "../pki/asciiName.js";
 import type { Clock } from "../ports.js";
+import { readRow } from "../rows.js";
+import { openApproval } from "../validations/openApproval.js";
 import { insertMail, ownedBy, queueMail } from "./queueMail.js";
 
 export interface ResendWish {
@@ -83,14 +84,10 @@ async function namedBy(tx: EntityManager, order: Order, { commonName }: ResendWi
   return kind === "SERVER" ? toAsciiName(commonName.trim()) : commonName.trim();
 }
 
-/** The newest that is still about a validation of the order, not about one whose approver was changed since. */
-async function newestApproval(tx: EntityManager, order: Order): Promise<Mail | null> {
-  const rows = await tx.findBy(DomainValidation, { orderId: order.id, method: "EMAIL" });
-  const recipients = [...new Set(rows.map((row) => row.approverEmail ?? ""))];
-  return tx.findOne(Mail, {
-    where: { orderId: order.id, kind: "APPROVAL", recipient: In(recipients) },
-    order: { createdAt: "DESC", id: "DESC" },
-  });
+/** The newest whose link can still be answered. */
+function newestApproval(tx: EntityManager, { id }: Order): Promise<Mail | null> {
+  const where = `order_id = $1 and ${openApproval} order by created_at desc, id desc limit 1`;
+  return readRow(tx, Mail, { where, parameters: [id] });
 }
 
 async function resentAt(tx: EntityManager, order: Order, now: Date): Promise<Date[]> {

@@ -1,16 +1,17 @@
 import type { EntityManager } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
 import { type DueMail, mailsFor, mayMail } from "../../domain/mailsFor.js";
+import { Cancellation } from "../../entities/Cancellation.js";
 import { Certificate } from "../../entities/Certificate.js";
 import type { Order } from "../../entities/Order.js";
 import { Product } from "../../entities/Product.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
-import { User } from "../../entities/User.js";
 import { policyOf } from "../policyOf.js";
-import { findRow, findRowOrFail, readRows } from "../rows.js";
+import { findRowOrFail, readRows } from "../rows.js";
 import { mailingOf } from "./Mailing.js";
 import { queueMail } from "./queueMail.js";
 import type { MailValues } from "./renderMail.js";
+import { requesterOf } from "./requesterOf.js";
 
 /** Writes the mails that the events of one change send (rules, section 3), in its transaction. Most events send none and cost no query. */
 export async function queueMailsOf(
@@ -29,31 +30,39 @@ export async function queueMailsOf(
 }
 
 async function queueDue(tx: EntityManager, order: Order, { due, now }: { due: DueMail; now: Date }): Promise<void> {
-  const { kind, requestId, once } = due;
-  const request = requestId === null ? null : await findRowOrFail(tx, RevocationRequest, { id: requestId });
+  const { kind, once } = due;
+  const subject = await subjectOf(tx, due);
   await queueMail(tx, order, {
     kind,
     now,
-    to: due.to === "REQUESTER" && request !== null ? await requesterOf(tx, order, request) : order.contactEmail,
-    values: await valuesOf(tx, order, request),
+    to: due.to === "REQUESTER" && subject !== null ? await requesterOf(tx, order, subject) : order.contactEmail,
+    values: await valuesOf(tx, order, subject),
     dedupeKey: once === null ? null : `${kind}:${order.id}:${once}`,
   });
 }
 
-/** C15: whoever asked. Where staff or the desk itself did, it was for the customer, who has the registered address. */
-async function requesterOf(tx: EntityManager, order: Order, { requestedById }: RevocationRequest): Promise<string> {
-  const user = requestedById === null ? null : await findRow(tx, User, { id: requestedById });
-  return user !== null && user.accountId === order.accountId ? user.email : order.contactEmail;
+/** What it tells of, where that is not the order itself. */
+async function subjectOf(
+  tx: EntityManager,
+  { requestId, cancellationId }: DueMail,
+): Promise<RevocationRequest | Cancellation | null> {
+  if (cancellationId !== undefined) return findRowOrFail(tx, Cancellation, { id: cancellationId });
+  return requestId === null ? null : findRowOrFail(tx, RevocationRequest, { id: requestId });
 }
 
-async function valuesOf(tx: EntityManager, order: Order, request: RevocationRequest | null): Promise<MailValues> {
-  if (request === null) return order.decisionNote === null ? {} : { note: order.decisionNote };
-  const { decisionNote, infoQuestion, deadlineAt } = request;
+async function valuesOf(
+  tx: EntityManager,
+  order: Order,
+  subject: RevocationRequest | Cancellation | null,
+): Promise<MailValues> {
+  if (subject === null) return order.decisionNote === null ? {} : { note: order.decisionNote };
+  if (subject instanceof Cancellation) return subject.closingNote === null ? {} : { note: subject.closingNote };
+  const { decisionNote, infoQuestion, deadlineAt } = subject;
   return {
     ...(decisionNote !== null && { note: decisionNote }),
     ...(infoQuestion !== null && { question: infoQuestion }),
     deadline: deadlineAt,
-    ...(await certificatesOf(tx, request)),
+    ...(await certificatesOf(tx, subject)),
   };
 }
 

@@ -9,6 +9,7 @@ import { loadDuplicating } from "../orders/duplicating.js";
 import { loadOrderCases } from "../orders/orderCases.js";
 import { renewalStands } from "../orders/renewalStands.js";
 import { readRows } from "../rows.js";
+import { openApproval } from "../validations/openApproval.js";
 
 /** Everything that says what can be done with orders, for many in eleven queries; in the order given. */
 export async function loadActionFacts(manager: EntityManager, orders: readonly Order[]): Promise<OrderActionFacts[]> {
@@ -48,10 +49,8 @@ interface Mails {
   readonly resentAt: readonly Date[];
 }
 
-/** As `Resending` looks: an approval whose approver still stands, and the newest that somebody had sent again. */
-const resendable = `select o.id, exists (
-    select 1 from mails m join domain_validations v on v.order_id = m.order_id and v.approver_email = m.recipient
-    where m.order_id = o.id and m.kind = 'APPROVAL' and v.method = 'EMAIL') as "hasApproval",
+/** As `Resending` looks: an approval that can still be given, and the newest that somebody had sent again. */
+const resendable = `select o.id, exists (select from mails where mails.order_id = o.id and ${openApproval}) as "hasApproval",
   array(select m.created_at from mails m where m.order_id = o.id and m.requested_by_id is not null
     order by m.created_at desc limit 3) as "resentAt"
   from unnest($1::text[]) o(id)`;

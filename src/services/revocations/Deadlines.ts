@@ -3,7 +3,9 @@ import { type DeadlineStep, deadlineStep } from "../../domain/deadline.js";
 import { type Message, message } from "../../domain/errors.js";
 import type { EventDraft } from "../../domain/events.js";
 import type { MessageKey } from "../../domain/messages/catalogue.js";
+import type { MailTemplate } from "../../domain/messages/mailTexts.js";
 import { ok } from "../../domain/result.js";
+import type { undecidedRevocationStatuses } from "../../domain/revocation.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
 import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
@@ -11,6 +13,7 @@ import { User } from "../../entities/User.js";
 import type { Database } from "../database.js";
 import { leaseUntil } from "../leaseUntil.js";
 import { queueMail } from "../mail/queueMail.js";
+import { requesterOf } from "../mail/requesterOf.js";
 import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import { policyOf } from "../policyOf.js";
 import type { Clock } from "../ports.js";
@@ -82,6 +85,16 @@ async function take(tx: EntityManager, due: Due): Promise<void> {
   await changeOrder(tx, order, { events, actorId: null, now });
 }
 
+/** What is missing, to those who decide; and to the requester, where only he can go on (K17, K19). */
+const warningTexts = {
+  AWAITING_CONFIRMATION: { toDeciders: "DEADLINE_UNCONFIRMED", toRequester: "DEADLINE_CONFIRM" },
+  INFO_REQUIRED: { toDeciders: "DEADLINE_UNANSWERED", toRequester: "DEADLINE_ANSWER" },
+  NEEDS_APPROVAL: { toDeciders: "DEADLINE_WARNING", toRequester: null },
+} as const satisfies Record<
+  (typeof undecidedRevocationStatuses)[number],
+  { toDeciders: MailTemplate; toRequester: MailTemplate | null }
+>;
+
 async function warn(
   tx: EntityManager,
   due: Due,
@@ -90,7 +103,14 @@ async function warn(
   const { request } = due;
   await tx.update(RevocationRequest, { id: request.id }, { deadlineSteps: steps, deadlineLookAt: nextLookAt });
   const others = (user: User) => user.id !== request.requestedById || request.selfDecisionAllowed;
-  await mailTo((await decidersOf(tx, request)).filter(others), { ...due, tx, kind: "DEADLINE_WARNING", hours });
+  const { toDeciders, toRequester } = warningTexts[request.status as keyof typeof warningTexts];
+  const mail = { ...due, tx, kind: "DEADLINE_WARNING", hours } as const;
+  await mailTo((await decidersOf(tx, request)).filter(others), { ...mail, template: toDeciders });
+  if (toRequester !== null)
+    await mailTo([{ id: "requester", email: await requesterOf(tx, due.order, request) }], {
+      ...mail,
+      template: toRequester,
+    });
   return [updated("event.revocation.deadlineNear", { hours })];
 }
 
@@ -109,7 +129,13 @@ async function atDeadline(
   }
   const staffs = { status: "NEEDS_APPROVAL", decider: "STAFF", deadlineSteps, deadlineLookAt: null } as const;
   const event = await changeRequest(tx, request, staffs);
-  await mailTo(await decidersOf(tx, request), { ...due, tx, kind: "DEADLINE_ALARM", hours: 0 });
+  await mailTo(await decidersOf(tx, request), {
+    ...due,
+    tx,
+    kind: "DEADLINE_ALARM",
+    template: "DEADLINE_ALARM",
+    hours: 0,
+  });
   return [updated("event.revocation.escalated"), event];
 }
 
@@ -117,13 +143,19 @@ function updated(key: MessageKey, values?: Message["values"]): EventDraft {
   return { kind: "OrderUpdated", aspect: "OTHER", message: message(key, values) };
 }
 
-async function mailTo(
-  users: readonly User[],
-  mail: Due & { tx: EntityManager; kind: "DEADLINE_WARNING" | "DEADLINE_ALARM"; hours: number },
-): Promise<void> {
-  const { tx, order, request, kind, hours, now } = mail;
-  for (const { id, email } of users) {
-    const values = { deadline: request.deadlineAt, hours };
-    await queueMail(tx, order, { kind, values, to: email, dedupeKey: `deadline:${request.id}:${hours}:${id}`, now });
+interface DeadlineMail extends Due {
+  readonly tx: EntityManager;
+  readonly kind: "DEADLINE_WARNING" | "DEADLINE_ALARM";
+  readonly template: MailTemplate;
+  readonly hours: number;
+}
+
+async function mailTo(to: readonly Pick<User, "id" | "email">[], mail: DeadlineMail): Promise<void> {
+  const { tx, order, request, kind, template, hours, now } = mail;
+  const { deadlineAt: deadline, infoQuestion } = request;
+  const values = { deadline, hours, ...(infoQuestion !== null && { question: infoQuestion }) };
+  for (const { id, email } of to) {
+    const dedupeKey = `deadline:${request.id}:${hours}:${id}`;
+    await queueMail(tx, order, { kind, template, values, to: email, dedupeKey, now });
   }
 }

@@ -3,7 +3,6 @@ import { isLiveCertificate } from "../../domain/certificate.js";
 import type { EventDraft } from "../../domain/events.js";
 import { undecidedRevocationStatuses } from "../../domain/revocation.js";
 import { Certificate } from "../../entities/Certificate.js";
-import { DomainValidation } from "../../entities/DomainValidation.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
 import { changeRequest } from "./requestRow.js";
@@ -22,7 +21,6 @@ export async function withdrawBaseless(tx: EntityManager, orderId: string): Prom
     const named = await tx.findBy(RevocationRequestCertificate, { requestId: request.id });
     const about = request.wholeOrder ? live.size > 0 : named.some(({ certificateId }) => live.has(certificateId));
     if (about) continue;
-    await tx.update(DomainValidation, { requestId: request.id }, { nextCheckAt: null });
     events.push(await changeRequest(tx, request, { status: "WITHDRAWN", nextTryAt: null }));
   }
   return events;

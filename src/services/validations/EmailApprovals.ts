@@ -1,12 +1,12 @@
 import type { EntityManager } from "typeorm";
 import { emailValidationIsOpen } from "../../domain/emailValidation.js";
-import { isTerminalOrder } from "../../domain/order.js";
 import { ok } from "../../domain/result.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
 import { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
 import { lockedOrder } from "../orders/orderRow.js";
 import type { Clock, Ids } from "../ports.js";
+import { overRefusal } from "./overRefusal.js";
 import { storeCheck } from "./storeCheck.js";
 
 /** What the page behind the link of an approval mail shows. */
@@ -16,7 +16,7 @@ export interface Approval {
   readonly domains: readonly string[];
   /** Approves an issue, or confirms the intent to revoke (K17). */
   readonly purpose: "ISSUE" | "REVOKE";
-  /** CLOSED: expired, the order is over, or mail proves nothing any more. */
+  /** CLOSED: expired, what it was asked for is over, or mail proves nothing any more. */
   readonly state: "OPEN" | "CONFIRMED" | "CLOSED";
 }
 
@@ -59,13 +59,13 @@ export class EmailApprovals {
     const rows = await this.rows(manager, secret);
     const [first] = rows;
     if (first === undefined) return null;
-    const { number, commonName, status } = await manager.findOneByOrFail(Order, { id: first.orderId });
+    const order = await manager.findOneByOrFail(Order, { id: first.orderId });
     const now = this.clock.now();
     const open = rows.some((row) => row.status === "PENDING" && row.expiresAt > now);
-    const possible = open && !isTerminalOrder(status) && emailValidationIsOpen(now);
+    const possible = open && emailValidationIsOpen(now) && (await overRefusal(manager, first, order)) === null;
     return {
-      orderNumber: number,
-      commonName,
+      orderNumber: order.number,
+      commonName: order.commonName,
       domains: rows.map(({ domain }) => domain),
       purpose: first.requestId === null ? "ISSUE" : "REVOKE",
       state: rows.every((row) => row.status === "VALID") ? "CONFIRMED" : possible ? "OPEN" : "CLOSED",

@@ -1,8 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { type Actor, visibilityOf } from "../../domain/actor.js";
 import { type FieldFault, fault, invalid, type Refusal, refuse } from "../../domain/errors.js";
-import { statusWords } from "../../domain/messages/statusWords.js";
-import { isTerminalOrder } from "../../domain/order.js";
 import { fail, ok, type Result } from "../../domain/result.js";
 import { emailFault, trimmed } from "../../domain/textField.js";
 import { type ValidationMethod, validationChallenge, validationTryPeriod } from "../../domain/validation.js";
@@ -14,6 +12,7 @@ import type { Clock, DomainValidator, Ids } from "../ports.js";
 import { approverFaults } from "./approverFaults.js";
 import { askApprover, emailSecretBytes } from "./askApprover.js";
 import { firstCheckAt } from "./openValidations.js";
+import { overRefusal } from "./overRefusal.js";
 import { storeCheck } from "./storeCheck.js";
 
 export interface ChangeValidationMethodWish {
@@ -43,9 +42,10 @@ export class Validations {
     if (!before.ok) return before;
     const { status, expiresAt } = before.value.domainValidation;
     if (status === "VALID") return before;
+    const over = await overRefusal(this.database.manager, before.value.domainValidation, before.value.order);
+    if (over !== null) return fail(over);
     if (status === "EXPIRED" || expiresAt <= this.clock.now())
       return refuse("INVALID_STATE", "error.validationRow.expired");
-    if (isTerminalOrder(before.value.order.status)) return closed(before.value.order);
     await this.check(id);
     return this.visible(this.database.manager, actor, id);
   }
@@ -54,8 +54,8 @@ export class Validations {
   async check(id: string): Promise<void> {
     const row = await this.database.manager.findOneBy(DomainValidation, { id });
     if (row === null || (row.status !== "PENDING" && row.status !== "FAILED")) return;
-    const { status } = await this.database.manager.findOneByOrFail(Order, { id: row.orderId });
-    if (isTerminalOrder(status)) {
+    const order = await this.database.manager.findOneByOrFail(Order, { id: row.orderId });
+    if ((await overRefusal(this.database.manager, row, order)) !== null) {
       await this.database.manager.update(DomainValidation, { id }, { nextCheckAt: null });
       return;
     }
@@ -76,7 +76,8 @@ export class Validations {
       const order = await lockOrder(tx, visible.value.order.id, visibilityOf(actor));
       const row = await tx.findOneByOrFail(DomainValidation, { id: wish.id });
       if (order === null) return refuse("NOT_FOUND", "error.validationRow.notFound");
-      const refusal = changeRefusal(row, order, { ...wish, now: this.clock.now() });
+      const over = row.status === "VALID" ? null : await overRefusal(tx, row, order);
+      const refusal = over ?? changeRefusal(row, order, { ...wish, now: this.clock.now() });
       if (refusal !== null) return fail(refusal);
       const domainValidation = await this.renew(tx, row, wish);
       const event = {
@@ -130,7 +131,6 @@ function changeRefusal(
   wish: ChangeValidationMethodWish & { now: Date },
 ): Refusal | null {
   if (row.status === "VALID") return refuse("INVALID_STATE", "error.validationRow.valid").error;
-  if (isTerminalOrder(order.status)) return closed(order).error;
   if (wish.method === "HTTP_FILE" && row.domain.startsWith("*."))
     return invalid(fault("method", "error.http.wildcard")).error; // D15
   const faults = changedApproverFaults(row, order, wish);
@@ -150,8 +150,4 @@ function changedApproverFaults(
   if (order.approverEmail !== null && order.approverEmail.toLowerCase() !== approver.toLowerCase())
     return [fault("approverEmail", "error.approver.fixed")];
   return approverFaults(approver, [row.domain], { methodField: "method", now });
-}
-
-function closed(order: Order) {
-  return refuse("INVALID_STATE", "error.validationRow.closed", statusWords("OrderStatus", order.status));
 }

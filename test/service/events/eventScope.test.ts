@@ -33,13 +33,19 @@ beforeAll(async () => {
       occurredAt: new Date(),
     });
     await db.dataSource.manager.insert(OrderEvent, { ...common(), kind: "OrderStatusChanged", status: "PENDING" });
-    for (const decider of ["ACCOUNT", "STAFF"] as const)
+    const deciders = [
+      { decider: "ACCOUNT" },
+      { decider: "STAFF" },
+      // D8: from one queue to the other.
+      { decider: "STAFF", previousDecider: "ACCOUNT" },
+    ] as const;
+    for (const queues of deciders)
       for (const previousRequestStatus of statuses)
         for (const requestStatus of Object.values(RevocationStatus))
           await db.dataSource.manager.insert(OrderEvent, {
             ...common(),
             kind: "RevocationRequestChanged",
-            decider,
+            ...queues,
             previousRequestStatus,
             requestStatus,
           });

@@ -80,6 +80,7 @@ describe("notices", () => {
     ["a renewal that stands", { status: "ISSUED" }, 0],
     ["one that was revoked later", { status: "REVOKED", closure: "REVOCATION" }, 0],
     ["C2: one that was cancelled by revoking it", { status: "REVOKED", closure: "CANCELLATION" }, 6],
+    ["one that is not issued yet", { status: "PENDING", firstIssuedAt: null }, 6],
     ["one that was cancelled before its issue", { status: "CANCELED", closure: "CANCELLATION" }, 6],
   ] as const)("K3: %s: %j leaves %d", async (_, renewal, count) => {
     const { accountId, placedById, productId, policyId } = order;
@@ -98,6 +99,20 @@ describe("notices", () => {
     await is("WITHDRAWN");
     await round(daysBefore(coverageEndsAt, 19));
     expect(await mails()).toHaveLength(1);
+  });
+
+  it("K3: names the renewal that is under way, and what to do", async () => {
+    const { accountId, placedById, productId, policyId } = order;
+    const keys = { accountId, placedById, productId, policyId, renewalOfId: order.id };
+    const { number } = await insertOrder(db.dataSource, { ...keys, status: "PENDING", firstIssuedAt: null });
+    await round(daysBefore(coverageEndsAt, 14));
+    const [mail] = await mails();
+    expect(mail).toMatchObject({
+      kind: "RENEWAL_NOTICE",
+      subject: expect.stringContaining("更新がまだ発行されていません"),
+    });
+    for (const words of [`更新のオーダー ${number}`, `order ${number}, is under way`])
+      expect(mail?.textBody).toContain(words);
   });
 
   it("two processes at once announce it once", async () => {

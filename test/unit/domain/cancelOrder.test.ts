@@ -3,6 +3,7 @@ import { previewCancellation, whatWasShown } from "../../../src/domain/cancellat
 import { decideCancellation, mayCancel, planCancellation } from "../../../src/domain/cancelOrder.js";
 import { certcentralTerms, kingsslTerms } from "../../../src/domain/policy.js";
 import { mayRecordPayment, mayRecordRefund } from "../../../src/domain/recordMoney.js";
+import { describeLine } from "../../../src/domain/settlementLine.js";
 import { actor, at, certificate, orderCase, outcome } from "./cases.js";
 
 const firstIssuedAt = at("2026-03-01T10:00:00+09:00");
@@ -15,6 +16,7 @@ const money = {
   payment: { method: "CREDIT_CARD", status: "PAID", paidAt: firstIssuedAt },
   capturedAt: null,
   price: { certificate: 12_000, additionalNames: 0, hardwareToken: 0 },
+  dueAt: at("2026-03-09T23:59:59.999+09:00"),
 } as const;
 
 describe("whether an order can be cancelled", () => {
@@ -102,21 +104,59 @@ describe("the preview (C6, C38)", () => {
     expect(previewCancellation(c(), money, inWindow)).toMatchObject({ onlyForReason: null });
   });
 
-  it("K10: after the window nothing does it; C9: nor online for products without self-service", () => {
+  it("K10: after the window nothing does it", () => {
     expect(previewCancellation(k(), money, at("2026-04-01T00:00:00Z"))).toMatchObject({
       action: null,
       refusal: { code: "CANCELLATION_WINDOW_CLOSED" },
       outcome: "NOT_ELIGIBLE",
       certificateIds: [],
     });
-    const manual = orderCase({
-      order: { firstIssuedAt },
-      product: { kind: "EV_CODE_SIGNING", selfServiceRevocation: false },
+  });
+
+  it("C9, C38: products without self-service are revoked by staff, and the preview shows what becomes of the money then", () => {
+    const product = { kind: "EV_CODE_SIGNING", selfServiceRevocation: false } as const;
+    const manual = orderCase({ order: { firstIssuedAt }, product });
+    const byStaff = { action: null, refusal: { code: "MANUAL_PROCEDURE_REQUIRED" }, certificateIds: ["crt_1"] };
+    const token = { ...money, price: { ...money.price, hardwareToken: 15_000 } };
+    expect(previewCancellation(manual, token, inWindow)).toMatchObject({
+      ...byStaff,
+      refundable: true,
+      outcome: "REFUNDED",
+      lines: [
+        { item: "CERTIFICATE", refundable: true },
+        { item: "HARDWARE_TOKEN", refundable: false },
+      ],
     });
-    expect(previewCancellation(manual, money, inWindow)).toMatchObject({
-      action: null,
-      refusal: { code: "MANUAL_PROCEDURE_REQUIRED" },
+    const late = at("2026-04-01T00:00:00+09:00");
+    expect(previewCancellation(manual, money, late)).toMatchObject({
+      ...byStaff,
+      refundable: false,
+      outcome: "NOT_ELIGIBLE",
     });
+    const asked = { id: "rev_1", wholeOrder: true, certificateIds: ["crt_1"] };
+    expect(previewCancellation({ ...manual, openRequests: [asked] }, money, inWindow)).toMatchObject({
+      refundable: false,
+      certificateIds: [],
+    });
+  });
+
+  it("K8, K9: where staff may complete it after the closing day, the line says that it may be the following month", () => {
+    const issuedOn = at("2026-04-28T10:00:00+09:00");
+    const captured = { ...money, payment: { ...money.payment, paidAt: issuedOn } };
+    const shownOn = (day: string, due: string) => {
+      const dueAt = at(`${due}T23:59:59.999+09:00`);
+      return previewCancellation(k({ firstIssuedAt: issuedOn }), { ...captured, dueAt }, at(`${day}T10:00:00+09:00`));
+    };
+    const described = ({ lines: [line] }: ReturnType<typeof shownOn>, locale: "JA" | "EN") =>
+      line && describeLine(line, locale);
+    const near = shownOn("2026-04-30", "2026-05-07");
+    expect(near).toMatchObject({ refundable: true, outcome: "REFUNDED", lines: [{ outcome: "REFUNDED" }] });
+    expect(described(near, "JA")).toContain("締め日を過ぎた場合は、翌月以降の返金");
+    expect(described(near, "EN")).toContain("following month");
+    const far = shownOn("2026-04-28", "2026-04-30");
+    expect(described(far, "JA")).not.toContain("翌月");
+    const revoked = previewCancellation(c({ firstIssuedAt: issuedOn }), captured, at("2026-04-30T10:00:00+09:00"));
+    expect(described(revoked, "JA")).not.toContain("翌月");
   });
 });
 

@@ -71,6 +71,13 @@ describe("mayResend (D21)", () => {
     expect(mayResend("APPROVAL", facts, now).ok && mayResend("ISSUANCE_NOTICE", facts, now).ok).toBe(true);
   });
 
+  it("D15, BR 3.2.2.4.4: an approval not once mail proves nothing any more", () => {
+    const [before, after] = [new Date("2028-03-14T23:59:59.999Z"), new Date("2028-03-15T00:00:00Z")];
+    expect(mayResend("APPROVAL", facts, before).ok).toBe(true);
+    expect(mayResend("APPROVAL", facts, after)).toMatchObject({ error: { code: "INVALID_STATE" } });
+    expect(mayResend("ISSUANCE_NOTICE", facts, after).ok).toBe(true);
+  });
+
   it("D21: three within an hour, the fourth is told when", () => {
     expect(mayResend("APPROVAL", { ...facts, resentAt: minutesAgo(1, 2) }, now).ok).toBe(true);
     expect(mayResend("APPROVAL", { ...facts, resentAt: minutesAgo(10, 30, 50) }, now)).toMatchObject({

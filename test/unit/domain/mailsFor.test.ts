@@ -71,6 +71,15 @@ describe("which event sends which mail (rules, section 3)", () => {
       ]);
   });
 
+  it("K7: a cancellation that staff refuses, to whoever asked for it; one that is withdrawn sends none", () => {
+    const ended = (cancellationStatus: "REFUSED" | "WITHDRAWN") =>
+      mailsFor({ kind: "CancellationChanged", cancellationId: "can_1", cancellationStatus }, facts("kingssl"));
+    expect(ended("REFUSED")).toMatchObject([
+      { kind: "CANCELLATION_REFUSED", to: "REQUESTER", cancellationId: "can_1", once: "can_1" },
+    ]);
+    expect(ended("WITHDRAWN")).toEqual([]);
+  });
+
   it("C16: 失効済み sends none; kingssl sends one", () => {
     expect(kinds(request("COMPLETED"), facts("certcentral", { validationLevel: "EV" }))).toEqual([]);
     expect(kinds(moved("ISSUED", "REVOKED"), facts("certcentral", { validationLevel: "EV" }))).toEqual([]);

@@ -10,6 +10,7 @@ const facts: NoticeFacts = {
   coverageEndsAt: end,
   certificateEndsAt: end,
   renewed: false,
+  pendingRenewal: null,
   renewalWindowDays: 90,
   timeZone: "Asia/Tokyo",
 };
@@ -44,6 +45,11 @@ describe("renewal notices (K3)", () => {
 
   it("K3: after a long rest only the last step is made up for", () => {
     expect(due("2027-02-20T00:00:00Z")).toEqual([["RENEWAL_NOTICE", 9, 14]]);
+  });
+
+  it("K3: goes on while the renewal is under way, and says so", () => {
+    const notices = noticesDue({ ...facts, pendingRenewal: "1000000002" }, new Date("2027-02-20T00:00:00Z"));
+    expect(notices).toMatchObject([{ kind: "RENEWAL_NOTICE", daysLeft: 9, pendingRenewal: "1000000002" }]);
   });
 
   it("K3: none for what is renewed, or not issued", () => {

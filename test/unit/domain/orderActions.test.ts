@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { type Actor, Role } from "../../../src/domain/actor.js";
+import { certificateActions } from "../../../src/domain/availability.js";
 import { CancellationStatus } from "../../../src/domain/cancellation.js";
 import { decideCancellation, planCancellation } from "../../../src/domain/cancelOrder.js";
 import { decideOrder, OrderDecision } from "../../../src/domain/decideOrder.js";
@@ -14,7 +15,7 @@ import { mayRenew } from "../../../src/domain/renewal.js";
 import { mayResend } from "../../../src/domain/resendMail.js";
 import { fail, ok, type Result } from "../../../src/domain/result.js";
 import { SettlementOutcome } from "../../../src/domain/settlement.js";
-import { actor, at, DAY, now, orderCase, outcome, revocationForAnyReason } from "./cases.js";
+import { actor, at, certificate, DAY, now, orderCase, outcome, revocationForAnyReason } from "./cases.js";
 import { anyActor, anyOrderCase, runs } from "./randomCases.js";
 
 const of = <T extends string>(words: Readonly<Record<string, T>>) => fc.constantFrom(...Object.values(words));
@@ -198,6 +199,45 @@ describe("what an order offers (availableActions)", () => {
       expect.objectContaining({ action: "REQUEST_REVOCATION", allowed: true }),
     );
     expect(looks).toBe(1);
+  });
+
+  const termsOf = (action: OrderAction, facts: OrderActionFacts, by = actor("STANDARD")) => {
+    const offer = orderActions(facts, by, now).find((each) => each.action === action);
+    return [offer?.allowed, offer?.opensAt, offer?.deadline];
+  };
+
+  it("D13, K22: says until when it can be reissued, duplicated and revoked", () => {
+    const coverageEndsAt = at("2027-03-01T10:00:00+09:00");
+    const notAfter = at("2026-09-15T00:59:59Z");
+    const further = certificate("crt_2", { kind: "DUPLICATE", notAfter: at("2026-10-01T00:00:00Z") });
+    const facts = plain({ order: { coverageEndsAt }, certificates: [certificate("crt_1", { notAfter })] });
+    expect(termsOf("REISSUE", facts)).toEqual([true, null, coverageEndsAt]);
+    expect(termsOf("REQUEST_REVOCATION", facts)).toEqual([true, null, notAfter]);
+    const two = { ...facts, certificates: [...facts.certificates, further] };
+    expect(termsOf("REQUEST_REVOCATION", two)).toEqual([true, null, further.notAfter]);
+    expect(certificateActions(two, "crt_1", now)).toMatchObject([{ allowed: true, deadline: notAfter }]);
+    const revoked = { ...facts, certificates: [certificate("crt_1", { status: "REVOKED" })] };
+    expect(termsOf("REQUEST_REVOCATION", revoked)).toEqual([true, null, null]);
+  });
+
+  it("D14, D16: a duplicate until the coverage, the vetting or a validation ends, whatever comes first", () => {
+    const until = (differs: Partial<OrderActionFacts["duplicating"]>, coverageEndsAt = daysAgo(-270)) => {
+      const facts = plain({ order: { coverageEndsAt } });
+      return termsOf("DUPLICATE", { ...facts, duplicating: { ...facts.duplicating, ...differs } })[2];
+    };
+    const vetted = { organizationVettedUntil: daysAgo(-300) };
+    expect(until({ ...vetted, provenAt: [daysAgo(1), daysAgo(150)] })).toEqual(daysAgo(-50));
+    expect(until({ organizationVettedUntil: daysAgo(-20), provenAt: [daysAgo(1)] })).toEqual(daysAgo(-20));
+    expect(until({ ...vetted, provenAt: [daysAgo(1)] }, daysAgo(-10))).toEqual(daysAgo(-10));
+  });
+
+  it("K9, D21: says from when a refund can be recorded, and a mail sent again", () => {
+    const payableFrom = at("2026-07-01T00:00:00+09:00");
+    const next = { ...plain({}), settlement: { outcome: "REFUND_NEXT_MONTH", payableFrom } } as const;
+    expect(termsOf("RECORD_REFUND", next, actor("OPERATOR"))).toEqual([false, payableFrom, null]);
+    const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+    const often = { hasApproval: false, resentAt: [minutesAgo(1), minutesAgo(50), minutesAgo(10)] };
+    expect(termsOf("RESEND_EMAIL", { ...plain({}), resending: often })).toEqual([false, minutesAgo(-10), null]);
   });
 
   it("K1, D13: says from when and until when it can be renewed", () => {

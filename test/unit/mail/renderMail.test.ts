@@ -20,6 +20,7 @@ const values = {
   hours: 6,
   at: new Date("2026-03-04T00:00:00Z"),
   days: 30,
+  renewal: "1234567891",
 };
 const templates = Object.keys(mailTexts) as MailTemplate[];
 

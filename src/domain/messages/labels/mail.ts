@@ -5,6 +5,7 @@ const mailKind = {
   APPROVAL: { JA: "承認メール", EN: "Approval mail" },
   ISSUANCE_NOTICE: { JA: "証明書発行のお知らせ", EN: "Notice of issuance" },
   CANCELLATION_COMPLETED: { JA: "キャンセル手続き完了のメール", EN: "Cancellation completed" },
+  CANCELLATION_REFUSED: { JA: "キャンセルをお受けできないお知らせ", EN: "Cancellation not accepted" },
   REVOCATION_COMPLETED: { JA: "失効済みのお知らせ", EN: "Revocation completed" },
   REVOCATION_REJECTED: { JA: "失効申請の却下のお知らせ", EN: "Revocation rejected" },
   REVOCATION_INFO_REQUIRED: { JA: "失効申請の情報不足のお知らせ", EN: "Question about a revocation" },
