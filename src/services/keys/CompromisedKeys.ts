@@ -12,7 +12,7 @@ import type { Order } from "../../entities/Order.js";
 import type { RevocationRequest } from "../../entities/RevocationRequest.js";
 import type { Database } from "../database.js";
 import { found } from "../found.js";
-import { inLanes } from "../inLanes.js";
+import { inGroups } from "../inGroups.js";
 import { leaseUntil } from "../leaseUntil.js";
 import { lockedOrder } from "../orders/orderRow.js";
 import type { Clock, Ids } from "../ports.js";
@@ -169,7 +169,7 @@ export class CompromisedKeys {
     const { manager } = this.database;
     const key = await manager.findOneByOrFail(BlockedKey, { keyHash });
     const orders: { id: string }[] = await manager.query(ordersToSweep, [keyHash, this.clock.now(), portion]);
-    const failures = await inLanes(orders, 1, ({ id }) => this.sweep(key, id));
+    const failures = await inGroups(this.database, orders, (tx, { id }) => this.sweep(tx, key, id));
     const isLeft = orders.length === portion && failures.length < portion;
     // What failed comes again when the job's lease is over, and keeps the others from nothing.
     if (isLeft || failures.length === 0)
@@ -177,14 +177,12 @@ export class CompromisedKeys {
     if (failures.length > 0) throw failures[0];
   }
 
-  private async sweep({ keyHash, serialNumber }: BlockedKey, orderId: string): Promise<void> {
+  private async sweep(tx: EntityManager, { keyHash, serialNumber }: BlockedKey, orderId: string): Promise<void> {
     const description = say("revocation.description.sameKey", "JA", { serialNumber });
-    await this.database.inTransaction(async (tx) => {
-      const order = await lockedOrder(tx, orderId);
-      const now = this.clock.now();
-      const how = { keyHash, draft: { ...strangers, description }, ids: this.ids, now, carriedOutAt: now };
-      return ok(await revokeCompromised(tx, order, how));
-    });
+    const order = await lockedOrder(tx, orderId);
+    const now = this.clock.now();
+    const how = { keyHash, draft: { ...strangers, description }, ids: this.ids, now, carriedOutAt: now };
+    await revokeCompromised(tx, order, how);
   }
 
   /** For a certificate that was being stored when the key was blocked. @returns null when it has been */
@@ -214,7 +212,7 @@ const ordersToSweep = `select distinct c.order_id as id from certificates c
     where r.order_id = c.order_id and r.key_compromise_proven and r.status in ('APPROVED', 'FAILED')
     and ((r.whole_order and c.status <> 'REVOKED')
       or exists (select from revocation_request_certificates n where n.request_id = r.id and n.certificate_id = c.id)))
-  limit $3`;
+  order by 1 limit $3`;
 
 const provenRequests = `select id from revocation_requests
   where key_compromise_proven and status in ('APPROVED', 'FAILED') and order_id = $1`;

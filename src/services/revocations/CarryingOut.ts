@@ -1,14 +1,13 @@
 import type { EntityManager } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
 import { isInForce, type OrderStatus } from "../../domain/order.js";
-import { ok, type Result } from "../../domain/result.js";
+import { ok } from "../../domain/result.js";
 import { Certificate } from "../../entities/Certificate.js";
 import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { closeRevokedOrder } from "../cancellations/closeRevokedOrder.js";
 import type { Database } from "../database.js";
-import { found } from "../found.js";
-import { inLanes } from "../inLanes.js";
+import { inGroups } from "../inGroups.js";
 import { blockKeys } from "../keys/blockedKeys.js";
 import { leaseUntil } from "../leaseUntil.js";
 import { changeOrder, lockedOrder } from "../orders/orderRow.js";
@@ -21,9 +20,6 @@ import { changeRows, findRowOrFail, findRows } from "../rows.js";
 import { certificatesOf, namedOf, targets } from "./certificatesOf.js";
 import { completeOvertaken } from "./completeOvertaken.js";
 import { changeRequest } from "./requestRow.js";
-
-/** Outcomes that are stored at the same time: each takes a connection, and others need theirs. */
-const lanes = 2;
 
 /** Revokes for real what was approved: asks the CA, outside of any transaction, then stores 失効済み (D10). A restart picks up what a crash left. */
 export class CarryingOut {
@@ -46,16 +42,21 @@ export class CarryingOut {
   }
 
   /**
-   * Many at once: they share a CRL, and what came of it is stored a few at a time, so that others have connections meanwhile.
+   * Many at once: they share a CRL, and what came of it is stored over one connection, so that others have theirs meanwhile.
    * @throws the first failure, when the rest is done
    */
   async carryOutAll(requestIds: readonly string[]): Promise<void> {
     const approved = await this.approved(requestIds);
     if (approved.length === 0) return;
     this.database.passes("revoking:stored-intent");
-    const answers = await Promise.allSettled(approved.map((each) => this.ask(each)));
-    const asked = approved.map(({ request }, n) => ({ request, answer: found(answers[n]) }));
-    const failures = await inLanes(asked, lanes, ({ request, answer }) => this.conclude(request, answer));
+    const failures: unknown[] = [];
+    const asked = await Promise.all(approved.map((each) => this.ask(each).catch((error) => void failures.push(error))));
+    const answered = approved.flatMap(({ request }, n) => {
+      const answers = asked[n];
+      return answers ? [{ request, answers }] : [];
+    });
+    failures.push(...(await this.conclude(answered)));
+    for (const [n, { request }] of approved.entries()) if (asked[n] === null) await this.askAgain(request);
     if (failures.length > 0) throw failures[0];
   }
 
@@ -64,6 +65,7 @@ export class CarryingOut {
     const requests = (await findRows(manager, RevocationRequest, { id: ids })).filter(isToBeCarriedOut);
     if (requests.length === 0) return [];
     const certificates = await certificatesOf(manager, requests);
+    requests.sort((one, other) => (one.orderId < other.orderId ? -1 : 1));
     return requests.map((request) => ({ request, certificates: targets(request, certificates) }));
   }
 
@@ -82,15 +84,18 @@ export class CarryingOut {
     return answers;
   }
 
-  private async conclude(request: RevocationRequest, asked: PromiseSettledResult<Answers | null>): Promise<void> {
-    if (asked.status === "rejected") throw asked.reason;
-    const answers = asked.value;
-    if (answers === null) return this.askAgain(request);
+  /** @returns what failed */
+  private async conclude(answered: readonly Answered[]): Promise<unknown[]> {
+    if (answered.length === 0) return [];
     this.database.passes("revoking:after-ca");
-    const stored = await this.database.inTransaction((tx) => this.store(tx, request, answers));
+    const again = new Set<string>();
+    const failures = await inGroups(this.database, answered, async (tx, { request, answers }) => {
+      if ((await this.store(tx, request, answers)) === "MORE") again.add(request.id);
+    });
     this.database.passes("revoking:after-outcome");
     // A certificate that came to the order in between is revoked in another round.
-    if (stored.ok && stored.value === "MORE") await this.carryOut(request.id);
+    if (again.size > 0) await this.carryOutAll([...again]);
+    return failures;
   }
 
   /** The time of a schedule has come (C34). It is approved first, so that nobody withdraws it while the CA is asked. */
@@ -122,20 +127,16 @@ export class CarryingOut {
     });
   }
 
-  private async store(
-    tx: EntityManager,
-    seen: RevocationRequest,
-    answers: Answers,
-  ): Promise<Result<"DONE" | "MORE", never>> {
+  private async store(tx: EntityManager, seen: RevocationRequest, answers: Answers): Promise<"DONE" | "MORE"> {
     const [order, request, known] = await Promise.all([
       lockedOrder(tx, seen.orderId),
       findRowOrFail(tx, RevocationRequest, { id: seen.id }),
       certificatesOf(tx, [seen]),
     ]);
-    if (!isToBeCarriedOut(request)) return ok("DONE");
+    if (!isToBeCarriedOut(request)) return "DONE";
     const certificates = targets(request, known);
     // A proof that came in between has raised the reason: the CA is told too.
-    if (request.reason !== seen.reason || certificates.some((each) => !answers.has(each.id))) return ok("MORE");
+    if (request.reason !== seen.reason || certificates.some((each) => !answers.has(each.id))) return "MORE";
     const now = this.clock.now();
     if (waitsForReissue(order, request)) await giveUpReissue(tx, order, { actorId: null, now });
     const [changes, completion] = await Promise.all([
@@ -158,7 +159,7 @@ export class CarryingOut {
       actorId: request.decidedById ?? request.requestedById,
       now,
     });
-    return ok("DONE");
+    return "DONE";
   }
 }
 
@@ -170,6 +171,11 @@ interface Approved {
 
 /** By the certificates' ids. */
 type Answers = ReadonlyMap<string, Revoked>;
+
+interface Answered {
+  readonly request: RevocationRequest;
+  readonly answers: Answers;
+}
 
 const isToBeCarriedOut = ({ status }: RevocationRequest) => status === "APPROVED" || status === "FAILED";
 
