@@ -33,7 +33,7 @@ export async function blockKey(
 }
 
 /** D12: no certificate for the keys of these, ever again. */
-export async function blockKeys(tx: EntityManager, certificates: readonly Certificate[], now: Date): Promise<void> {
+export async function blockKeys(tx: EntityManager, certificates: Iterable<Certificate>, now: Date): Promise<void> {
   for (const { keyHash, serialNumber } of certificates)
     await blockKey(tx, { keyHash, serialNumber, nextLookAt: null }, now);
 }

@@ -1,4 +1,4 @@
-import { type EntityManager, In } from "typeorm";
+import type { EntityManager } from "typeorm";
 import { isLiveCertificate } from "../../domain/certificate.js";
 import type { EventDraft } from "../../domain/events.js";
 import { compromisedDeadline, isTouchedByCompromise } from "../../domain/keyCompromise.js";
@@ -69,10 +69,11 @@ interface Open {
 
 /** Undecided and decided ones, those that a reissue scheduled too, with the certificates that they name. */
 async function openRequests(tx: EntityManager, orderId: string): Promise<Open[]> {
-  const status = In([...openRevocationStatuses, "SCHEDULED"]);
-  const requests = await tx.find(RevocationRequest, { where: { orderId, status }, order: { requestedAt: "ASC" } });
+  const status = [...openRevocationStatuses, "SCHEDULED"] as const;
+  const requests = await findRows(tx, RevocationRequest, { orderId, status });
   if (requests.length === 0) return [];
-  const rows = await tx.findBy(RevocationRequestCertificate, { requestId: In(requests.map(({ id }) => id)) });
+  requests.sort((one, other) => one.requestedAt.getTime() - other.requestedAt.getTime());
+  const rows = await findRows(tx, RevocationRequestCertificate, { requestId: requests.map(({ id }) => id) });
   return requests.map((request) => ({
     request,
     names: new Set(rows.filter((row) => row.requestId === request.id).map((row) => row.certificateId)),

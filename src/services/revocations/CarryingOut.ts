@@ -144,7 +144,8 @@ export class CarryingOut {
       changeRequest(tx, request, { status: "COMPLETED", completedAt: now, nextTryAt: null }),
     ]);
     const events: EventDraft[] = [...changes.flat(), completion];
-    if (request.reason === "KEY_COMPROMISE") await blockKeys(tx, [...certificates, ...namedOf(request, known)], now);
+    if (request.reason === "KEY_COMPROMISE")
+      await blockKeys(tx, new Set([...certificates, ...namedOf(request, known)]), now);
     const ended = await endHeldReissue(tx, order, { request, certificates, now });
     const status = statusAfter(order, request, ended.length > 0);
     const closed = status === "REVOKED" && order.status !== "REVOKED";
