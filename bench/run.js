@@ -12,10 +12,11 @@ import { fanOut } from "./realtime/fanOut.js";
 import { killed } from "./realtime/killed.js";
 import { numbering } from "./realtime/numbering.js";
 import { oneOrder } from "./realtime/oneOrder.js";
+import { oneTransaction } from "./realtime/oneTransaction.js";
 import { stalled } from "./realtime/stalled.js";
 import { commit, machine } from "./support/origin.js";
 
-const realtime = { fanOut, catchUp, oneOrder, stalled, bulk, numbering, killed, commitToClient, toldByNats };
+const realtime = { fanOut, catchUp, oneOrder, stalled, bulk, oneTransaction, numbering, killed, commitToClient, toldByNats };
 const measurements = { orders: ordersPage, doors, tenants, ...realtime };
 const { values: options } = parseArgs({
   options: { quick: { type: "boolean" }, judge: { type: "boolean" }, only: { type: "string" } },

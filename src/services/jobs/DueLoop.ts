@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { DueTime } from "./dueRows.js";
 
 /** Work that stands in a table with the time when it is due; the row is the truth, so nothing is lost with a process. */
@@ -11,6 +12,14 @@ export interface DueTask {
   readonly claim: (limit: number) => Promise<readonly string[]>;
   /** Twice or late must do no harm. */
   readonly run: (id: string) => Promise<void>;
+  /** Instead of `run` for each: what costs less together. There may be thousands, so where more are due they wait while others have the machine. */
+  readonly together?: Together;
+}
+
+interface Together {
+  /** How many at once, so that they are done long before the lease is over. */
+  readonly most: number;
+  readonly run: (ids: readonly string[]) => Promise<void>;
 }
 
 /** How many of one task run at once in this process. */
@@ -18,6 +27,9 @@ const concurrency = 8;
 
 /** Milliseconds between looks. A kick (after a commit) does not wait for it. */
 const interval = 500;
+
+/** Milliseconds of rest between two rounds of what is done together, at most; otherwise as long as the round took. */
+const longestRest = 500;
 
 /** Milliseconds between two looks that commits ask for. */
 const breath = 50;
@@ -79,10 +91,20 @@ export class DueLoop {
   }
 
   private async round(): Promise<void> {
+    const { together } = this.task;
+    const most = together?.most ?? concurrency;
     for (let more = true; more && !this.stopped; ) {
-      const ids = await this.task.claim(concurrency);
-      await Promise.all(ids.map((id) => this.task.run(id).catch((error) => this.onError(this.task.name, error))));
-      more = ids.length === concurrency;
+      const since = performance.now();
+      const ids = await this.task.claim(most);
+      await this.run(ids);
+      more = ids.length === most;
+      if (more && together !== undefined) await sleep(Math.min(performance.now() - since, longestRest));
     }
+  }
+
+  private async run(ids: readonly string[]): Promise<void> {
+    const { name, run, together } = this.task;
+    const all = together !== undefined && ids.length > 0 ? [together.run(ids)] : ids.map(run);
+    await Promise.all(all.map((work) => work.catch((error) => this.onError(name, error))));
   }
 }

@@ -3,6 +3,7 @@ import type { AbandonedOrders } from "../cancellations/AbandonedOrders.js";
 import type { CompletingCancellations } from "../cancellations/CompletingCancellations.js";
 import type { DueCancellations } from "../cancellations/DueCancellations.js";
 import type { OrganizationVettings } from "../desk/OrganizationVettings.js";
+import { found } from "../found.js";
 import type { CompromisedKeys } from "../keys/CompromisedKeys.js";
 import type { MailSender } from "../mail/MailSender.js";
 import type { Notices } from "../mail/Notices.js";
@@ -78,6 +79,7 @@ function revoking(work: DueWork, claim: Claim): DueTask[] {
       name: "revoke",
       ...claim({ table: "revocation_requests", column: "next_try_at", where: "status <> 'SCHEDULED'" }),
       run: (id) => work.carryingOut.carryOut(id),
+      together: { most: 50, run: (ids) => work.carryingOut.carryOutAll(ids) },
     },
     {
       name: "revoke what a reissue has scheduled",
@@ -92,7 +94,9 @@ function revoking(work: DueWork, claim: Claim): DueTask[] {
     {
       name: "certificates with a blocked key",
       ...claim({ table: "blocked_keys", column: "next_look_at", id: "key_hash" }),
-      run: (keyHash) => work.compromisedKeys.lookAgain(keyHash),
+      run: (keyHash) => work.compromisedKeys.look(keyHash),
+      // One key at a time, however many came at once.
+      together: { most: 1, run: (keyHashes) => work.compromisedKeys.look(found(keyHashes[0])) },
     },
   ];
 }

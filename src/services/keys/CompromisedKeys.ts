@@ -12,6 +12,8 @@ import type { Order } from "../../entities/Order.js";
 import type { RevocationRequest } from "../../entities/RevocationRequest.js";
 import type { Database } from "../database.js";
 import { found } from "../found.js";
+import { inGroups } from "../inGroups.js";
+import { leaseUntil } from "../leaseUntil.js";
 import { lockedOrder } from "../orders/orderRow.js";
 import type { Clock, Ids } from "../ports.js";
 import type { CarryingOut } from "../revocations/CarryingOut.js";
@@ -33,8 +35,11 @@ export interface Report {
   readonly visibleInCrlBy: Date;
 }
 
-/** Milliseconds after which a job looks once more: for what a crash left, and for a certificate that was being stored when the key was blocked. */
-const secondLook = 30_000;
+/** Milliseconds after which a job looks once more. */
+const untilSecondLook = 30_000;
+
+/** Orders that one look takes: done in a moment, long before the job's lease is over. */
+const portion = 50;
 
 /** Proof of key compromise (rules, section 5): whoever holds a certificate's key has it revoked, with every other certificate that has it, and the key is blocked for ever. */
 export class CompromisedKeys {
@@ -122,8 +127,9 @@ export class CompromisedKeys {
     const now = this.clock.now();
     if (!(await useUp(tx, proof.challengeId, now))) return refuse("PROOF_INVALID", "error.proofInvalid");
     const { keyHash, serialNumber } = proof.certificate;
-    await blockKey(tx, { keyHash, serialNumber, nextLookAt: new Date(now.getTime() + secondLook) }, now);
-    return ok(await revokeCompromised(tx, order, { keyHash, draft, ids: this.ids, now }));
+    await blockKey(tx, { keyHash, serialNumber, nextLookAt: now }, now);
+    const how = { keyHash, draft, ids: this.ids, now, carriedOutAt: leaseUntil(now) };
+    return ok(await revokeCompromised(tx, order, how));
   }
 
   /**
@@ -145,37 +151,46 @@ export class CompromisedKeys {
       : refuse("CERTIFICATE_REVOKED", "error.certificate.revoked");
   }
 
-  /** Carries out what an accepted proof asks for, in every order, and waits for it as long as a command may; the rest is done by jobs. */
-  async finish({ challengeId, certificate: { keyHash, serialNumber } }: KeyProof): Promise<void> {
+  /** Carries out what an accepted proof asks for in the order that it came for, and waits for it as long as a command may. The other orders with the key are left to a job, which looks at once (`look`). */
+  async finish({ challengeId, certificate: { keyHash, serialNumber, orderId } }: KeyProof): Promise<void> {
     await this.database.inTransaction(async (tx) => {
       // Of an expired certificate, whose request was refused, there is no block yet.
       const now = this.clock.now();
       if (await useUp(tx, challengeId, now)) await blockKey(tx, { keyHash, serialNumber, nextLookAt: now }, now);
       return ok(null);
     });
-    await this.sweep(keyHash);
-    const rows: { id: string }[] = await this.database.manager.query(provenRequests, [keyHash]);
-    await Promise.all(rows.map(({ id }) => this.carryingOut.finish(id)));
+    const rows: { id: string }[] = await this.database.manager.query(provenRequests, [orderId]);
+    await this.carryingOut.finish(...rows.map(({ id }) => id));
   }
 
-  /** Has every valid certificate with a blocked key revoked, whosever it is: one transaction for each order. Twice or late does no harm. */
-  async sweep(keyHash: string): Promise<void> {
+  /**
+   * The job's look at a blocked key: has valid certificates with it revoked, whosever they are, so many of them that others are not kept waiting, and leaves the rest to the next look. Carrying out is a job too.
+   * After the last one nothing new is stored with the key. Twice or late does no harm.
+   */
+  async look(keyHash: string): Promise<void> {
     const { manager } = this.database;
     const key = await manager.findOneByOrFail(BlockedKey, { keyHash });
-    const description = say("revocation.description.sameKey", "JA", { serialNumber: key.serialNumber });
-    const rows: { id: string }[] = await manager.query(ordersToSweep, [keyHash, this.clock.now()]);
-    for (const { id } of rows)
-      await this.database.inTransaction(async (tx) => {
-        const order = await lockedOrder(tx, id);
-        const how = { keyHash, draft: { ...strangers, description }, ids: this.ids, now: this.clock.now() };
-        return ok(await revokeCompromised(tx, order, how));
-      });
+    const orders: { id: string }[] = await manager.query(ordersToSweep, [keyHash, this.clock.now(), portion]);
+    const failures = await inGroups(this.database, orders, (tx, { id }) => this.sweep(tx, key, id));
+    const isLeft = orders.length === portion && failures.length < portion;
+    // What failed comes again when the job's lease is over, and keeps the others from nothing.
+    if (isLeft || failures.length === 0)
+      await manager.update(BlockedKey, { keyHash }, { nextLookAt: isLeft ? this.clock.now() : this.secondLook(key) });
+    if (failures.length > 0) throw failures[0];
   }
 
-  /** The job's look at a blocked key; the last one, since from here on nothing new is stored with it. */
-  async lookAgain(keyHash: string): Promise<void> {
-    await this.sweep(keyHash);
-    await this.database.manager.update(BlockedKey, { keyHash }, { nextLookAt: null });
+  private async sweep(tx: EntityManager, { keyHash, serialNumber }: BlockedKey, orderId: string): Promise<void> {
+    const description = say("revocation.description.sameKey", "JA", { serialNumber });
+    const order = await lockedOrder(tx, orderId);
+    const now = this.clock.now();
+    const how = { keyHash, draft: { ...strangers, description }, ids: this.ids, now, carriedOutAt: now };
+    await revokeCompromised(tx, order, how);
+  }
+
+  /** For a certificate that was being stored when the key was blocked. @returns null when it has been */
+  private secondLook({ blockedAt }: BlockedKey): Date | null {
+    const at = new Date(blockedAt.getTime() + untilSecondLook);
+    return at > this.clock.now() ? at : null;
   }
 
   private bySerial(serialNumber: string): Promise<Certificate | null> {
@@ -191,9 +206,15 @@ function reported({ description, contactEmail }: ReportWish): string {
   return said.filter((part) => part !== null).join("\n\n");
 }
 
+// What waits to be carried out is done for this look: an open request that names the certificate, or one of the whole order while the certificate is valid.
 const ordersToSweep = `select distinct c.order_id as id from certificates c
   where c.key_hash = $1 and c.not_after > $2
-  and (c.status in ('ISSUED', 'REVOCATION_SCHEDULED') or (c.status = 'REVOKED' and c.revocation_reason <> 'KEY_COMPROMISE'))`;
+  and (c.status in ('ISSUED', 'REVOCATION_SCHEDULED') or (c.status = 'REVOKED' and c.revocation_reason <> 'KEY_COMPROMISE'))
+  and not exists (select from revocation_requests r
+    where r.order_id = c.order_id and r.key_compromise_proven and r.status in ('APPROVED', 'FAILED')
+    and ((r.whole_order and c.status <> 'REVOKED')
+      or exists (select from revocation_request_certificates n where n.request_id = r.id and n.certificate_id = c.id)))
+  order by 1 limit $3`;
 
-const provenRequests = `select id from revocation_requests where key_compromise_proven and status in ('APPROVED', 'FAILED')
-  and order_id in (select order_id from certificates where key_hash = $1)`;
+const provenRequests = `select id from revocation_requests
+  where key_compromise_proven and status in ('APPROVED', 'FAILED') and order_id = $1`;

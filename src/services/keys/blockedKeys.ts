@@ -23,15 +23,17 @@ export async function blockKey(
   key: { readonly keyHash: string; readonly serialNumber: string; readonly nextLookAt: Date | null },
   now: Date,
 ): Promise<void> {
+  // An update would lock the row, also one that changes nothing: thousands of certificates may have one key.
+  const known = key.nextLookAt === null ? "do nothing" : "do update set next_look_at = excluded.next_look_at";
   await tx.query(
     `insert into blocked_keys (key_hash, serial_number, blocked_at, next_look_at) values ($1, $2, $3, $4)
-     on conflict (key_hash) do update set next_look_at = coalesce(excluded.next_look_at, blocked_keys.next_look_at)`,
+     on conflict (key_hash) ${known}`,
     [key.keyHash, key.serialNumber, now, key.nextLookAt],
   );
 }
 
 /** D12: no certificate for the keys of these, ever again. */
-export async function blockKeys(tx: EntityManager, certificates: readonly Certificate[], now: Date): Promise<void> {
+export async function blockKeys(tx: EntityManager, certificates: Iterable<Certificate>, now: Date): Promise<void> {
   for (const { keyHash, serialNumber } of certificates)
     await blockKey(tx, { keyHash, serialNumber, nextLookAt: null }, now);
 }

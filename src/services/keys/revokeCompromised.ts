@@ -1,4 +1,4 @@
-import { type EntityManager, In } from "typeorm";
+import type { EntityManager } from "typeorm";
 import { isLiveCertificate } from "../../domain/certificate.js";
 import type { EventDraft } from "../../domain/events.js";
 import { compromisedDeadline, isTouchedByCompromise } from "../../domain/keyCompromise.js";
@@ -9,18 +9,28 @@ import { Certificate } from "../../entities/Certificate.js";
 import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
-import { leaseUntil } from "../leaseUntil.js";
 import { loadOrderCase } from "../orders/orderCases.js";
 import { changeOrder } from "../orders/orderRow.js";
 import type { Ids } from "../ports.js";
 import { insertRequest, newRequest, type RequestDraft } from "../revocations/newRequest.js";
 import { changeRequest } from "../revocations/requestRow.js";
+import { findRows } from "../rows.js";
 
 /** What a new request says of who asked, where no open one is there to be completed. */
 export type ProvenDraft = Pick<
   RequestDraft,
   "description" | "requester" | "requestedById" | "staffNote" | "wholeOrder"
 >;
+
+/** What was proven, and what a new request says. */
+export interface ProvenHow {
+  readonly keyHash: string;
+  readonly draft: ProvenDraft;
+  readonly ids: Ids;
+  readonly now: Date;
+  /** When a job carries it out, unless it has been. */
+  readonly carriedOutAt: Date;
+}
 
 /**
  * A compromise was proven: whatever the order has with the key is to be revoked now, without confirmation or approval (rules, section 5). Open requests get the reason and
@@ -31,16 +41,16 @@ export type ProvenDraft = Pick<
 export async function revokeCompromised(
   tx: EntityManager,
   order: Order,
-  how: { readonly keyHash: string; readonly draft: ProvenDraft; readonly ids: Ids; readonly now: Date },
+  how: ProvenHow,
 ): Promise<RevocationRequest | null> {
   const { keyHash, draft, now } = how;
-  const certificates = await tx.findBy(Certificate, { orderId: order.id, keyHash });
+  const certificates = await findRows(tx, Certificate, { orderId: order.id, keyHash });
   const concerned = certificates.filter((each) => isTouchedByCompromise(each, now));
   if (concerned.length === 0) return null;
   const open = await openRequests(tx, order.id);
   const about = open.filter((each) => each.request.wholeOrder || concerned.some(({ id }) => each.names.has(id)));
   const events: EventDraft[] = [];
-  for (const { request } of about) if (!request.keyCompromiseProven) events.push(...(await prove(tx, request, now)));
+  for (const { request } of about) if (!request.keyCompromiseProven) events.push(...(await prove(tx, request, how)));
   const covers = ({ request, names }: Open, { id, status }: Certificate) =>
     names.has(id) || (request.wholeOrder && isLiveCertificate(status));
   const rest = concerned.filter((each) => !about.some((one) => covers(one, each))).map(({ id }) => id);
@@ -59,9 +69,11 @@ interface Open {
 
 /** Undecided and decided ones, those that a reissue scheduled too, with the certificates that they name. */
 async function openRequests(tx: EntityManager, orderId: string): Promise<Open[]> {
-  const status = In([...openRevocationStatuses, "SCHEDULED"]);
-  const requests = await tx.find(RevocationRequest, { where: { orderId, status }, order: { requestedAt: "ASC" } });
-  const rows = await tx.findBy(RevocationRequestCertificate, { requestId: In(requests.map(({ id }) => id)) });
+  const status = [...openRevocationStatuses, "SCHEDULED"] as const;
+  const requests = await findRows(tx, RevocationRequest, { orderId, status });
+  if (requests.length === 0) return [];
+  requests.sort((one, other) => one.requestedAt.getTime() - other.requestedAt.getTime());
+  const rows = await findRows(tx, RevocationRequestCertificate, { requestId: requests.map(({ id }) => id) });
   return requests.map((request) => ({
     request,
     names: new Set(rows.filter((row) => row.requestId === request.id).map((row) => row.certificateId)),
@@ -69,13 +81,17 @@ async function openRequests(tx: EntityManager, orderId: string): Promise<Open[]>
 }
 
 /** What waited for somebody, or for its time, is approved; what is being carried out goes on with the new reason. */
-async function prove(tx: EntityManager, request: RevocationRequest, now: Date): Promise<EventDraft[]> {
+async function prove(
+  tx: EntityManager,
+  request: RevocationRequest,
+  { now, carriedOutAt }: ProvenHow,
+): Promise<EventDraft[]> {
   const changed = await changeRequest(tx, request, {
     status: request.status === "FAILED" ? "FAILED" : "APPROVED",
     reason: "KEY_COMPROMISE",
     keyCompromiseProven: true,
     deadlineAt: compromisedDeadline(request.deadlineAt, now),
-    nextTryAt: leaseUntil(now),
+    nextTryAt: carriedOutAt,
   });
   return [{ kind: "OrderUpdated", aspect: "OTHER", message: { key: "event.revocation.proven" } }, changed];
 }
@@ -83,7 +99,7 @@ async function prove(tx: EntityManager, request: RevocationRequest, now: Date): 
 async function provenRequest(
   tx: EntityManager,
   order: Order,
-  { draft, wholeOrder, ids, now }: { draft: ProvenDraft; wholeOrder: boolean; ids: Ids; now: Date },
+  { draft, wholeOrder, ids, now, carriedOutAt }: ProvenHow & { readonly wholeOrder: boolean },
 ): Promise<RevocationRequest> {
   const facts = await loadOrderCase(tx, order);
   const plan = {
@@ -95,5 +111,6 @@ async function provenRequest(
     deadlineAt: new Date(now.getTime() + revocationPeriod("KEY_COMPROMISE")),
   } as const;
   const proven = { reason: "KEY_COMPROMISE", keyCompromiseProven: true, selfDecisionAllowed: false } as const;
-  return newRequest(order, { ...draft, ...proven, plan, wholeOrder }, { id: ids.next("rev"), now });
+  const request = newRequest(order, { ...draft, ...proven, plan, wholeOrder }, { id: ids.next("rev"), now });
+  return Object.assign(request, { nextTryAt: carriedOutAt });
 }

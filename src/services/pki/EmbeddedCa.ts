@@ -4,8 +4,9 @@ import type { IssuedCertificate } from "../../domain/issuing.js";
 import type { ProductKind } from "../../domain/product.js";
 import { ok, type Result } from "../../domain/result.js";
 import { CaCertificate } from "../../entities/CaCertificate.js";
+import { Batcher } from "../Batcher.js";
 import type { CaRefusal, CaStatus, CertificateAuthority, IssueRequest, Revoked, RevokeRequest } from "../ports.js";
-import { findRow } from "../rows.js";
+import { findRows } from "../rows.js";
 import { type Authorities, addressesBelow, type IssuingName, issuingAuthority } from "./authority.js";
 import { refuseByCa } from "./caRefusal.js";
 import { changesRevocation, type Revoker } from "./Revoker.js";
@@ -27,6 +28,12 @@ export class EmbeddedCa implements CertificateAuthority {
     private readonly revoker: Revoker,
   ) {}
 
+  /** Those who ask at the same time are answered by one query. */
+  private readonly reading = new Batcher<string, ReadonlyMap<string, CaCertificate>>(async (serialNumbers) => {
+    const rows = await findRows(this.dataSource.manager, CaCertificate, { serialNumber: serialNumbers });
+    return new Map(rows.map((row) => [row.serialNumber, row]));
+  }, 0);
+
   async issue(request: IssueRequest): Promise<Result<IssuedCertificate, CaRefusal>> {
     const { requestId, profile } = request;
     const earlier = await this.certificates.findOneBy({ requestId });
@@ -43,8 +50,8 @@ export class EmbeddedCa implements CertificateAuthority {
 
   async revoke(request: RevokeRequest): Promise<Result<Revoked, CaRefusal>> {
     const { serialNumber } = request;
-    const row = await findRow(this.dataSource.manager, CaCertificate, { serialNumber });
-    if (row === null) return refuseByCa("ca.unknownSerial");
+    const row = (await this.reading.run(serialNumber)).get(serialNumber);
+    if (row === undefined) return refuseByCa("ca.unknownSerial");
     const revokedAt = changesRevocation(row, request)
       ? await this.revoker.revoke(row.authority as IssuingName, request)
       : row.revokedAt;

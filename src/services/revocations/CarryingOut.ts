@@ -1,15 +1,13 @@
 import type { EntityManager } from "typeorm";
-import { isLiveCertificate } from "../../domain/certificate.js";
 import type { EventDraft } from "../../domain/events.js";
-import { mayRaiseReason } from "../../domain/keyCompromise.js";
 import { isInForce, type OrderStatus } from "../../domain/order.js";
-import { ok, type Result } from "../../domain/result.js";
+import { ok } from "../../domain/result.js";
 import { Certificate } from "../../entities/Certificate.js";
 import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
-import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
 import { closeRevokedOrder } from "../cancellations/closeRevokedOrder.js";
 import type { Database } from "../database.js";
+import { inGroups } from "../inGroups.js";
 import { blockKeys } from "../keys/blockedKeys.js";
 import { leaseUntil } from "../leaseUntil.js";
 import { changeOrder, lockedOrder } from "../orders/orderRow.js";
@@ -18,7 +16,8 @@ import type { CertificateAuthority, Clock, Ids, Revoked } from "../ports.js";
 import { endReissue } from "../reissues/endReissue.js";
 import { giveUpReissue } from "../reissues/giveUpReissue.js";
 import { retryAt } from "../retryAt.js";
-import { changeRows, findRow, findRowOrFail, findRows } from "../rows.js";
+import { changeRows, findRowOrFail, findRows } from "../rows.js";
+import { certificatesOf, namedOf, targets } from "./certificatesOf.js";
 import { completeOvertaken } from "./completeOvertaken.js";
 import { changeRequest } from "./requestRow.js";
 
@@ -32,27 +31,71 @@ export class CarryingOut {
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  /** Carries a request out if it is approved, and waits for it as long as a command may; a slower CA is finished with by a job. */
-  async finish(requestId: string): Promise<void> {
-    await patiently(this.carryOut(requestId).catch(this.onError));
+  /** Carries requests out if they are approved, and waits for it as long as a command may; a slower CA is finished with by a job. */
+  async finish(...requestIds: string[]): Promise<void> {
+    await patiently(this.carryOutAll(requestIds).catch(this.onError));
   }
 
   /** Twice or late does no harm: the CA's revocation and the outcome's compare-and-set are idempotent. */
   async carryOut(requestId: string): Promise<void> {
-    const request = await findRow(this.database.manager, RevocationRequest, { id: requestId });
-    if (request === null || (request.status !== "APPROVED" && request.status !== "FAILED")) return;
+    await this.carryOutAll([requestId]);
+  }
+
+  /**
+   * Many at once: they share a CRL, and what came of it is stored over one connection, so that others have theirs meanwhile.
+   * @throws the first failure, when the rest is done
+   */
+  async carryOutAll(requestIds: readonly string[]): Promise<void> {
+    const approved = await this.approved(requestIds);
+    if (approved.length === 0) return;
     this.database.passes("revoking:stored-intent");
+    const failures: unknown[] = [];
+    const asked = await Promise.all(approved.map((each) => this.ask(each).catch((error) => void failures.push(error))));
+    const answered = approved.flatMap(({ request }, n) => {
+      const answers = asked[n];
+      return answers ? [{ request, answers }] : [];
+    });
+    failures.push(...(await this.conclude(answered)));
+    for (const [n, { request }] of approved.entries()) if (asked[n] === null) await this.askAgain(request);
+    if (failures.length > 0) throw failures[0];
+  }
+
+  private async approved(ids: readonly string[]): Promise<Approved[]> {
+    const { manager } = this.database;
+    const requests = (await findRows(manager, RevocationRequest, { id: ids })).filter(isToBeCarriedOut);
+    if (requests.length === 0) return [];
+    const certificates = await certificatesOf(manager, requests);
+    requests.sort((one, other) => (one.orderId < other.orderId ? -1 : 1));
+    return requests.map((request) => ({ request, certificates: targets(request, certificates) }));
+  }
+
+  /** @returns what the CA answered, by the certificates' ids; null when it does not answer */
+  private async ask({ request, certificates }: Approved): Promise<Answers | null> {
+    const { reason } = request;
+    const revoke = async ({ id, serialNumber }: Certificate) => ({
+      id,
+      answer: await this.ca.revoke({ serialNumber, reason }),
+    });
     const answers = new Map<string, Revoked>();
-    for (const certificate of targets(request, await certificatesOf(this.database.manager, request))) {
-      const answer = await this.ca.revoke({ serialNumber: certificate.serialNumber, reason: request.reason });
-      if (!answer.ok) return this.askAgain(request);
-      answers.set(certificate.id, answer.value);
+    for (const { id, answer } of await Promise.all(certificates.map(revoke))) {
+      if (!answer.ok) return null;
+      answers.set(id, answer.value);
     }
+    return answers;
+  }
+
+  /** @returns what failed */
+  private async conclude(answered: readonly Answered[]): Promise<unknown[]> {
+    if (answered.length === 0) return [];
     this.database.passes("revoking:after-ca");
-    const stored = await this.database.inTransaction((tx) => this.store(tx, request, answers));
+    const again = new Set<string>();
+    const failures = await inGroups(this.database, answered, async (tx, { request, answers }) => {
+      if ((await this.store(tx, request, answers)) === "MORE") again.add(request.id);
+    });
     this.database.passes("revoking:after-outcome");
     // A certificate that came to the order in between is revoked in another round.
-    if (stored.ok && stored.value === "MORE") await this.carryOut(requestId);
+    if (again.size > 0) await this.carryOutAll([...again]);
+    return failures;
   }
 
   /** The time of a schedule has come (C34). It is approved first, so that nobody withdraws it while the CA is asked. */
@@ -84,20 +127,16 @@ export class CarryingOut {
     });
   }
 
-  private async store(
-    tx: EntityManager,
-    seen: RevocationRequest,
-    answers: ReadonlyMap<string, Revoked>,
-  ): Promise<Result<"DONE" | "MORE", never>> {
-    const [order, request, found] = await Promise.all([
+  private async store(tx: EntityManager, seen: RevocationRequest, answers: Answers): Promise<"DONE" | "MORE"> {
+    const [order, request, known] = await Promise.all([
       lockedOrder(tx, seen.orderId),
       findRowOrFail(tx, RevocationRequest, { id: seen.id }),
-      certificatesOf(tx, seen),
+      certificatesOf(tx, [seen]),
     ]);
-    if (request.status !== "APPROVED" && request.status !== "FAILED") return ok("DONE");
-    const certificates = targets(request, found);
+    if (!isToBeCarriedOut(request)) return "DONE";
+    const certificates = targets(request, known);
     // A proof that came in between has raised the reason: the CA is told too.
-    if (request.reason !== seen.reason || certificates.some((each) => !answers.has(each.id))) return ok("MORE");
+    if (request.reason !== seen.reason || certificates.some((each) => !answers.has(each.id))) return "MORE";
     const now = this.clock.now();
     if (waitsForReissue(order, request)) await giveUpReissue(tx, order, { actorId: null, now });
     const [changes, completion] = await Promise.all([
@@ -105,7 +144,8 @@ export class CarryingOut {
       changeRequest(tx, request, { status: "COMPLETED", completedAt: now, nextTryAt: null }),
     ]);
     const events: EventDraft[] = [...changes.flat(), completion];
-    if (request.reason === "KEY_COMPROMISE") await blockKeys(tx, [...certificates, ...namedOf(found)], now);
+    if (request.reason === "KEY_COMPROMISE")
+      await blockKeys(tx, new Set([...certificates, ...namedOf(request, known)]), now);
     const ended = await endHeldReissue(tx, order, { request, certificates, now });
     const status = statusAfter(order, request, ended.length > 0);
     const closed = status === "REVOKED" && order.status !== "REVOKED";
@@ -120,9 +160,25 @@ export class CarryingOut {
       actorId: request.decidedById ?? request.requestedById,
       now,
     });
-    return ok("DONE");
+    return "DONE";
   }
 }
+
+/** A request, and the certificates that the CA is asked to revoke for it. */
+interface Approved {
+  readonly request: RevocationRequest;
+  readonly certificates: readonly Certificate[];
+}
+
+/** By the certificates' ids. */
+type Answers = ReadonlyMap<string, Revoked>;
+
+interface Answered {
+  readonly request: RevocationRequest;
+  readonly answers: Answers;
+}
+
+const isToBeCarriedOut = ({ status }: RevocationRequest) => status === "APPROVED" || status === "FAILED";
 
 /** Section 6: only a key compromise revokes an order out of 再発行保留中; where the reissue began after the approval, it ends first. */
 function waitsForReissue(order: Order, { wholeOrder, reason }: RevocationRequest): boolean {
@@ -146,33 +202,6 @@ function statusAfter(order: Order, request: RevocationRequest, reissueEnded: boo
   if (!isInForce(order.status)) return order.status;
   if (request.wholeOrder) return "REVOKED";
   return reissueEnded ? "ISSUED" : order.status;
-}
-
-/** All of the order, and the request's names of them. */
-async function certificatesOf(manager: EntityManager, { id, orderId }: Pick<RevocationRequest, "id" | "orderId">) {
-  const [all, named] = await Promise.all([
-    findRows(manager, Certificate, { orderId }),
-    findRows(manager, RevocationRequestCertificate, { requestId: id }),
-  ]);
-  return { all, named };
-}
-
-/** What it is about by name, also what was revoked otherwise since. */
-function namedOf({ all, named }: Awaited<ReturnType<typeof certificatesOf>>): Certificate[] {
-  return all.filter(({ id }) => named.some((one) => one.certificateId === id));
-}
-
-/**
- * The certificates of the request that are still to be revoked; of a whole order, whatever it has by now (I4). Where the compromise is proven, also those whose reason is
- * to be raised (rules, section 6).
- */
-function targets(request: RevocationRequest, found: Awaited<ReturnType<typeof certificatesOf>>): Certificate[] {
-  const named = namedOf(found);
-  return found.all.filter((each) =>
-    isLiveCertificate(each.status)
-      ? request.wholeOrder || named.includes(each)
-      : request.keyCompromiseProven && mayRaiseReason(each) && named.includes(each),
-  );
 }
 
 /** One certificate's row and what happened to it: revoked, and visible to every client (D10). */

@@ -105,11 +105,12 @@ export class ModelWorld {
     for (let round = 0; round < 20; round++) {
       let ran = 0;
       for (const task of this.tasks) {
-        for (const id of await task.claim(50)) {
-          await task.run(id);
-          this.ran.add(task.name);
-          ran += 1;
-        }
+        const { together } = task;
+        const ids = await task.claim(together?.most ?? 50);
+        if (ids.length > 0) this.ran.add(task.name);
+        if (together === undefined) for (const id of ids) await task.run(id);
+        else if (ids.length > 0) await together.run(ids);
+        ran += ids.length;
       }
       if (ran === 0) return;
     }

@@ -145,7 +145,7 @@ describe("a key compromise", () => {
     const { serialNumber } = done.certificate;
     const key = { keyHash, serialNumber, blockedAt: clock.now(), nextLookAt: clock.now() };
     await db.dataSource.manager.insert(BlockedKey, key);
-    await keys.lookAgain(keyHash);
+    await keys.look(keyHash);
     const requests = await db.dataSource.manager.findBy(RevocationRequest, {
       keyCompromiseProven: true,
       status: "APPROVED",
@@ -154,8 +154,12 @@ describe("a key compromise", () => {
     for (const { id } of mine) await carryingOut.carryOut(id);
     for (const each of [left, done])
       expect(await certificateOf(each.certificate.id)).toMatchObject({ revocationReason: "KEY_COMPROMISE" });
-    expect(await db.dataSource.manager.findOneByOrFail(BlockedKey, { keyHash })).toMatchObject({ nextLookAt: null });
-    await keys.lookAgain(keyHash);
+    const nextLook = async () => (await db.dataSource.manager.findOneByOrFail(BlockedKey, { keyHash })).nextLookAt;
+    // For what was being stored meanwhile.
+    expect(await nextLook()).toEqual(new Date(clock.now().getTime() + 30_000));
+    clock.advance(30_000);
+    await keys.look(keyHash);
+    expect(await nextLook()).toBeNull();
     expect(await db.dataSource.manager.countBy(RevocationRequest, { orderId: left.order.id })).toBe(2);
   });
 });
