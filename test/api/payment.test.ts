@@ -452,6 +452,18 @@ describe("an order that ends before its issue, where it needed an approval", () 
   });
 });
 
+describe("a product without a price", () => {
+  it("is not sold by card, whose ¥0 nobody would notice: the field says what to do", async () => {
+    const before = (await gateway.calls()).length;
+    const answer = await places(await wish({ productCode: "CC_PRIVATE", validationMethod: null }));
+    expect(answer).toMatchObject({
+      code: "VALIDATION",
+      fields: [{ path: ["payment", "method"], message: expect.stringContaining("担当者") }],
+    });
+    expect((await gateway.calls()).length).toBe(before);
+  });
+});
+
 describe("PAYMENT_FAILED changes nothing", () => {
   const cards = async () =>
     (await world.dataSource.query("select id, status from card_authorizations order by id desc limit 1"))[0];
