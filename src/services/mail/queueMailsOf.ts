@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import type { Message } from "../../domain/errors.js";
 import type { EventDraft } from "../../domain/events.js";
 import { type DueMail, mailsFor, mayMail } from "../../domain/mailsFor.js";
 import { Certificate } from "../../entities/Certificate.js";
@@ -16,7 +17,7 @@ import type { MailValues } from "./renderMail.js";
 export async function queueMailsOf(
   tx: EntityManager,
   order: Order,
-  { events, now }: { readonly events: readonly EventDraft[]; readonly now: Date },
+  { events, reason, now }: { readonly events: readonly EventDraft[]; readonly reason?: Message; readonly now: Date },
 ): Promise<void> {
   const candidates = events.filter(mayMail);
   if (candidates.length === 0 || mailingOf(tx) === null) return;
@@ -25,17 +26,22 @@ export async function queueMailsOf(
     findRowOrFail(tx, Product, { id: order.productId }),
   ]);
   const facts = { cancellationMail, revocationMail, validationLevel, issued: order.firstIssuedAt !== null };
-  for (const due of candidates.flatMap((event) => mailsFor(event, facts))) await queueDue(tx, order, { due, now });
+  for (const due of candidates.flatMap((event) => mailsFor(event, facts)))
+    await queueDue(tx, order, { due, reason, now });
 }
 
-async function queueDue(tx: EntityManager, order: Order, { due, now }: { due: DueMail; now: Date }): Promise<void> {
+async function queueDue(
+  tx: EntityManager,
+  order: Order,
+  { due, reason, now }: { readonly due: DueMail; readonly reason: Message | undefined; readonly now: Date },
+): Promise<void> {
   const { kind, requestId, once } = due;
   const request = requestId === null ? null : await findRowOrFail(tx, RevocationRequest, { id: requestId });
   await queueMail(tx, order, {
     kind,
     now,
     to: due.to === "REQUESTER" && request !== null ? await requesterOf(tx, order, request) : order.contactEmail,
-    values: await valuesOf(tx, order, request),
+    values: request === null ? whyRejected(order, reason) : await valuesOf(tx, request),
     dedupeKey: once === null ? null : `${kind}:${order.id}:${once}`,
   });
 }
@@ -46,8 +52,13 @@ async function requesterOf(tx: EntityManager, order: Order, { requestedById }: R
   return user !== null && user.accountId === order.accountId ? user.email : order.contactEmail;
 }
 
-async function valuesOf(tx: EntityManager, order: Order, request: RevocationRequest | null): Promise<MailValues> {
-  if (request === null) return order.decisionNote === null ? {} : { note: order.decisionNote };
+/** The words of who rejected the order (D6), or why the CA did (D12); what was noted for an approval is nobody's but the account's. */
+function whyRejected({ decision, decisionNote }: Order, reason: Message | undefined): MailValues {
+  const note = decision === "REJECTED" ? decisionNote : reason;
+  return note == null ? {} : { note };
+}
+
+async function valuesOf(tx: EntityManager, request: RevocationRequest): Promise<MailValues> {
   const { decisionNote, infoQuestion, deadlineAt } = request;
   return {
     ...(decisionNote !== null && { note: decisionNote }),

@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { type Message, message } from "../../domain/errors.js";
 import type { IssuedCertificate } from "../../domain/issuing.js";
 import { isInForce } from "../../domain/order.js";
 import { ok, type Result } from "../../domain/result.js";
@@ -99,7 +100,9 @@ export class Issuing {
       return ok(await this.storeCertificate(tx, order, { issuance, issued: answer.value, now }));
     const isOrdersMatter =
       issuance.kind === "DUPLICATE" ? isInForce(order.status) : await isWanted(tx, order, issuance);
-    if (isOrdersMatter) await refuse(tx, order, { issuance, ids: this.ids, now });
+    // What it signed and nobody may use, though it is waited for: its key was compromised meanwhile.
+    const reason = answer.ok ? message("key.blocked") : answer.error.message;
+    if (isOrdersMatter) await refuse(tx, order, { issuance, reason, ids: this.ids, now });
     // Another reissue may have been asked for since the one that was given up.
     else await requestIssuanceIfReady(tx, order, { ids: this.ids, now });
     return ok(nothing);
@@ -147,14 +150,18 @@ async function isUsable(manager: EntityManager, order: Order, issuance: Issuance
 async function refuse(
   tx: EntityManager,
   order: Order,
-  { issuance, ids, now }: { issuance: Issuance; ids: Ids; now: Date },
+  { issuance, ...why }: { issuance: Issuance; reason: Message; ids: Ids; now: Date },
 ): Promise<void> {
-  if (issuance.kind === "ORIGINAL") await reject(tx, order, { ids, now });
-  else await refuseLater(tx, order, { issuance, now });
+  if (issuance.kind === "ORIGINAL") await reject(tx, order, why);
+  else await refuseLater(tx, order, { issuance, now: why.now });
 }
 
 /** The CA will never sign it: PENDING -> REJECTED, settled as one cancelled before its issue (rules, section 6). */
-async function reject(tx: EntityManager, order: Order, { ids, now }: { ids: Ids; now: Date }): Promise<void> {
+async function reject(
+  tx: EntityManager,
+  order: Order,
+  { reason, ids, now }: { reason: Message; ids: Ids; now: Date },
+): Promise<void> {
   const settled = await settleOrder(tx, order, { refundable: true, beforeIssue: true, now, ids });
   await changeOrder(tx, order, {
     set: { status: "REJECTED", closure: "REJECTION" },
@@ -163,6 +170,7 @@ async function reject(tx: EntityManager, order: Order, { ids, now }: { ids: Ids;
       { kind: "OrderStatusChanged", previousStatus: order.status, status: "REJECTED" },
       ...settled,
     ],
+    reason,
     actorId: null,
     now,
   });
