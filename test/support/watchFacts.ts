@@ -16,8 +16,8 @@ const watched: Readonly<Record<string, { but?: readonly string[]; order?: string
   cancellations: { but: ["closed_by_id", "closing_note"], told: "e.cancellation_id = f.id" },
   settlements: { told: "e.aspect = 'SETTLEMENT'" },
   reissues: { told: "e.aspect = 'REISSUE'" },
-  // What the CA signs for an order that is over meanwhile is dropped: the order's end was told, and nobody sees an issuance.
-  issuances: { but: ["finished_at", "status"], told: "true" },
+  // Nobody sees an issuance: what the CA signs for an order that is over meanwhile is dropped, and the order's end was told; what it shall sign follows the day, and stands in the certificate.
+  issuances: { but: ["finished_at", "status", "profile", "not_before", "not_after"], told: "true" },
   mails: { but: ["last_error"], told: "f.inserted or e.aspect = 'EMAIL'" },
   notes: { told: "e.aspect = 'OTHER'" },
 };

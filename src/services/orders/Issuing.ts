@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { isAskedJustNow } from "../../domain/coverage.js";
 import { type Message, message } from "../../domain/errors.js";
 import type { IssuedCertificate } from "../../domain/issuing.js";
 import { isInForce } from "../../domain/order.js";
@@ -17,6 +18,7 @@ import type { CarryingOut } from "../revocations/CarryingOut.js";
 import { findRow, findRowOrFail } from "../rows.js";
 import { settleOrder } from "../settlements/settleOrder.js";
 import { coverageEndOf, lostTimeOf } from "./coverageEndOf.js";
+import { lookAgain } from "./lookAgain.js";
 import { changeOrder, lockedOrder } from "./orderRow.js";
 import { requestIssuanceIfReady } from "./requestIssuanceIfReady.js";
 
@@ -50,7 +52,7 @@ export class Issuing {
    * to ask again. Twice or late does no harm.
    */
   async issue(issuanceId: string): Promise<void> {
-    const issuance = await findRow(this.database.manager, Issuance, { id: issuanceId, status: "REQUESTED" });
+    const issuance = await this.toBeSigned(issuanceId);
     if (issuance === null) return;
     const { id: requestId, publicKey, profile, notBefore, notAfter } = issuance;
     this.database.passes("issuing:stored-intent");
@@ -63,6 +65,14 @@ export class Issuing {
     if (!stored.ok) return;
     if (stored.value.again) return this.issue(issuanceId);
     if (stored.value.requestId !== null) await this.carryingOut.finish(stored.value.requestId);
+  }
+
+  private async toBeSigned(id: string): Promise<Issuance | null> {
+    const issuance = await findRow(this.database.manager, Issuance, { id, status: "REQUESTED" });
+    const now = this.clock.now();
+    if (issuance === null || isAskedJustNow(issuance.notBefore, now)) return issuance;
+    const seen = await this.database.inTransaction(async (tx) => ok(await lookAgain(tx, issuance, now)));
+    return seen.ok ? seen.value : null;
   }
 
   /** A certificate that nobody may use must not stay valid (I4). Revoked while the intent still stands: after a crash the job comes back here. */
