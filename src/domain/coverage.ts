@@ -32,6 +32,15 @@ export function certificateValidity(
   return { notBefore, notAfter: new Date(Math.floor(Math.min(longest, coverageEnd.getTime()) / 1000) * 1000) };
 }
 
+/** Milliseconds for which what was decided of a certificate stands while the CA is asked for it. */
+const moment = 60_000;
+
+/** Whether a certificate may still be signed as it was asked for: not much later, and under the same rules (D7; those of D16 change on the same days). */
+export function isAskedJustNow(askedAt: Date, now: Date): boolean {
+  const sameRules = publicTlsLifetimeDays(askedAt) === publicTlsLifetimeDays(now);
+  return sameRules && now.getTime() - askedAt.getTime() < moment;
+}
+
 /** The longest allowed life of a public TLS certificate, in days, less the one that is kept back (D7, BR 6.3.2). */
 export function publicTlsLifetimeDays(at: Date): number {
   const time = at.getTime();

@@ -1,7 +1,7 @@
 import type { OrderStatus, PendingReason } from "./order.js";
 import { isCovered, type PaymentStatus } from "./payment.js";
 import { hasDomains, type ProductKind, type ValidationLevel } from "./product.js";
-import type { ValidationStatus } from "./validation.js";
+import { type ValidationStatus, validationsServeSince } from "./validation.js";
 
 /** What decides whether a pending order can be issued. */
 export interface ReadinessFacts {
@@ -32,8 +32,22 @@ export function isReadyToIssue(facts: ReadinessFacts, now: Date): boolean {
   return pendingReasons(facts, now)[0] === "CERTIFICATE_AUTHORITY";
 }
 
-/** The same for a reissue, or a duplicate, whatever state the order is in. */
-export function isReadyToReissue(facts: Omit<ReadinessFacts, "status" | "paymentStatus">, now: Date): boolean {
+/** What a duplicate depends on beside its order and its product, since it waits for nothing. */
+export interface DuplicatingFacts {
+  /** For each name of the order, when the account has last proven it; null: never. */
+  readonly provenAt: readonly (Date | null)[];
+  readonly organizationVettedUntil: Date | null;
+}
+
+/** Whether there is nothing that a duplicate would wait for (D14, D16). */
+export function isReadyToDuplicate(
+  { kind, validationLevel }: Pick<ReadinessFacts, "kind" | "validationLevel">,
+  { provenAt, organizationVettedUntil }: DuplicatingFacts,
+  now: Date,
+): boolean {
+  const since = validationsServeSince(now);
+  const validations = provenAt.map((at) => (at !== null && at > since ? "VALID" : "EXPIRED"));
+  const facts = { kind, validationLevel, validations, organizationVettedUntil };
   return isReadyToIssue({ ...facts, status: "REISSUE_PENDING", paymentStatus: "PAID" }, now);
 }
 

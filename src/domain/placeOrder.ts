@@ -31,7 +31,7 @@ export const maxCommonName = 64;
 /** Everything that is wrong with the form of an order, field by field. */
 export function placeOrderFaults(
   wish: PlaceOrderWish,
-  product: { kind: ProductKind },
+  product: { readonly kind: ProductKind; readonly priceValue: number | null },
   policy: PolicyTerms,
 ): FieldFault[] {
   return [
@@ -41,7 +41,7 @@ export function placeOrderFaults(
     ...tokenFaults(wish, product.kind),
     ...termFaults(wish),
     ...licenseFaults(wish),
-    ...paymentFaults(wish, policy),
+    ...paymentFaults(wish, product, policy),
   ];
 }
 
@@ -75,9 +75,16 @@ function licenseFaults({ licenseCount, payment }: PlaceOrderWish): FieldFault[] 
   return count > 1 && payment.method === "VOUCHER" ? [fault("licenseCount", "error.licenseCount.voucher")] : [];
 }
 
-function paymentFaults({ payment }: PlaceOrderWish, policy: PolicyTerms): FieldFault[] {
+/** A price that is agreed by contract is nothing that a card could be charged: it would be bought for nothing. */
+function paymentFaults(
+  { payment }: PlaceOrderWish,
+  { priceValue }: { readonly priceValue: number | null },
+  policy: PolicyTerms,
+): FieldFault[] {
   if (!policy.paymentMethods.includes(payment.method))
     return [fault(["payment", "method"], "error.payment.method", { methods: policy.paymentMethods.join(", ") })];
+  if (payment.method === "CREDIT_CARD" && priceValue === null)
+    return [fault(["payment", "method"], "error.payment.byContract")];
   const code = trimmed(payment.voucherCode);
   if (payment.method === "VOUCHER") return textFault(["payment", "voucherCode"], code, 64);
   return code === null ? [] : [fault(["payment", "voucherCode"], "error.field.notForMethod")];

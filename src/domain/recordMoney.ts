@@ -8,18 +8,24 @@ import type { PaymentMethod, PaymentStatus } from "./payment.js";
 import { ok, type Result } from "./result.js";
 import { openRefunds, type SettlementOutcome } from "./settlement.js";
 
-/** Whether the actor may record that a transfer has come in (rules, section 7, column "money"). */
+/**
+ * Whether the actor may record that money has come in (rules, section 7, column "money"): a transfer that is awaited, or that comes after 解約 (C19, C20), or what a card that could
+ * not be charged still owes.
+ */
 export function mayRecordPayment(
   facts: {
     readonly order: { readonly status: OrderStatus };
     readonly payment: { readonly method: PaymentMethod; readonly status: PaymentStatus };
+    readonly settlement: { readonly outcome: SettlementOutcome } | null;
   },
   actor: Actor,
 ): Result<null, Refusal> {
-  const { order, payment } = facts;
+  const { order, payment, settlement } = facts;
   if (!can(actor, "STAFF")) return refuse("APPROVAL_RIGHT_REQUIRED", "error.money.staffOnly");
+  if (payment.method === "CREDIT_CARD" && payment.status === "UNPAID") return ok(null);
   if (payment.method !== "BANK_TRANSFER") return refuse("INVALID_STATE", "error.payment.notTransfer");
-  if (payment.status !== "UNPAID" || isTerminalOrder(order.status))
+  const awaited = !isTerminalOrder(order.status) || settlement?.outcome === "TERMINATED_UNPAID";
+  if (payment.status !== "UNPAID" || !awaited)
     return refuse("INVALID_STATE", "error.payment.notAwaited", {
       ...statusWords("PaymentStatus", payment.status, "payment"),
       ...statusWords("OrderStatus", order.status),

@@ -5,10 +5,9 @@ import type { CertificateFacts, OrderCase } from "./facts.js";
 import type { CsrFacts } from "./issuing.js";
 import { statusWords } from "./messages/statusWords.js";
 import { isInForce } from "./order.js";
-import { isReadyToReissue } from "./pending.js";
+import { type DuplicatingFacts, isReadyToDuplicate } from "./pending.js";
 import type { PolicyTerms } from "./policy.js";
 import { ok, type Result } from "./result.js";
-import { validationsServeSince } from "./validation.js";
 
 /** Where a reissue that waits for validations, or for the CA, stands. */
 export const ReissueStatus = enumOf("WAITING", "ISSUED", "CANCELED");
@@ -40,24 +39,16 @@ export function mayReissue(facts: OrderCase, now: Date): Result<CertificateFacts
   return facts.order.status === "REISSUE_PENDING" ? refuse("REISSUE_PENDING", "error.reissue.pending") : state;
 }
 
-/** What a duplicate depends on beside its order, since it waits for nothing. */
+/** What a duplicate depends on. */
 export interface DuplicateFacts extends OrderCase {
-  readonly duplicating: {
-    /** For each name of the order, when the account has last proven it; null: never. */
-    readonly provenAt: readonly (Date | null)[];
-    readonly organizationVettedUntil: Date | null;
-  };
+  readonly duplicating: DuplicatingFacts;
 }
 
 /** Whether a duplicate is possible now: whenever a reissue is (D18, D17), if there is nothing that it would wait for (D14, D16). */
 export function mayDuplicate(facts: DuplicateFacts, now: Date): Result<CertificateFacts, Refusal> {
   const possible = mayReissue(facts, now);
   if (!possible.ok) return possible;
-  const { kind, validationLevel } = facts.product;
-  const { provenAt, organizationVettedUntil } = facts.duplicating;
-  const since = validationsServeSince(now);
-  const validations = provenAt.map((at) => (at !== null && at > since ? "VALID" : "EXPIRED"));
-  return isReadyToReissue({ kind, validationLevel, validations, organizationVettedUntil }, now)
+  return isReadyToDuplicate(facts.product, facts.duplicating, now)
     ? possible
     : refuse("INVALID_STATE", "error.duplicate.validation");
 }

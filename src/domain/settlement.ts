@@ -34,7 +34,13 @@ export interface SettlementLine {
 
 export interface SettlementFacts {
   readonly policy: CardTerms;
-  readonly payment: { readonly method: PaymentMethod; readonly status: PaymentStatus; readonly paidAt: Date | null };
+  readonly payment: {
+    readonly method: PaymentMethod;
+    readonly status: PaymentStatus;
+    readonly paidAt: Date | null;
+    /** Who of the staff saw it come in. */
+    readonly recordedById: string | null;
+  };
   /** When the card was charged, as the gateway said: later than `paidAt`, the issue, where it was silent. Null: not yet, or no card. */
   readonly capturedAt: Date | null;
   readonly price: OrderPrice;
@@ -82,6 +88,16 @@ export const openRefunds = [
   "FAILED",
 ] as const satisfies readonly SettlementOutcome[];
 
+/** C19, C20: a transfer that comes in after 解約 goes back. A token's part stays, as of one that was paid in time (C24). */
+export function paidLate(lines: readonly SettlementLine[]): Pick<SettlementPlan, "outcome" | "lines"> {
+  const outcome = "REFUND_CONTACT_REQUIRED";
+  const late = lines.map((each): SettlementLine => {
+    if (each.item === "HARDWARE_TOKEN") return { ...each, outcome: tokenOutcome(outcome) };
+    return { ...each, outcome, refundable: true };
+  });
+  return { outcome, lines: late };
+}
+
 /** Another outcome, of the settlement and of the lines that come back. */
 export function withOutcome(
   lines: readonly SettlementLine[],
@@ -96,7 +112,12 @@ function line(
   { amountValue, outcome }: { amountValue: number; outcome: SettlementOutcome },
 ): SettlementLine {
   const refundable = outcome !== "NOT_ELIGIBLE" && outcome !== "TERMINATED_UNPAID";
-  return { item, method: payment.method, amountValue, refundable, outcome };
+  return { item, method: paidBy(payment), amountValue, refundable, outcome };
+}
+
+/** A card that could not be charged was paid otherwise, where staff has recorded it: nothing of that stands at the gateway. */
+function paidBy({ method, recordedById }: SettlementFacts["payment"]): PaymentMethod {
+  return recordedById === null ? method : "BANK_TRANSFER";
 }
 
 /** C24, C25: a token is kept, and can serve a later order; one that nobody paid is not sent. */
@@ -108,7 +129,7 @@ function tokenOutcome(outcome: SettlementOutcome): SettlementOutcome {
 function outcomeOf({ payment, capturedAt, policy, completedAt }: SettlementFacts): SettlementOutcome {
   // A card that was refused after the issue: nothing was captured (C21). 解約 is of transfers (C19).
   if (payment.status === "UNPAID") return payment.method === "CREDIT_CARD" ? "VOIDED" : "TERMINATED_UNPAID";
-  switch (payment.method) {
+  switch (paidBy(payment)) {
     case "BANK_TRANSFER":
       return "REFUND_CONTACT_REQUIRED";
     case "VOUCHER":

@@ -99,6 +99,30 @@ describe("before issue: cancelled and settled at once (K5, K7, C1)", () => {
     });
   });
 
+  it("C19, C20: a transfer that comes in after 解約 is recorded, and goes back", async () => {
+    const order = await pending();
+    await cancels(customer, order);
+    const paid = { idempotencyKey: unique("late"), orderId: order.id };
+    expect((await operator.run(RecordPaymentDocument, { input: paid })).recordPayment).toMatchObject({
+      order: {
+        payment: { status: "PAID" },
+        settlement: { outcome: "REFUND_CONTACT_REQUIRED", settledAt: null, lines: [{ refundable: true }] },
+      },
+    });
+    const { financeTasks } = await operator.run(FinanceTasksDocument, {});
+    const tasks = financeTasks.filter((each) => each.order.id === order.id);
+    expect(tasks).toMatchObject([{ action: "RECORD_REFUND", amount: { value: 64_000 } }]);
+    const again = { ...paid, idempotencyKey: unique("late") };
+    expect((await operator.run(RecordPaymentDocument, { input: again })).recordPayment).toMatchObject({
+      code: "INVALID_STATE",
+    });
+    const refund = { idempotencyKey: unique("refund"), settlementId: tasks[0]?.settlement?.id ?? "" };
+    expect((await operator.run(RecordRefundDocument, { input: refund })).recordRefund).toMatchObject({
+      settlement: { outcome: "REFUNDED", settledAt: expect.any(String) },
+      order: { payment: { status: "REFUNDED" } },
+    });
+  });
+
   it("C20: a paid transfer is a task of the desk's finance until the refund is recorded", async () => {
     const order = await unvalidated({ method: "BANK_TRANSFER" });
     const paid = { idempotencyKey: unique("paid"), orderId: order.id };

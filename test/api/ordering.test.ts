@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { say } from "../../src/domain/messages/catalogue.js";
 import {
   AddNoteDocument,
   ApproveOrderDocument,
@@ -135,6 +136,56 @@ describe("an order that has to be approved (rules, section 6)", () => {
       expect(codes).toEqual(["INVALID_STATE", "WON"]);
       const after = await reads(id);
       expect(after?.settlement === null).toBe(after?.status !== "REJECTED");
+    }
+  });
+});
+
+describe("the mail of an order that was rejected (ORDER_REJECTED)", () => {
+  const mailsOf = async (id: string): Promise<{ text_body: string }[]> =>
+    world.dataSource.query("select text_body from mails where order_id = $1 and kind = 'ORDER_REJECTED'", [id]);
+  const rejectedBy = async (id: string) => {
+    await waitsFor(customer, id, (order) => order.status === "REJECTED");
+    const [mail, ...further] = await mailsOf(id);
+    expect(further).toEqual([]);
+    return mail?.text_body ?? "";
+  };
+  const approvesWith = (note: string, orderId: string) => admin.run(ApproveOrderDocument, { input: { orderId, note } });
+
+  it("says what who rejected it wrote (D6)", async () => {
+    const id = await places(customer);
+    await rejects(admin, id, "予算外です");
+    const text = await rejectedBy(id);
+    expect(text).toContain("理由: 予算外です");
+    expect(text).toContain("Why: 予算外です");
+  });
+
+  it("D12: says that the key is blocked, and nothing of what was noted for the approval", async () => {
+    const id = await places(customer);
+    await world.dataSource.query(
+      "insert into blocked_keys (key_hash, serial_number, blocked_at) select key_hash, 'ff', now() from orders where id = $1",
+      [id],
+    );
+    await approvesWith("社内用: 与信は確認済み", id);
+    const text = await rejectedBy(id);
+    expect(text).not.toContain("社内用");
+    for (const locale of ["JA", "EN"] as const) expect(text).toContain(say("key.blocked", locale));
+  });
+
+  it("says in both languages why the CA refused, and nothing of what was noted for the approval", async () => {
+    const [{ name }] = await world.dataSource.query(
+      "select organization_name as name from accounts where code = 'kumo'",
+    );
+    const called = (words: string) =>
+      world.dataSource.query("update accounts set organization_name = $1 where code = 'kumo'", [words]);
+    const id = await places(customer, { productCode: "CC_OV" });
+    await called("長い名称".repeat(30));
+    try {
+      await approvesWith("社内用: 与信は確認済み", id);
+      const text = await rejectedBy(id);
+      expect(text).not.toContain("社内用");
+      for (const locale of ["JA", "EN"] as const) expect(text).toContain(say("ca.organization", locale));
+    } finally {
+      await called(name);
     }
   });
 });

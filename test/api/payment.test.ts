@@ -12,6 +12,7 @@ import {
   MoneyOfDocument,
   PlaceOrderDocument,
   type PlaceOrderInput,
+  RecordPaymentDocument,
   RecordRefundDocument,
   ReissueDocument,
 } from "../gql/documents.js";
@@ -66,6 +67,11 @@ async function cancels(order: { id: string; commonName: string }) {
   const input = { ...common, confirmationToken: cancellationPreview?.confirmationToken ?? "" };
   return (await customer.run(CancelOrderDocument, { input })).cancelOrder;
 }
+
+const tasksOf = async (id: string) =>
+  (await operator.run(FinanceTasksDocument, {})).financeTasks.filter((each) => each.order.id === id);
+const records = async (orderId: string) =>
+  (await operator.run(RecordPaymentDocument, { input: { idempotencyKey: unique("paid"), orderId } })).recordPayment;
 
 /** Nobody waits for minutes here: what is due later is due now. */
 async function hurried<T>(look: () => Promise<T | null>, patience = 12_000): Promise<T> {
@@ -155,10 +161,9 @@ describe("a card, from placing to refund (K8, C21)", () => {
       payment: { status: "RELEASED" },
       settlement: { outcome: "VOIDED", lines: [{ outcome: "VOIDED" }] },
     });
-    const { financeTasks } = await operator.run(FinanceTasksDocument, {});
-    expect(financeTasks.filter((task) => task.order.id === order.id)).toEqual([]);
+    expect(await tasksOf(order.id)).toEqual([]);
     const { id } = await cardOf(order.id);
-    expect(await gateway.of(id)).toMatchObject({ captures: 0, refunds: 0 });
+    expect(await gateway.of(id)).toMatchObject({ captures: 0, refunds: 0, voids: 1 });
   });
 
   it("whose refund is refused is left to the desk's finance: FAILED", async () => {
@@ -202,6 +207,52 @@ describe("a hardware token (section 9, C24, C25)", () => {
   });
 });
 
+/** An issued order for a new token, whose card the gateway has still to charge. */
+async function issuedWithToken() {
+  const input = await wish({ productCode: "CC_CODE_SIGNING", validationMethod: null, hardwareToken: "NEW" });
+  const answer = await places(input);
+  if (answer.__typename !== "PlaceOrderPayload") throw new Error(JSON.stringify(answer));
+  await waitsFor(customer, answer.order.id, ({ status }) => status === "ISSUED");
+  return answer.order;
+}
+/** The certificate's part is not paid back, since it was never charged; what the token costs is still to be paid. */
+const chargedNothing = {
+  outcome: "VOIDED",
+  settledAt: expect.any(String),
+  lines: [
+    { amount: { value: 78_000 }, refundable: true, outcome: "VOIDED" },
+    { amount: { value: 15_000 }, refundable: false, outcome: "NOT_ELIGIBLE" },
+  ],
+};
+
+describe("a hardware token whose card cannot be charged (C24)", () => {
+  it.each([
+    ["when its order has ended meanwhile", "DEAF"],
+    ["before its order ends", "DECLINES"],
+  ] as const)(
+    "C21, C24: %s: nothing is paid back, the hold is voided, the token is to be collected",
+    async (_when, manner) => {
+      await gateway.behave("capture", manner);
+      const order = await issuedWithToken();
+      if (manner === "DECLINES")
+        await hurried(async () => ((await moneyOf(order.id))?.payment.status === "UNPAID" ? true : null));
+      await requestsRevocation(await world.as("admin@kumo.test"), order, { immediately: true });
+      await gateway.behave("capture", "DECLINES");
+      expect(await settled(order.id)).toMatchObject({ payment: { status: "UNPAID" }, settlement: chargedNothing });
+      const { id } = await cardOf(order.id);
+      expect(await gateway.of(id)).toMatchObject({ captured: 0, refunds: 0, voided: true });
+      expect(await tasksOf(order.id)).toMatchObject([
+        { action: "RECORD_PAYMENT", amount: { value: 15_000, currency: "JPY" }, settlement: null },
+      ]);
+      expect(await records(order.id)).toMatchObject({
+        order: { payment: { status: "RELEASED" }, settlement: { outcome: "VOIDED" } },
+      });
+      expect(await tasksOf(order.id)).toEqual([]);
+      expect(await records(order.id)).toMatchObject({ code: "INVALID_STATE" });
+    },
+  );
+});
+
 describe("the closing day of the card (締め日, K9)", () => {
   /** As if it had been issued and charged forty days ago, with its cancellation received in time: a month has ended since (D2). */
   const ageIt = async (id: string) => {
@@ -220,9 +271,6 @@ describe("the closing day of the card (締め日, K9)", () => {
     if (answer.__typename !== "CancelOrderPayload") throw new Error(JSON.stringify(answer));
     return answer.cancellation.id;
   };
-  const tasks = async (id: string) =>
-    (await operator.run(FinanceTasksDocument, {})).financeTasks.filter((each) => each.order.id === id);
-
   it("K8, K9: lies between capture and completion: paid back by finance from the 1st of the next month on, not by the gateway", async () => {
     const order = await placed("example.test");
     const cancellationId = await receivedOf(order);
@@ -234,7 +282,7 @@ describe("the closing day of the card (締め日, K9)", () => {
     expect(await completes(cancellationId)).toMatchObject({
       order: { payment: { status: "PAID" }, settlement: { outcome: "REFUND_NEXT_MONTH", settledAt: null } },
     });
-    const [task] = await tasks(order.id);
+    const [task] = await tasksOf(order.id);
     expect(task).toMatchObject({ action: "RECORD_REFUND", amount: { value: 12_000 } });
     expect([before, nextMonth(new Date())]).toContain(task?.payableFrom);
     const record = async () => {
@@ -247,7 +295,7 @@ describe("the closing day of the card (締め日, K9)", () => {
       settlement: { outcome: "REFUNDED", settledAt: expect.any(String) },
       order: { payment: { status: "REFUNDED" } },
     });
-    expect(await tasks(order.id)).toEqual([]);
+    expect(await tasksOf(order.id)).toEqual([]);
     expect(await gateway.of(cardId)).toMatchObject({ captured: 12_000, refunds: 0, voids: 0 });
   });
 
@@ -266,9 +314,10 @@ describe("the closing day of the card (締め日, K9)", () => {
     const money = await moneyOf(order.id);
     expect(money).toMatchObject({ payment: { status }, settlement: { outcome } });
     expect(money?.settlement?.settledAt != null).toBe(settledNow);
-    expect((await tasks(order.id)).length).toBe(settledNow ? 0 : 1);
+    expect((await tasksOf(order.id)).length).toBe(settledNow ? 0 : 1);
     const { id } = await cardOf(order.id);
-    expect(await gateway.of(id)).toMatchObject({ captures: settledNow ? 0 : 1, refunds: 0, voids: 0 });
+    const held = settledNow ? { captures: 0, voids: 1 } : { captures: 1, voids: 0 };
+    expect(await gateway.of(id)).toMatchObject({ ...held, refunds: 0 });
   });
 });
 
@@ -294,7 +343,27 @@ describe("a card that is refused after the issue", () => {
       },
     });
     const { id } = await cardOf(order.id);
-    expect(await gateway.of(id)).toMatchObject({ captures: 0, refunds: 0, voids: 0 });
+    expect(await gateway.of(id)).toMatchObject({ captures: 0, refunds: 0, voids: 1 });
+  });
+
+  it("C20: stands in finance's inbox until it is paid otherwise; what was paid so is paid back by hand", async () => {
+    await gateway.behave("capture", "DECLINES");
+    const order = await placed("example.test");
+    await waitsFor(customer, order.id, ({ status }) => status === "ISSUED");
+    await hurried(async () => ((await moneyOf(order.id))?.payment.status === "UNPAID" ? true : null));
+    expect(await tasksOf(order.id)).toMatchObject([{ action: "RECORD_PAYMENT", amount: { value: 12_000 } }]);
+    expect(await records(order.id)).toMatchObject({ order: { status: "ISSUED", payment: { status: "PAID" } } });
+    expect(await tasksOf(order.id)).toEqual([]);
+    const { id } = await cardOf(order.id);
+    await hurried(async () => ((await gateway.of(id)).voids === 1 ? true : null));
+    const answer = await cancels(order);
+    if (answer.__typename !== "CancelOrderPayload") throw new Error(JSON.stringify(answer));
+    const input = { cancellationId: answer.cancellation.id };
+    expect((await operator.run(CompleteCancellationDocument, { input })).completeCancellation).toMatchObject({
+      order: { settlement: { outcome: "REFUND_CONTACT_REQUIRED", settledAt: null } },
+    });
+    expect(await tasksOf(order.id)).toMatchObject([{ action: "RECORD_REFUND", amount: { value: 12_000 } }]);
+    expect(await gateway.of(id)).toMatchObject({ captures: 0, refunds: 0 });
   });
 
   it("K29: does not hold up a reissue, which is free", async () => {
@@ -339,17 +408,25 @@ describe("an order that ends before its issue, where it needed an approval", () 
     expect(await gateway.of(id)).toMatchObject({ authorized: 93_000, captured: 15_000, captures: 1, refunds: 0 });
   });
 
-  it("C24: where even that is refused the desk's finance has a task", async () => {
+  it("C24: where even that is refused the hold is voided, and the token is to be collected by the desk's finance", async () => {
     const order = await withToken();
     await gateway.behave("capture", "DECLINES");
     await cancels(order);
-    const failed = await hurried(async () => {
-      const money = await moneyOf(order.id);
-      return money?.settlement?.outcome === "FAILED" ? money : null;
-    });
-    expect(failed.settlement).toMatchObject({ settledAt: null, lines });
+    expect(await settled(order.id)).toMatchObject({ payment: { status: "UNPAID" }, settlement: chargedNothing });
     const { id } = await cardOf(order.id);
-    expect(await gateway.of(id)).toMatchObject({ captured: 0, captures: 0, voids: 0 });
+    expect(await gateway.of(id)).toMatchObject({ captured: 0, captures: 0, voids: 1 });
+    expect(await tasksOf(order.id)).toMatchObject([{ action: "RECORD_PAYMENT", amount: { value: 15_000 } }]);
+  });
+
+  it("C21: a hold that the gateway will not void was never charged: nothing is paid back", async () => {
+    await gateway.behave("void", "DECLINES");
+    const order = await placed();
+    await cancels(order);
+    expect(await settled(order.id)).toMatchObject({
+      payment: { status: "RELEASED" },
+      settlement: { outcome: "VOIDED", lines: [{ outcome: "VOIDED" }] },
+    });
+    expect(await tasksOf(order.id)).toEqual([]);
   });
 
   it("D12: a key that is blocked meanwhile is refused by the CA: 却下, settled as one cancelled before its issue", async () => {
@@ -372,6 +449,18 @@ describe("an order that ends before its issue, where it needed an approval", () 
     const { id } = await cardOf(order.id);
     expect(await gateway.of(id)).toMatchObject({ voids: 1, captures: 0, refunds: 0 });
     expect(await cancels(order)).toMatchObject({ code: "INVALID_STATE" });
+  });
+});
+
+describe("a product without a price", () => {
+  it("is not sold by card, whose ¥0 nobody would notice: the field says what to do", async () => {
+    const before = (await gateway.calls()).length;
+    const answer = await places(await wish({ productCode: "CC_PRIVATE", validationMethod: null }));
+    expect(answer).toMatchObject({
+      code: "VALIDATION",
+      fields: [{ path: ["payment", "method"], message: expect.stringContaining("担当者") }],
+    });
+    expect((await gateway.calls()).length).toBe(before);
   });
 });
 

@@ -193,6 +193,24 @@ describe("a request", () => {
     expect(await requestsRevocation(customer, signing)).toMatchObject({ code: "MANUAL_PROCEDURE_REQUIRED" });
   });
 
+  it.each([
+    ["server", () => fresh()],
+    [
+      "code signing",
+      () => issuedOrder(customer, "Kumo Software", { productCode: "CC_CODE_SIGNING", validationMethod: null }),
+    ],
+  ])(
+    "C8: about a %s certificate is the customer's own: asked for and approved in the account, without staff",
+    async (_kind, order) => {
+      const { request, order: issued } = await requested(customer, await order());
+      expect(await reads(operator, request.id)).toMatchObject({ status: "NEEDS_APPROVAL" });
+      expect(await approves(operator, request.id)).toMatchObject({ code: "APPROVAL_RIGHT_REQUIRED" });
+      expect(await approves(admin, request.id)).toMatchObject({ request: { status: "COMPLETED" } });
+      const after = (await customer.run(OrderDocument, { id: issued.id })).order;
+      expect(after).toMatchObject({ status: "REVOKED", certificates: [{ status: "REVOKED" }] });
+    },
+  );
+
   it("of one certificate by its serial number, as people write it, leaves the order 発行済み (C37)", async () => {
     const order = fresh();
     const serialNumber = (order.currentCertificate?.serialNumber ?? "").toLowerCase().replace(/(..)(?=.)/g, "$1:");

@@ -496,7 +496,7 @@ export type OrderAction =
   | 'COMPLETE_CANCELLATION'
   /** 複製: `duplicateCertificate` for a further key. */
   | 'DUPLICATE'
-  /** 入金の記録: `recordPayment`, by staff, when a transfer has come in. */
+  /** 入金の記録: `recordPayment`, by staff, when a transfer has come in, or what a card could not be charged. */
   | 'RECORD_PAYMENT'
   /** 返金の記録: `recordRefund`, by staff, when a refund was paid. */
   | 'RECORD_REFUND'

@@ -19,8 +19,8 @@ const watched: Readonly<Record<string, { but?: readonly string[]; order?: string
   },
   settlements: { told: "e.aspect = 'SETTLEMENT'" },
   reissues: { told: "e.aspect = 'REISSUE'" },
-  // What the CA signs for an order that is over meanwhile is dropped: the order's end was told, and nobody sees an issuance.
-  issuances: { but: ["finished_at", "status"], told: "true" },
+  // Nobody sees an issuance: what the CA signs for an order that is over meanwhile is dropped, and the order's end was told; what it shall sign follows the day, and stands in the certificate.
+  issuances: { but: ["finished_at", "status", "profile", "not_before", "not_after"], told: "true" },
   mails: { but: ["last_error"], told: "f.inserted or e.aspect = 'EMAIL'" },
   notes: { told: "e.aspect = 'OTHER'" },
 };

@@ -46,5 +46,9 @@ export const ordering = {
     JA: "このアカウントはありません。IDを確認してください。",
     EN: "There is no such account. Check its id.",
   },
+  "error.payment.byContract": {
+    JA: "この製品の価格は契約で定めるため、クレジットカードでは支払えません。別の決済方法を選ぶか、担当者にお問い合わせください。",
+    EN: "The price of this product is agreed by contract, so it is not paid by card. Choose another payment method, or contact the desk.",
+  },
   "event.note": { JA: "メモが追加されました。", EN: "A note was added." },
 } as const satisfies Messages;

@@ -16,7 +16,8 @@ import { input } from "./input.js";
 @Resolver()
 export class MoneyMutations {
   @Mutation(() => RecordPaymentResult, {
-    description: "Records that the transfer for an order has come in; the order goes on. For staff.",
+    description:
+      "Records that the transfer for an order has come in; the order goes on. After 解約 it goes back: a refund to record. Also what a card that could not be charged still owes. For staff.",
   })
   async recordPayment(
     @Arg("input", () => RecordPaymentInput, input) wish: RecordPaymentInput,

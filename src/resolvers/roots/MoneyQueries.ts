@@ -23,7 +23,7 @@ export class MoneyQueries {
 
   @Query(() => [FinanceTask], {
     description:
-      "Refunds to be paid and transfers that are awaited, each oldest first, at most 100 of each. For those who handle money: staff sees all, others their account's.",
+      "Refunds to be paid, what cards that could not be charged still owe, and transfers that are awaited, each oldest first, at most 100 of each. For those who handle money: staff sees all, others their account's.",
   })
   async financeTasks(@Ctx() context: Context): Promise<FinanceTask[]> {
     return context.services.financeTasks.list(viewerOf(context));

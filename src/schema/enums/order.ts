@@ -72,7 +72,7 @@ registerEnum(OrderAction, {
     WITHDRAW_CANCELLATION: "`withdrawCancellation`, by whoever asked, until it is completed.",
     COMPLETE_CANCELLATION: "`completeCancellation`, by staff.",
     REFUSE_CANCELLATION: "`refuseCancellation`, by staff.",
-    RECORD_PAYMENT: "`recordPayment`, by staff, when a transfer has come in.",
+    RECORD_PAYMENT: "`recordPayment`, by staff, when a transfer has come in, or what a card could not be charged.",
     RECORD_REFUND: "`recordRefund`, by staff, when a refund was paid.",
   },
 });

@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import type { Message } from "../../domain/errors.js";
 import type { EventDraft } from "../../domain/events.js";
 import { type DueMail, mailsFor, mayMail } from "../../domain/mailsFor.js";
 import { Cancellation } from "../../entities/Cancellation.js";
@@ -17,7 +18,7 @@ import { requesterOf } from "./requesterOf.js";
 export async function queueMailsOf(
   tx: EntityManager,
   order: Order,
-  { events, now }: { readonly events: readonly EventDraft[]; readonly now: Date },
+  { events, reason, now }: { readonly events: readonly EventDraft[]; readonly reason?: Message; readonly now: Date },
 ): Promise<void> {
   const candidates = events.filter(mayMail);
   if (candidates.length === 0 || mailingOf(tx) === null) return;
@@ -26,17 +27,22 @@ export async function queueMailsOf(
     findRowOrFail(tx, Product, { id: order.productId }),
   ]);
   const facts = { cancellationMail, revocationMail, validationLevel, issued: order.firstIssuedAt !== null };
-  for (const due of candidates.flatMap((event) => mailsFor(event, facts))) await queueDue(tx, order, { due, now });
+  for (const due of candidates.flatMap((event) => mailsFor(event, facts)))
+    await queueDue(tx, order, { due, reason, now });
 }
 
-async function queueDue(tx: EntityManager, order: Order, { due, now }: { due: DueMail; now: Date }): Promise<void> {
+async function queueDue(
+  tx: EntityManager,
+  order: Order,
+  { due, reason, now }: { readonly due: DueMail; readonly reason: Message | undefined; readonly now: Date },
+): Promise<void> {
   const { kind, once } = due;
   const subject = await subjectOf(tx, due);
   await queueMail(tx, order, {
     kind,
     now,
     to: due.to === "REQUESTER" && subject !== null ? await requesterOf(tx, order, subject) : order.contactEmail,
-    values: await valuesOf(tx, order, subject),
+    values: subject === null ? whyRejected(order, reason) : await valuesOf(tx, subject),
     dedupeKey: once === null ? null : `${kind}:${order.id}:${once}`,
   });
 }
@@ -50,12 +56,13 @@ async function subjectOf(
   return requestId === null ? null : findRowOrFail(tx, RevocationRequest, { id: requestId });
 }
 
-async function valuesOf(
-  tx: EntityManager,
-  order: Order,
-  subject: RevocationRequest | Cancellation | null,
-): Promise<MailValues> {
-  if (subject === null) return order.decisionNote === null ? {} : { note: order.decisionNote };
+/** The words of who rejected the order (D6), or why the CA did (D12); what was noted for an approval is nobody's but the account's. */
+function whyRejected({ decision, decisionNote }: Order, reason: Message | undefined): MailValues {
+  const note = decision === "REJECTED" ? decisionNote : reason;
+  return note == null ? {} : { note };
+}
+
+async function valuesOf(tx: EntityManager, subject: RevocationRequest | Cancellation): Promise<MailValues> {
   if (subject instanceof Cancellation) return subject.closingNote === null ? {} : { note: subject.closingNote };
   const { decisionNote, infoQuestion, deadlineAt } = subject;
   return {

@@ -1,10 +1,12 @@
+import type { Message } from "../../domain/errors.js";
+import { say } from "../../domain/messages/catalogue.js";
 import { mailFrame } from "../../domain/messages/mailFrame.js";
 import { type MailTemplate, type MailText, mailTexts } from "../../domain/messages/mailTexts.js";
 import type { Locale } from "../../domain/messages/messages.js";
 import { wordOf } from "../../domain/messages/statusWords.js";
 
-/** What fills the braces. A Date is written as people of the policy's zone read it. */
-export type MailValues = Readonly<Record<string, string | number | Date>>;
+/** What fills the braces. A Date is written as people of the policy's zone read it, a message in the language of the line. */
+export type MailValues = Readonly<Record<string, string | number | Date | Message>>;
 
 export interface MailContent {
   /** One line, whatever the values hold: no header can be injected. */
@@ -49,7 +51,7 @@ function filled(line: string, values: MailValues, reader: Reader): string[] {
   return [line.replace(/\{(\w+)\}/g, (_, name: string) => worded(values[name] ?? "", reader))];
 }
 
-function worded(value: string | number | Date, { locale, timeZone }: Reader): string {
+function worded(value: MailValues[string], { locale, timeZone }: Reader): string {
   if (value instanceof Date)
     return new Intl.DateTimeFormat(locale === "JA" ? "ja-JP" : "en-GB", {
       timeZone,
@@ -57,6 +59,7 @@ function worded(value: string | number | Date, { locale, timeZone }: Reader): st
       timeStyle: "long",
       hourCycle: "h23",
     }).format(value);
+  if (typeof value === "object") return printable(say(value.key, locale, value.values));
   return printable(wordOf(value, locale));
 }
 

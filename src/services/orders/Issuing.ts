@@ -1,4 +1,6 @@
 import type { EntityManager } from "typeorm";
+import { isAskedJustNow } from "../../domain/coverage.js";
+import { type Message, message } from "../../domain/errors.js";
 import type { IssuedCertificate } from "../../domain/issuing.js";
 import { isInForce } from "../../domain/order.js";
 import { ok, type Result } from "../../domain/result.js";
@@ -16,6 +18,7 @@ import type { CarryingOut } from "../revocations/CarryingOut.js";
 import { findRow, findRowOrFail } from "../rows.js";
 import { settleOrder } from "../settlements/settleOrder.js";
 import { coverageEndOf, lostTimeOf } from "./coverageEndOf.js";
+import { lookAgain } from "./lookAgain.js";
 import { changeOrder, lockedOrder } from "./orderRow.js";
 import { requestIssuanceIfReady } from "./requestIssuanceIfReady.js";
 
@@ -49,7 +52,7 @@ export class Issuing {
    * to ask again. Twice or late does no harm.
    */
   async issue(issuanceId: string): Promise<void> {
-    const issuance = await findRow(this.database.manager, Issuance, { id: issuanceId, status: "REQUESTED" });
+    const issuance = await this.toBeSigned(issuanceId);
     if (issuance === null) return;
     const { id: requestId, publicKey, profile, notBefore, notAfter } = issuance;
     this.database.passes("issuing:stored-intent");
@@ -62,6 +65,14 @@ export class Issuing {
     if (!stored.ok) return;
     if (stored.value.again) return this.issue(issuanceId);
     if (stored.value.requestId !== null) await this.carryingOut.finish(stored.value.requestId);
+  }
+
+  private async toBeSigned(id: string): Promise<Issuance | null> {
+    const issuance = await findRow(this.database.manager, Issuance, { id, status: "REQUESTED" });
+    const now = this.clock.now();
+    if (issuance === null || isAskedJustNow(issuance.notBefore, now)) return issuance;
+    const seen = await this.database.inTransaction(async (tx) => ok(await lookAgain(tx, issuance, now)));
+    return seen.ok ? seen.value : null;
   }
 
   /** A certificate that nobody may use must not stay valid (I4). Revoked while the intent still stands: after a crash the job comes back here. */
@@ -99,7 +110,9 @@ export class Issuing {
       return ok(await this.storeCertificate(tx, order, { issuance, issued: answer.value, now }));
     const isOrdersMatter =
       issuance.kind === "DUPLICATE" ? isInForce(order.status) : await isWanted(tx, order, issuance);
-    if (isOrdersMatter) await refuse(tx, order, { issuance, ids: this.ids, now });
+    // What it signed and nobody may use, though it is waited for: its key was compromised meanwhile.
+    const reason = answer.ok ? message("key.blocked") : answer.error.message;
+    if (isOrdersMatter) await refuse(tx, order, { issuance, reason, ids: this.ids, now });
     // Another reissue may have been asked for since the one that was given up.
     else await requestIssuanceIfReady(tx, order, { ids: this.ids, now });
     return ok(nothing);
@@ -147,14 +160,18 @@ async function isUsable(manager: EntityManager, order: Order, issuance: Issuance
 async function refuse(
   tx: EntityManager,
   order: Order,
-  { issuance, ids, now }: { issuance: Issuance; ids: Ids; now: Date },
+  { issuance, ...why }: { issuance: Issuance; reason: Message; ids: Ids; now: Date },
 ): Promise<void> {
-  if (issuance.kind === "ORIGINAL") await reject(tx, order, { ids, now });
-  else await refuseLater(tx, order, { issuance, now });
+  if (issuance.kind === "ORIGINAL") await reject(tx, order, why);
+  else await refuseLater(tx, order, { issuance, now: why.now });
 }
 
 /** The CA will never sign it: PENDING -> REJECTED, settled as one cancelled before its issue (rules, section 6). */
-async function reject(tx: EntityManager, order: Order, { ids, now }: { ids: Ids; now: Date }): Promise<void> {
+async function reject(
+  tx: EntityManager,
+  order: Order,
+  { reason, ids, now }: { reason: Message; ids: Ids; now: Date },
+): Promise<void> {
   const settled = await settleOrder(tx, order, { refundable: true, beforeIssue: true, now, ids });
   await changeOrder(tx, order, {
     set: { status: "REJECTED", closure: "REJECTION" },
@@ -163,6 +180,7 @@ async function reject(tx: EntityManager, order: Order, { ids, now }: { ids: Ids;
       { kind: "OrderStatusChanged", previousStatus: order.status, status: "REJECTED" },
       ...settled,
     ],
+    reason,
     actorId: null,
     now,
   });

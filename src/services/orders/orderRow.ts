@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm";
 
 import { type Actor, sees, type Visibility, visibilityOf } from "../../domain/actor.js";
-import { type Refusal, refuse } from "../../domain/errors.js";
+import { type Message, type Refusal, refuse } from "../../domain/errors.js";
 import type { EventDraft } from "../../domain/events.js";
 import { mayMoveOrder } from "../../domain/order.js";
 import { ok, type Result } from "../../domain/result.js";
@@ -56,6 +56,8 @@ export async function shownOrder(manager: EntityManager, id: string, actor: Acto
 export interface OrderChange {
   readonly set?: Partial<Order>;
   readonly events: readonly EventDraft[];
+  /** Why nobody but the CA rejects it, for the mail that says so. */
+  readonly reason?: Message;
   readonly actorId: string | null;
   readonly now: Date;
 }

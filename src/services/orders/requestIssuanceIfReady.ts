@@ -1,18 +1,15 @@
-import type { EntityManager } from "typeorm";
-import { isReadyToIssue, pendingReasons } from "../../domain/pending.js";
+import { type EntityManager, MoreThan } from "typeorm";
 import { Issuance } from "../../entities/Issuance.js";
 import type { Order } from "../../entities/Order.js";
 import { Reissue } from "../../entities/Reissue.js";
-import { found } from "../found.js";
 import type { Ids } from "../ports.js";
-import { run } from "../statements.js";
 import { expireStale } from "../validations/expireStale.js";
-import { loadReadiness } from "./readiness.js";
+import { isReady } from "./isReady.js";
 import { type IssuanceWish, requestIssuance } from "./requestIssuance.js";
 
 /**
  * Stores the intent to issue, in the transaction of the change that was the last one missing: of a pending order its first certificate, of a pending reissue that one. Does
- * nothing while the order waits for something, or when an intent stands already.
+ * nothing while the order waits for something; an intent that stands already goes on.
  */
 export async function requestIssuanceIfReady(
   tx: EntityManager,
@@ -21,21 +18,15 @@ export async function requestIssuanceIfReady(
 ): Promise<void> {
   if (!(await isReady(tx, order, context.now))) return;
   const open = await tx.findBy(Issuance, { orderId: order.id, status: "REQUESTED" });
-  if (open.some(({ kind }) => kind !== "DUPLICATE")) return;
+  const stored = open.find(({ kind }) => kind !== "DUPLICATE");
+  if (stored !== undefined) return wake(tx, stored, context.now);
   if (await expireStale(tx, order, context.now)) return;
   await requestIssuance(tx, { order, wish: await wishOf(tx, order) }, context);
 }
 
-/**
- * Staff may be vetting the organization at this moment: then that one does not see this order yet, and this one not yet that. Who would wait for it waits until it is said (or makes it wait, by the
- * lock), and looks again.
- */
-async function isReady(tx: EntityManager, order: Order, now: Date): Promise<boolean> {
-  const look = async () => found((await loadReadiness(tx, [order]))[0]);
-  const readiness = await look();
-  if (!pendingReasons(readiness, now).includes("ORGANIZATION_VALIDATION")) return isReadyToIssue(readiness, now);
-  await run(tx, "select from accounts where id = $1 for key share", [order.accountId]);
-  return isReadyToIssue(await look(), now);
+/** One that the CA could not carry out, and that waited for something since (`lookAgain`): it may be tried at once. */
+async function wake(tx: EntityManager, { id }: Issuance, now: Date): Promise<void> {
+  await tx.update(Issuance, { id, tries: MoreThan(0), nextTryAt: MoreThan(now) }, { nextTryAt: now });
 }
 
 async function wishOf(tx: EntityManager, order: Order): Promise<IssuanceWish> {

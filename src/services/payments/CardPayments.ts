@@ -102,6 +102,8 @@ export class CardPayments {
       await storeGatewayOutcome(tx, card, { outcome, now });
       return ok(null);
     });
+    // Where it ended unpaid, what is held is to be freed now.
+    if (outcome === "NEVER_CHARGED") await this.carryOut(card.id);
   }
 
   /** @returns null: nothing is wanted of the card; SILENT: it is asked again */
@@ -109,29 +111,27 @@ export class CardPayments {
     const { id, amountValue, amountCurrency, keptValue } = card;
     switch (card.status) {
       case "CAPTURING":
-        return this.heard(
-          "gateway:after-capture",
-          await this.gateway.capture({ id, amountValue: keptValue, amountCurrency }),
-        );
+        return this.charge({ id, amountValue: keptValue, amountCurrency });
       case "VOIDING":
         return this.heard("gateway:after-void", await this.gateway.void({ id }));
       case "REFUNDING": {
         // The order ended while its capture was on the way: first that, so that there is something to give back.
         const charged =
-          card.capturedAt === null
-            ? this.heard("gateway:after-capture", await this.gateway.capture({ id, amountValue, amountCurrency }))
-            : "DONE";
-        if (charged === "DONE")
-          return this.heard(
-            "gateway:after-refund",
-            await this.gateway.refund({ id, amountValue: amountValue - keptValue, amountCurrency }),
-          );
-        // C24: where a part was to be kept, finance has to ask for that.
-        return charged === "REFUSED" && keptValue === 0 ? "NEVER_CHARGED" : charged;
+          card.capturedAt === null ? await this.charge({ id, amountValue, amountCurrency }) : ("DONE" as const);
+        if (charged !== "DONE") return charged;
+        return this.heard(
+          "gateway:after-refund",
+          await this.gateway.refund({ id, amountValue: amountValue - keptValue, amountCurrency }),
+        );
       }
       default:
         return null;
     }
+  }
+
+  private async charge(amount: CardAmount): Promise<"DONE" | "NEVER_CHARGED" | "SILENT"> {
+    const heard = this.heard("gateway:after-capture", await this.gateway.capture(amount));
+    return heard === "REFUSED" ? "NEVER_CHARGED" : heard;
   }
 
   private heard(point: FailPoint, answer: Result<null, GatewayRefusal>): "DONE" | "REFUSED" | "SILENT" {

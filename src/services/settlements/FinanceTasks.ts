@@ -1,4 +1,4 @@
-import { type DataSource, In, type SelectQueryBuilder } from "typeorm";
+import { Any, type DataSource, In, type SelectQueryBuilder } from "typeorm";
 import { type Actor, can, visibilityOf } from "../../domain/actor.js";
 import { openRefunds, refundedValue } from "../../domain/settlement.js";
 import { Payment } from "../../entities/Payment.js";
@@ -20,14 +20,14 @@ export interface FinanceTask {
 /** At most so many of each kind; the rest moves up. */
 const most = 100;
 
-/** The inbox of finance: refunds to be paid (C20, K9), and transfers that are awaited (C19). */
+/** The inbox of finance: refunds to be paid (C20, K9), what cards that could not be charged still owe (C21, C24), and transfers that are awaited (C19). */
 export class FinanceTasks {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Refunds first, then transfers, each oldest first. Staff sees all, who handles money in an account its own (rules, section 7). */
+  /** Refunds first, then what cards owe, then transfers, each oldest first. Staff sees all, who handles money in an account its own (rules, section 7). */
   async list(actor: Actor): Promise<FinanceTask[]> {
     if (!can(actor, "HANDLE_MONEY")) return [];
-    return [...(await this.refunds(actor)), ...(await this.receipts(actor))];
+    return [...(await this.refunds(actor)), ...(await this.claims(actor)), ...(await this.receipts(actor))];
   }
 
   private async refunds(actor: Actor): Promise<FinanceTask[]> {
@@ -44,22 +44,34 @@ export class FinanceTasks {
     }));
   }
 
+  /** Of an order that has ended only what its settlement does not give back. */
+  private async claims(actor: Actor): Promise<FinanceTask[]> {
+    const query = this.dataSource.manager
+      .createQueryBuilder(Payment, "p")
+      .where("p.method = 'CREDIT_CARD' and p.status = 'UNPAID'");
+    const payments = await oldest(query, actor, "p");
+    const ended = await this.dataSource.manager.findBy(Settlement, { orderId: Any(payments.map((p) => p.orderId)) });
+    const settlementOf = new Map(ended.map((settlement) => [settlement.orderId, settlement]));
+    return payments.map((payment) => {
+      const settlement = settlementOf.get(payment.orderId);
+      const since = settlement?.createdAt ?? payment.paidAt ?? payment.createdAt;
+      return toCollect(payment, payment.amountValue - refundedValue(settlement?.lines ?? []), since);
+    });
+  }
+
   private async receipts(actor: Actor): Promise<FinanceTask[]> {
     const query = this.dataSource.manager
       .createQueryBuilder(Payment, "p")
       .innerJoin("orders", "o", "o.id = p.order_id and o.status in ('NEEDS_APPROVAL', 'PENDING')")
       .where("p.method = 'BANK_TRANSFER' and p.status = 'UNPAID'");
     const payments = await oldest(query, actor, "p");
-    return payments.map(({ orderId, amountValue, amountCurrency, createdAt }) => ({
-      action: "RECORD_PAYMENT",
-      orderId,
-      amountValue,
-      amountCurrency,
-      since: createdAt,
-      payableFrom: null,
-      settlement: null,
-    }));
+    return payments.map((payment) => toCollect(payment, payment.amountValue, payment.createdAt));
   }
+}
+
+function toCollect({ orderId, amountCurrency }: Payment, amountValue: number, since: Date): FinanceTask {
+  const rest = { payableFrom: null, settlement: null };
+  return { action: "RECORD_PAYMENT", orderId, amountValue, amountCurrency, since, ...rest };
 }
 
 async function oldest<T extends object>(query: SelectQueryBuilder<T>, actor: Actor, alias: string): Promise<T[]> {

@@ -93,12 +93,11 @@ async function askGateway(
   payment: Payment,
   { plan, now }: { plan: SettlementPlan; now: Date },
 ): Promise<boolean> {
-  const keptValue = payment.amountValue - refundedValue(plan.lines);
-  if (payment.status === "UNPAID" && keptValue === 0) {
-    // The gateway has refused to charge it for good: nothing is held, nothing to ask for.
-    await setPayment(tx, payment, "RELEASED");
-    return false;
-  }
+  // A card that the gateway has refused to charge for good is not charged in parts either: what is kept stays unpaid.
+  const refused = payment.status === "UNPAID";
+  const stays = payment.amountValue - refundedValue(plan.lines);
+  const keptValue = refused ? 0 : stays;
+  if (refused && stays === 0) await setPayment(tx, payment, "RELEASED");
   const status = plan.outcome === "REFUNDED" ? "REFUNDING" : keptValue > 0 ? "CAPTURING" : "VOIDING";
   const set = { status, keptValue, nextTryAt: now, tries: 0 } as const;
   const affected = await changeRows(tx, CardAuthorization, { where: { orderId: payment.orderId }, set });

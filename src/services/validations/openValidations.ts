@@ -1,8 +1,7 @@
-import { type EntityManager, In, IsNull } from "typeorm";
+import type { EntityManager } from "typeorm";
 import {
   type ValidationMethod,
   validationChallenge,
-  validationDomain,
   validationsServeSince,
   validationTryPeriod,
 } from "../../domain/validation.js";
@@ -12,6 +11,7 @@ import type { Reissue } from "../../entities/Reissue.js";
 import type { Ids } from "../ports.js";
 import { approverFaults } from "./approverFaults.js";
 import { askApprover, emailSecretBytes } from "./askApprover.js";
+import { loadProofs, type Proof } from "./loadProofs.js";
 
 /**
  * Asks for the control over each name of an order, or of a reissue of it, or, for the intent to revoke (K17), over its common name. A validation that the account passed
@@ -24,25 +24,23 @@ export async function openValidations(
 ): Promise<DomainValidation[]> {
   if (order.validationMethod === null) return [];
   const names = requestId === null ? (reissue ?? order).subjectAlternativeNames : [order.commonName];
-  const reusable =
-    requestId === null
-      ? await passedLately(tx, { accountId: order.accountId, names, now })
-      : new Map<string, DomainValidation>();
+  const { accountId } = order;
+  const proofOf = requestId === null ? await loadProofs(tx, [{ accountId, subjectAlternativeNames: names }]) : none;
+  const since = validationsServeSince(now);
   const emailSecret = ids.secret(emailSecretBytes);
   const rows = names.map((domain) => {
-    const passed = reusable.get(validationDomain(domain));
-    const wildcardByFile = passed?.method === "HTTP_FILE" && domain.startsWith("*.");
+    const passed = proofOf(accountId, domain);
     const fresh = {
       ...blank,
       id: ids.next("dcv"),
       orderId: order.id,
-      accountId: order.accountId,
+      accountId,
       requestId,
       reissueId: reissue?.id ?? null,
       domain,
       requestedAt: now,
     };
-    if (passed !== undefined && !wildcardByFile) return reuse(fresh, passed);
+    if (passed !== null && passed.validatedAt > since) return reuse(fresh, passed);
     const method = methodFor(order, domain, now);
     const byMail = method === "EMAIL" && { approverEmail: order.approverEmail, emailSecret };
     return {
@@ -69,6 +67,8 @@ function methodFor({ validationMethod, approverEmail }: Order, domain: string, n
     : "DNS_TXT";
 }
 
+const none = () => null;
+
 const blank = {
   location: null,
   value: null,
@@ -84,33 +84,9 @@ const blank = {
 
 function reuse(
   fresh: Omit<DomainValidation, "method" | "status" | "expiresAt">,
-  passed: DomainValidation,
+  { method, location, value, validatedAt, expiresAt }: Proof,
 ): DomainValidation {
-  return {
-    ...fresh,
-    method: passed.method,
-    status: "VALID",
-    location: passed.location,
-    value: passed.value,
-    validatedAt: passed.validatedAt,
-    expiresAt: passed.expiresAt,
-  };
-}
-
-/** D16: by domain without `*.`, the newest validation of the account that still serves. */
-async function passedLately(
-  tx: EntityManager,
-  { accountId, names, now }: { accountId: string; names: readonly string[]; now: Date },
-): Promise<Map<string, DomainValidation>> {
-  const bases = [...new Set(names.map(validationDomain))];
-  const domains = bases.flatMap((base) => [base, `*.${base}`]);
-  const rows = await tx.find(DomainValidation, {
-    where: { accountId, domain: In(domains), status: "VALID", requestId: IsNull() },
-    order: { validatedAt: "ASC" },
-  });
-  const since = validationsServeSince(now).getTime();
-  const good = rows.filter((row) => (row.validatedAt?.getTime() ?? 0) > since);
-  return new Map(good.map((row) => [validationDomain(row.domain), row]));
+  return { ...fresh, method, location, value, validatedAt, expiresAt, status: "VALID" };
 }
 
 /** The first look by itself, a second after the values were handed out: nobody publishes faster. */

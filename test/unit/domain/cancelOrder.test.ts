@@ -13,7 +13,7 @@ const inWindow = at("2026-03-05T10:00:00+09:00");
 const wish = { commonName: "www.example.jp", confirmed: true };
 const money = {
   policy: { ...kingsslTerms },
-  payment: { method: "CREDIT_CARD", status: "PAID", paidAt: firstIssuedAt },
+  payment: { method: "CREDIT_CARD", status: "PAID", paidAt: firstIssuedAt, recordedById: null },
   capturedAt: null,
   price: { certificate: 12_000, additionalNames: 0, hardwareToken: 0 },
   dueAt: at("2026-03-09T23:59:59.999+09:00"),
@@ -208,7 +208,8 @@ describe("who decides on a cancellation (K7, D17)", () => {
 
 describe("what staff records (section 7)", () => {
   const staff = actor("OPERATOR");
-  const transfer = { order: { status: "PENDING" }, payment: { method: "BANK_TRANSFER", status: "UNPAID" } } as const;
+  const unpaid = { method: "BANK_TRANSFER", status: "UNPAID" } as const;
+  const transfer = { order: { status: "PENDING" }, payment: unpaid, settlement: null } as const;
 
   it("C20: a transfer that is awaited, and nothing else", () => {
     expect(outcome(mayRecordPayment(transfer, staff))).toBe("OK");
@@ -217,6 +218,25 @@ describe("what staff records (section 7)", () => {
     expect(outcome(mayRecordPayment({ ...transfer, payment: { method: "UNITS", status: "PAID" } }, staff))).toBe(
       "INVALID_STATE",
     );
+  });
+
+  it("C19: a transfer that comes in after 解約 all the same, once", () => {
+    const ended = { ...transfer, order: { status: "CANCELED" }, settlement: { outcome: "TERMINATED_UNPAID" } } as const;
+    expect(outcome(mayRecordPayment(ended, staff))).toBe("OK");
+    expect(outcome(mayRecordPayment({ ...ended, payment: { ...unpaid, status: "PAID" } }, staff))).toBe(
+      "INVALID_STATE",
+    );
+  });
+
+  it("C21, C24: what a card could not be charged, whatever became of its order", () => {
+    for (const status of ["ISSUED", "CANCELED", "REVOKED", "EXPIRED"] as const) {
+      const card = (status: "UNPAID" | "AUTHORIZED" | "PAID") => ({ method: "CREDIT_CARD", status }) as const;
+      const owed = { order: { status }, payment: card("UNPAID"), settlement: null };
+      expect(outcome(mayRecordPayment(owed, staff))).toBe("OK");
+      expect(outcome(mayRecordPayment(owed, actor("ADMIN")))).toBe("APPROVAL_RIGHT_REQUIRED");
+      for (const charged of ["AUTHORIZED", "PAID"] as const)
+        expect(outcome(mayRecordPayment({ ...owed, payment: card(charged) }, staff))).toBe("INVALID_STATE");
+    }
   });
 
   it("C20, K9: a refund that is awaited, next month's not before the 1st", () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { certificateValidity, coverageEndsAt, publicTlsLifetimeDays } from "../../../src/domain/coverage.js";
+import {
+  certificateValidity,
+  coverageEndsAt,
+  isAskedJustNow,
+  publicTlsLifetimeDays,
+} from "../../../src/domain/coverage.js";
 import { at, DAY, HOUR, SECOND } from "./cases.js";
 
 const tokyo = { timeZone: "Asia/Tokyo", carriedOver: 0 };
@@ -91,5 +96,18 @@ describe("the longest life of a public TLS certificate, one day kept back (D7, B
     ["2050-01-01T00:00:00Z", 46],
   ])("issued %s: %d days", (issued, days) => {
     expect(publicTlsLifetimeDays(at(issued))).toBe(days);
+  });
+});
+
+describe("what was decided of a certificate while the CA is asked for it (D7)", () => {
+  it("stands for a minute, but not across the day on which certificates live shorter", () => {
+    const asked = at("2026-03-01T10:00:00Z");
+    expect(isAskedJustNow(asked, at("2026-03-01T10:00:59.999Z"))).toBe(true);
+    expect(isAskedJustNow(asked, at("2026-03-01T10:01:00Z"))).toBe(false);
+    for (const change of ["2027-03-15", "2029-03-15"]) {
+      const first = at(`${change}T00:00:00Z`);
+      expect(isAskedJustNow(new Date(first.getTime() - SECOND), new Date(first.getTime() - 1))).toBe(true);
+      expect(isAskedJustNow(new Date(first.getTime() - SECOND), first)).toBe(false);
+    }
   });
 });

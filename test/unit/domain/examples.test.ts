@@ -12,7 +12,7 @@ const k = orderCase({ policy: kingsslTerms, order: { firstIssuedAt: at("2026-03-
 const c = (differs: Parameters<typeof orderCase>[0] = {}) =>
   orderCase({ order: { firstIssuedAt: at("2026-03-01T00:00:00+09:00") }, ...differs });
 const money = {
-  payment: { method: "CREDIT_CARD", status: "PAID", paidAt: at("2026-03-01T10:00:00+09:00") },
+  payment: { method: "CREDIT_CARD", status: "PAID", paidAt: at("2026-03-01T10:00:00+09:00"), recordedById: null },
   capturedAt: null,
   price: { certificate: 78_000, additionalNames: 0, hardwareToken: 15_000 },
 } as const;

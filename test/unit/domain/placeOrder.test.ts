@@ -12,11 +12,16 @@ const wish: PlaceOrderWish = {
   validationMethod: "DNS_TXT",
   payment: { method: "BANK_TRANSFER" },
 };
-type Given = Partial<PlaceOrderWish> & { readonly kind?: ProductKind; readonly policy?: PolicyTerms };
+type Given = Partial<PlaceOrderWish> & {
+  readonly kind?: ProductKind;
+  readonly policy?: PolicyTerms;
+  readonly priceValue?: number | null;
+};
 
 /** The faulty fields and what is said of each. */
-function faults({ kind = "SERVER", policy = certcentralTerms, ...differs }: Given = {}): Record<string, string> {
-  const found = placeOrderFaults({ ...wish, ...differs }, { kind }, policy);
+function faults(given: Given = {}): Record<string, string> {
+  const { kind = "SERVER", policy = certcentralTerms, priceValue = 12_000, ...differs } = given;
+  const found = placeOrderFaults({ ...wish, ...differs }, { kind, priceValue }, policy);
   return Object.fromEntries(found.map(({ path, message }) => [path.join("."), message.key]));
 }
 const signing = { kind: "CODE_SIGNING", validationMethod: null } as const;
@@ -45,6 +50,17 @@ describe("placing an order: the form", () => {
       (kind) => "validationMethod" in faults({ kind, validationMethod: null }),
     );
     expect(kinds).toEqual(["SERVER"]);
+  });
+
+  it("what is agreed by contract is not paid by card, nor renewed so; what costs nothing is", () => {
+    for (const renewalOfOrderNumber of [null, "1234567890"]) {
+      const contract = { kind: "PRIVATE", validationMethod: null, priceValue: null, renewalOfOrderNumber } as const;
+      const refused = { "payment.method": "error.payment.byContract" };
+      expect(faults({ ...contract, payment: { method: "CREDIT_CARD", cardToken: "tok_1" } })).toEqual(refused);
+      expect(faults({ ...contract, payment: { method: "BANK_TRANSFER" } })).toEqual({});
+      expect(faults({ ...contract, payment: { method: "UNITS" } })).toEqual({});
+    }
+    expect(faults({ priceValue: 0, payment: { method: "CREDIT_CARD", cardToken: "tok_1" } })).toEqual({});
   });
 
   it("D15: approverEmail is required for EMAIL and refused otherwise", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { orderPrice, splitPrice, totalPrice } from "../../../src/domain/price.js";
-import { type SettlementFacts, settle, withOutcome } from "../../../src/domain/settlement.js";
+import { paidLate, refundedValue, type SettlementFacts, settle, withOutcome } from "../../../src/domain/settlement.js";
 import { describeLine } from "../../../src/domain/settlementLine.js";
 import { at } from "./cases.js";
 
@@ -9,7 +9,7 @@ const policy = { cardClosingDay: null, cardRefundWaitsAfterClosing: true, timeZo
 const paidAt = at("2026-03-10T10:00:00+09:00");
 
 function facts(differs: Partial<SettlementFacts>): SettlementFacts {
-  const payment = { method: "CREDIT_CARD", status: "PAID", paidAt } as const;
+  const payment = { method: "CREDIT_CARD", status: "PAID", paidAt, recordedById: null } as const;
   return {
     policy,
     payment,
@@ -21,12 +21,12 @@ function facts(differs: Partial<SettlementFacts>): SettlementFacts {
   };
 }
 const of = (method: SettlementFacts["payment"]["method"], status: SettlementFacts["payment"]["status"]) =>
-  settle(facts({ payment: { method, status, paidAt } })).outcome;
+  settle(facts({ payment: { method, status, paidAt, recordedById: null } })).outcome;
 const completed = (capturedAt: string, completedAt: string, terms: Partial<SettlementFacts["policy"]> = {}) =>
   settle(
     facts({
       policy: { ...policy, ...terms },
-      payment: { method: "CREDIT_CARD", status: "PAID", paidAt: at(capturedAt) },
+      payment: { method: "CREDIT_CARD", status: "PAID", paidAt: at(capturedAt), recordedById: null },
       completedAt: at(completedAt),
     }),
   );
@@ -51,9 +51,28 @@ describe("the outcome of a settlement", () => {
     expect(of("CREDIT_CARD", "UNPAID")).toBe("VOIDED");
   });
 
+  it("C20: what a card could not be charged and was paid otherwise is paid back by hand, not by the gateway", () => {
+    const paid = { method: "CREDIT_CARD", status: "PAID", paidAt, recordedById: "usr_staff" } as const;
+    const plan = settle(facts({ payment: paid }));
+    expect(plan).toMatchObject({ outcome: "REFUND_CONTACT_REQUIRED", lines: [{ refundable: true }] });
+    const [line] = withOutcome(plan.lines, "REFUNDED").lines;
+    expect(line && describeLine(line, "EN")).not.toContain("card");
+  });
+
+  it("C19, C20, C24: a transfer that comes in after 解約 goes back, but for a token's part, as had it come in time", () => {
+    const all = { certificate: 78_000, additionalNames: 10_000, hardwareToken: 15_000 };
+    const transfer = (status: "UNPAID" | "PAID") =>
+      settle(facts({ price: all, payment: { method: "BANK_TRANSFER", status, paidAt, recordedById: "usr_staff" } }));
+    const { lines, outcome } = transfer("UNPAID");
+    expect(outcome).toBe("TERMINATED_UNPAID");
+    expect({ ...paidLate(lines), payableFrom: null }).toEqual(transfer("PAID"));
+    expect(refundedValue(paidLate(lines).lines)).toBe(88_000);
+  });
+
   it("K10, I5: nothing comes back outside of the rules, whatever was paid", () => {
     for (const method of ["CREDIT_CARD", "BANK_TRANSFER", "VOUCHER", "UNITS"] as const) {
-      const plan = settle(facts({ refundable: false, payment: { method, status: "PAID", paidAt } }));
+      const payment = { method, status: "PAID", paidAt, recordedById: null } as const;
+      const plan = settle(facts({ refundable: false, payment }));
       expect(plan).toMatchObject({ outcome: "NOT_ELIGIBLE", lines: [{ refundable: false, outcome: "NOT_ELIGIBLE" }] });
     }
   });
@@ -113,7 +132,8 @@ describe("the card's closing day (K9)", () => {
   ] as const)(
     "K9: issued a minute before a closing day and %s: the capture counts, not the issue",
     (_, charged, expected) => {
-      const issued = { method: "CREDIT_CARD", status: "PAID", paidAt: at("2026-03-31T23:59:00+09:00") } as const;
+      const paid = { status: "PAID", paidAt: at("2026-03-31T23:59:00+09:00"), recordedById: null } as const;
+      const issued = { method: "CREDIT_CARD", ...paid } as const;
       const done = { payment: issued, completedAt: at("2026-04-02T10:00:00+09:00") };
       expect(settle(facts({ ...done, capturedAt: charged && at(charged) })).outcome).toBe(expected);
     },

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import type { PlaceOrderWish } from "../../../src/domain/placeOrder.js";
+import { fail } from "../../../src/domain/result.js";
+import { Certificate } from "../../../src/entities/Certificate.js";
+import { DomainValidation } from "../../../src/entities/DomainValidation.js";
+import type { Order } from "../../../src/entities/Order.js";
+import { sampleCsr } from "../../../src/services/demo/sampleCsr.js";
+import { untoldFacts } from "../../support/watchFacts.js";
+import { ModelWorld } from "../model/ModelWorld.js";
+import { orderOf, twoSecondsPass, value } from "../model/orderStories.js";
+
+const DAY = 86_400_000;
+/** The day before and the day after certificates live shorter (D7) and validations serve shorter (D16). */
+const before = new Date("2027-03-14T12:00:00Z");
+const after = new Date("2027-03-16T12:00:00Z");
+
+let world: ModelWorld;
+let isAway = false;
+beforeAll(async () => {
+  world = await ModelWorld.start({
+    ca: (real) => ({
+      issue: async (request) =>
+        isAway ? fail({ retry: true, message: { key: "error.duplicate.pending" } }) : real.issue(request),
+      revoke: (request) => real.revoke(request),
+      status: (serialNumber) => real.status(serialNumber),
+    }),
+  });
+});
+afterAll(() => world?.stop());
+beforeEach(() => {
+  isAway = false;
+});
+
+let made = 0;
+async function placed(commonName = `late${made++}.example.test`, differs: Partial<PlaceOrderWish> = {}) {
+  const { id } = value(
+    await world.work.placing.placeOrder(await world.actor("standard@kumo.test"), {
+      idempotencyKey: `${commonName} ${made++}`,
+      productCode: "KINGSSL_DV",
+      csr: await sampleCsr(commonName),
+      contactEmail: "ssl@kumo.test",
+      validationMethod: "DNS_TXT",
+      payment: { method: "CREDIT_CARD" },
+      ...differs,
+    }),
+  );
+  await twoSecondsPass(world);
+  return orderOf(world, id);
+}
+/** Its name was proven in December: good for 200 days, and no more once it is 100. */
+async function provenInDecember(): Promise<Order> {
+  world.clock.set(new Date("2026-12-01T12:00:00Z"));
+  return placed();
+}
+const passes = async (time: Date) => {
+  world.clock.set(time);
+  await world.runJobs();
+};
+const certificates = (orderId: string) =>
+  world.db.dataSource.manager.find(Certificate, { where: { orderId }, order: { createdAt: "ASC" } });
+const validations = (orderId: string) => world.db.dataSource.manager.findBy(DomainValidation, { orderId });
+const days = (certificate: Certificate | undefined) =>
+  certificate && (certificate.notAfter.getTime() + 1000 - certificate.notBefore.getTime()) / DAY;
+
+describe("a CA that is away for days", () => {
+  it("D7: signs for as long as the rules of the day allow on which it signs", async () => {
+    world.clock.set(before);
+    isAway = true;
+    const { id } = await placed();
+    isAway = false;
+    await passes(after);
+    const [certificate] = await certificates(id);
+    expect(days(certificate)).toBe(99);
+    expect(certificate?.notBefore).toEqual(after);
+  });
+
+  it("D7: signs what it was asked for in the same minute as it was asked for", async () => {
+    world.clock.set(new Date("2026-12-02T12:00:00Z"));
+    isAway = true;
+    const { id, createdAt } = await placed();
+    isAway = false;
+    await passes(new Date(createdAt.getTime() + 30_000));
+    const [certificate] = await certificates(id);
+    expect(days(certificate)).toBe(199);
+    expect(certificate?.notBefore.getTime()).toBeLessThan(createdAt.getTime() + 5000);
+  });
+
+  it("D16: signs nothing on a validation that serves no more, and goes on once there is a new one", async () => {
+    const { commonName } = await provenInDecember();
+    world.clock.set(before);
+    isAway = true;
+    const { id } = await placed(commonName);
+    expect(await validations(id)).toMatchObject([{ status: "VALID" }]);
+    isAway = false;
+    await passes(after);
+    expect(await orderOf(world, id)).toMatchObject({ status: "PENDING" });
+    const [stale] = await validations(id);
+    expect(stale).toMatchObject({ status: "EXPIRED" });
+    const [{ signed }] = await world.db.dataSource.query(
+      "select count(*)::int as signed from ca_certificates where request_id in (select id from issuances where order_id = $1)",
+      [id],
+    );
+    expect(signed).toBe(0);
+    const wish = { id: stale?.id ?? "", method: "DNS_TXT" } as const;
+    value(await world.work.validations.changeValidationMethod(await world.actor("standard@kumo.test"), wish));
+    await twoSecondsPass(world);
+    expect(await orderOf(world, id)).toMatchObject({ status: "ISSUED" });
+    expect(days((await certificates(id))[0])).toBe(99);
+  });
+
+  it("D16: nor a duplicate, until its names are proven again", async () => {
+    const { id, commonName } = await provenInDecember();
+    world.clock.set(before);
+    isAway = true;
+    const wish = { idempotencyKey: `duplicate ${id}`, orderId: id, csr: await sampleCsr(commonName) };
+    const asked = await world.work.duplicates.duplicateCertificate(await world.actor("standard@kumo.test"), wish);
+    expect(asked).toMatchObject({ ok: false, error: { code: "CA_UNAVAILABLE" } });
+    isAway = false;
+    await passes(after);
+    expect(await certificates(id)).toHaveLength(1);
+    await placed(commonName);
+    await passes(new Date(after.getTime() + DAY));
+    const [, duplicate] = await certificates(id);
+    expect(duplicate).toMatchObject({ kind: "DUPLICATE", status: "ISSUED" });
+    expect(days(duplicate)).toBe(99);
+  });
+
+  it("D14: nor for an organization whose vetting has ended meanwhile", async () => {
+    world.clock.set(new Date("2026-12-02T12:00:00Z"));
+    isAway = true;
+    const { id } = await placed(undefined, { productCode: "CC_OV" });
+    isAway = false;
+    await world.db.asOwner("update accounts set organization_vetted_until = '2026-12-03T00:00:00Z'");
+    await passes(new Date("2026-12-04T12:00:00Z"));
+    expect(await orderOf(world, id)).toMatchObject({ status: "PENDING" });
+    await world.db.asOwner("update accounts set organization_vetted_until = 'infinity', organization_name = '雲改め'");
+    await passes(new Date("2026-12-04T13:00:00Z"));
+    expect(await orderOf(world, id)).toMatchObject({ status: "ISSUED" });
+    const [{ name }] = await world.db.dataSource.query(
+      "select profile -> 'organization' ->> 'name' as name from issuances where order_id = $1",
+      [id],
+    );
+    expect(name).toBe("雲改め");
+  });
+
+  it("I7: all of which was told", async () => {
+    expect(await untoldFacts(world.db)).toEqual([]);
+  });
+});
