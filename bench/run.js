@@ -16,7 +16,18 @@ import { oneTransaction } from "./realtime/oneTransaction.js";
 import { stalled } from "./realtime/stalled.js";
 import { commit, machine } from "./support/origin.js";
 
-const realtime = { fanOut, catchUp, oneOrder, stalled, bulk, oneTransaction, numbering, killed, commitToClient, toldByNats };
+const realtime = {
+  fanOut,
+  catchUp,
+  oneOrder,
+  stalled,
+  bulk,
+  oneTransaction,
+  numbering,
+  killed,
+  commitToClient,
+  toldByNats,
+};
 const measurements = { orders: ordersPage, doors, tenants, ...realtime };
 const { values: options } = parseArgs({
   options: { quick: { type: "boolean" }, judge: { type: "boolean" }, only: { type: "string" } },
