@@ -14,13 +14,18 @@ export const sampleEvent = (sequence, orderId = "ord_bench000000000001") => ({
   summary: "メモが追加されました",
 });
 
-/** The bytes of the same event for a broadcast without GraphQL. */
-export const sampleBytes = (sequence) =>
+/** The bytes of the same event for a broadcast without GraphQL; with as many summaries more as wished. */
+export const sampleBytes = (sequence, more = 0) =>
   JSON.stringify({
     id: "1",
     type: "next",
     payload: {
-      data: { orderEvents: { __typename: "OrderUpdated", ...sampleEvent(sequence), orderId: undefined } },
+      data: {
+        orderEvents: { __typename: "OrderUpdated", ...sampleEvent(sequence), orderId: undefined, ...summaries(more) },
+      },
       extensions: { cost: 12 },
     },
   });
+
+const summaries = (count) =>
+  Object.fromEntries(Array.from({ length: count }, (_, n) => [`summary${n}`, sampleEvent(1).summary]));

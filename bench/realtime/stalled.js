@@ -1,18 +1,25 @@
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import WebSocket from "ws";
 import { ChaosClient } from "../chaos/ChaosClient.js";
 import { randomFrom } from "../chaos/random.js";
 import { Opened } from "../support/Opened.js";
 import { memoryOf } from "../support/processFigures.js";
-import { events } from "./operation.js";
+import { Worker } from "../support/Worker.js";
+import { events, sampleBytes } from "./operation.js";
 import { Stage } from "./Stage.js";
 
 const mebibyte = 1024 * 1024;
 const others = 20;
 
 /** What the kernel keeps between two processes of one machine, up to 10 MB, must not hide the server's own buffer. */
-const fields = Array.from({ length: 10 }, (_, index) => `summary${index}: summary`).join(" ");
+const summaries = 10;
+const fields = Array.from({ length: summaries }, (_, index) => `summary${index}: summary`).join(" ");
 
-/** One client stops to read while 50,000 events come: what the server keeps for it, what the others notice, what it lacks afterwards; beside the same client that reads on. */
+/**
+ * One client stops to read while 50,000 events come: what the server keeps for it, what the others notice, what it lacks afterwards; beside the same client that reads on. The control, which must miss the goal: what `ws` alone keeps for a
+ * client that stops, whom somebody sends as many bytes.
+ */
 export async function stalled({ quick }) {
   const wish = { orders: 1000, perOrder: quick ? 20 : 50 };
   const stage = await Stage.set(wish);
@@ -22,13 +29,13 @@ export async function stalled({ quick }) {
     const rounds = [];
     for (const stalls of quick ? [false, true] : [false, true, false, true])
       rounds.push(await round(stage, wish, stalls));
-    return figures(rounds, wish);
+    return figures(rounds, { ...wish, unbounded: await bufferedByWs(wish) });
   } finally {
     await stage.clear();
   }
 }
 
-function figures(rounds, { orders, perOrder }) {
+function figures(rounds, { orders, perOrder, unbounded }) {
   const best = (stalls) => Math.min(...rounds.filter((each) => each.stalls === stalls).map(({ p99 }) => p99));
   const ratio = best(true) / best(false);
   const missing = rounds.reduce((sum, each) => sum + each.missing, 0);
@@ -40,7 +47,7 @@ function figures(rounds, { orders, perOrder }) {
   return {
     name: `a client that stops reading during ${orders * perOrder} events`,
     ours: `p99 of ${others} others ${best(true)} ms; ${Number.isFinite(buffered) ? `${(buffered / mebibyte).toFixed(2)} MiB buffered` : "/metrics has no buffered bytes"}; it lacks ${missing}`,
-    control: `p99 ${best(false)} ms while it reads; resident memory ${grown(true)} against ${grown(false)} MiB`,
+    control: `p99 ${best(false)} ms while it reads; resident memory ${grown(true)} against ${grown(false)} MiB; ws alone keeps ${(unbounded / mebibyte).toFixed(0)} MiB`,
     ratio: Number(ratio.toFixed(2)),
     goal: "p99 ≤ 1.1 ×, ≤ 1 MiB, lacks 0",
     met: ratio <= 1.1 && buffered <= mebibyte && missing === 0,
@@ -120,4 +127,20 @@ function watchBuffer(node) {
       return most;
     },
   };
+}
+
+/** @returns bytes that wait in a server that does nothing but send */
+async function bufferedByWs({ orders, perOrder }) {
+  const opened = new Opened();
+  try {
+    const server = opened.add(await Worker.start("../realtime/rawBroadcast.js"), (each) => each.stop());
+    const socket = opened.add(new WebSocket(server.ready.url), (each) => each.terminate());
+    await once(socket, "open");
+    socket.pause();
+    const publish = sampleBytes(1, summaries);
+    for (let sent = 0; sent < orders * perOrder; sent++) await server.ask({ publish });
+    return (await server.ask({})).buffered;
+  } finally {
+    await opened.close();
+  }
 }
