@@ -146,8 +146,12 @@ export class Draft {
     return ` @${random.of(["include", "include", "skip"])}(if: ${value})`;
   }
 
+  /** Pages go forwards or backwards, not both: of two errors that each leave nothing of an answer it is open which is told. */
   private argumentsOf(args: readonly GraphQLArgument[]): string {
-    const given = args.filter((arg) => isRequiredArgument(arg) || this.random.chance(0.35));
+    const others = this.random.chance(0.5) ? ["first", "after"] : ["last", "before"];
+    const isPaged = args.some(({ name }) => name === "before");
+    const fitting = args.filter(({ name }) => !isPaged || !others.includes(name));
+    const given = fitting.filter((arg) => isRequiredArgument(arg) || this.random.chance(0.35));
     return given.length === 0 ? "" : `(${given.map((arg) => `${arg.name}: ${this.value(arg)}`).join(", ")})`;
   }
 
