@@ -13,9 +13,9 @@ class FakeSocket {
   readyState = FakeSocket.CONNECTING;
   /** The code that it was closed with by its owner. */
   closedWith: number | undefined;
-  onopen = () => {};
-  onmessage = (_event: { data: string }) => {};
-  onclose = (_event: { code: number; reason: string }) => {};
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: string }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
   private readonly listeners: [type: string, heard: () => void][] = [];
 
   constructor(readonly network: FakeSockets) {
@@ -30,7 +30,7 @@ class FakeSocket {
   send(text: string): void {
     const message = JSON.parse(text) as Message;
     const answer = this.network.answer(message);
-    if (answer !== null) setImmediate(() => this.onmessage({ data: JSON.stringify({ id: message.id, ...answer }) }));
+    if (answer !== null) setImmediate(() => this.onmessage?.({ data: JSON.stringify({ id: message.id, ...answer }) }));
   }
 
   close(code: number): void {
@@ -41,17 +41,18 @@ class FakeSocket {
   private open(): void {
     this.readyState = FakeSocket.OPEN;
     this.tell("open");
-    this.onopen();
+    this.onopen?.();
   }
 
-  private end(code: number): void {
+  /** As its owner closes it, or the other end. */
+  end(code: number): void {
     if (this.readyState >= FakeSocket.CLOSING) return;
     this.readyState = FakeSocket.CLOSING;
-    setImmediate(() => {
+    setTimeout(() => {
       this.readyState = FakeSocket.CLOSED;
       this.tell("close");
-      this.onclose({ code, reason: "" });
-    });
+      this.onclose?.({ code, reason: "" });
+    }, this.network.closing);
   }
 
   private tell(what: string): void {
@@ -63,6 +64,8 @@ class FakeSocket {
 export class FakeSockets {
   /** Answers; accepts a socket and says no word; accepts none. */
   manner: "ANSWERS" | "SILENT" | "REFUSES" = "ANSWERS";
+  /** Milliseconds that a close takes. */
+  closing = 0;
   readonly made: FakeSocket[] = [];
 
   /** What `webSocketImpl` is. */
