@@ -1,9 +1,9 @@
 import { type Client, createClient } from "graphql-ws";
+import { Backoff } from "./Backoff.js";
 import type { Credentials } from "./Credentials.js";
 import { failureOf, RequestFailed, SignedOut, TryLater } from "./failures.js";
 import { type DeskRequest, type EventSink, follow } from "./follow.js";
 import { OneSocket } from "./OneSocket.js";
-import { pause } from "./pause.js";
 import { type Answer, type Fetch, isUnauthenticated, post } from "./post.js";
 import { ShownKey } from "./ShownKey.js";
 import { type WatchOptions, watch } from "./watch.js";
@@ -104,6 +104,7 @@ function endingWith<T>(sink: EventSink<T>, over: () => void): EventSink<T> {
 
 function connect(options: Asking, socket: OneSocket): Client {
   const { url, session, locale, webSocketImpl, openTimeout = opening } = options;
+  const backoff = new Backoff();
   let shown = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
@@ -116,9 +117,13 @@ function connect(options: Asking, socket: OneSocket): Client {
     keepAlive,
     connectionAckWaitTimeout: keepAlive,
     retryAttempts: Number.POSITIVE_INFINITY,
-    retryWait: (tries) => pause(tries),
+    retryWait: () => backoff.wait(),
     shouldRetry: (thrown) => !(thrown instanceof SignedOut || thrown instanceof RequestFailed),
     on: {
+      connected: () => backoff.began(),
+      message: ({ type }) => {
+        if (type === "next") backoff.worked();
+      },
       // graphql-ws asks for pongs and does not miss them.
       ping: (received) => {
         if (!received) timer = setTimeout(() => client.terminate(), patience);
