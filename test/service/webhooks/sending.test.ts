@@ -263,7 +263,11 @@ describe("a receiver that fails", () => {
     const since = world.clock.now();
     const { id, path } = await world.endpoint();
     const failing = () => world.db.query("update webhook_endpoints set failing_since = $1", [since]);
-    const changes = [{ description: "new" }, { url: world.receiver.url(path) }, { url: world.receiver.url(`${path}b`) }];
+    const changes = [
+      { description: "new" },
+      { url: world.receiver.url(path) },
+      { url: world.receiver.url(`${path}b`) },
+    ];
     const judged: (Date | null)[] = [];
     for (const change of [...changes, { selection: "{ cursor }" }, { selection: null }]) {
       await failing();
