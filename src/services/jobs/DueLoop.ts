@@ -19,15 +19,23 @@ const concurrency = 8;
 /** Milliseconds between looks. A kick (after a commit) does not wait for it. */
 const interval = 500;
 
-/** Milliseconds between two looks that commits ask for. */
+/** Milliseconds between two looks that commits ask for, or runs that end. */
 const breath = 50;
 
-/** Looks for due work of one task, by the clock and when kicked, and runs it. Any number of processes may. */
+/**
+ * Looks for due work of one task, by the clock, when kicked, and when there was more than it could take and a run has ended; and runs it. Nothing waits for another run that takes long.
+ * Any number of processes may.
+ */
 export class DueLoop {
   private timer: NodeJS.Timeout | undefined;
   private resting: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private looking: Promise<void> | undefined;
+  private readonly running = new Map<string, Promise<void>>();
+  /** Taken again while they run. */
+  private readonly dueAgain = new Set<string>();
   private again = false;
+  /** The last look found as much as it could take. */
+  private more = false;
   private restUntil = 0;
   private stopped = false;
 
@@ -45,29 +53,13 @@ export class DueLoop {
   /** Looks at once; in a rain of commits after a breath, so that one look serves many. */
   kick(): void {
     if (this.stopped || this.resting !== undefined) return;
-    if (this.running !== undefined) {
+    if (this.looking !== undefined || this.running.size >= concurrency) {
       this.again = true;
       return;
     }
     const rest = this.restUntil - performance.now();
-    if (rest > 0) this.resting = setTimeout(() => this.afterRest(), rest);
-    else
-      this.running = this.round()
-        .catch((error) => this.onError(this.task.name, error))
-        .finally(() => this.rest());
-  }
-
-  private rest(): void {
-    this.running = undefined;
-    this.restUntil = performance.now() + breath;
-    if (this.again) this.kick();
-    this.again = false;
-  }
-
-  private afterRest(): void {
-    this.resting = undefined;
-    this.restUntil = 0;
-    this.kick();
+    if (rest > 0) this.resting = setTimeout(() => this.lookNow(), rest);
+    else this.lookNow();
   }
 
   /** Waits for what is running; takes nothing new. */
@@ -75,14 +67,52 @@ export class DueLoop {
     this.stopped = true;
     clearInterval(this.timer);
     clearTimeout(this.resting);
-    await this.running;
+    await this.looking;
+    await Promise.all(this.running.values());
   }
 
-  private async round(): Promise<void> {
-    for (let more = true; more && !this.stopped; ) {
-      const ids = await this.task.claim(concurrency);
-      await Promise.all(ids.map((id) => this.task.run(id).catch((error) => this.onError(this.task.name, error))));
-      more = ids.length === concurrency;
-    }
+  private lookNow(): void {
+    clearTimeout(this.resting);
+    this.resting = undefined;
+    this.again = false;
+    this.more = false;
+    this.looking = this.look()
+      .catch((error) => this.onError(this.task.name, error))
+      .finally(() => this.looked());
+  }
+
+  private async look(): Promise<void> {
+    const free = concurrency - this.running.size;
+    const ids = await this.task.claim(free);
+    this.more = ids.length === free;
+    for (const id of ids) this.take(id);
+  }
+
+  private looked(): void {
+    this.looking = undefined;
+    this.restUntil = performance.now() + breath;
+    this.goOn(this.again);
+  }
+
+  /** What runs already is run once more afterwards: it may be due again by what it has just written. */
+  private take(id: string): void {
+    if (this.running.has(id)) this.dueAgain.add(id);
+    else this.running.set(id, this.run(id));
+  }
+
+  private async run(id: string): Promise<void> {
+    do {
+      this.dueAgain.delete(id);
+      await this.task.run(id).catch((error) => this.onError(this.task.name, error));
+    } while (this.dueAgain.has(id) && !this.stopped);
+    this.running.delete(id);
+    this.goOn(this.again || this.more);
+  }
+
+  /** Where nothing runs any more, what is left is looked for at once; else after a breath, so that one look serves many runs that end. */
+  private goOn(isWanted: boolean): void {
+    if (this.stopped || this.looking !== undefined) return;
+    if (this.more && this.running.size === 0) this.lookNow();
+    else if (isWanted) this.kick();
   }
 }
