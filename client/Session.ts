@@ -1,5 +1,6 @@
 import type { Credentials } from "./Credentials.js";
 import { failureOf, SignedOut } from "./failures.js";
+import { issuedAt } from "./issuedAt.js";
 import { type Fetch, post } from "./post.js";
 import { tokensIn } from "./tokensIn.js";
 
@@ -48,6 +49,8 @@ export class Session implements Credentials {
   private readonly lock: Lock;
   private renewal: Promise<string> | undefined;
   private refused: string | undefined;
+  /** Milliseconds that this machine's clock is ahead of the desk's, as the last renewal has shown: by a clock of its own every token could look spent as soon as it comes. */
+  private ahead = 0;
 
   constructor(private readonly options: SessionOptions) {
     const { tokens, lock } = options;
@@ -72,7 +75,7 @@ export class Session implements Credentials {
   }
 
   private isGood({ accessToken, expiresAt }: Tokens): boolean {
-    return accessToken !== this.refused && Date.parse(expiresAt) - Date.now() > margin;
+    return accessToken !== this.refused && Date.parse(expiresAt) + this.ahead - Date.now() > margin;
   }
 
   private async renew(): Promise<string> {
@@ -82,6 +85,7 @@ export class Session implements Credentials {
     if (this.isGood(tokens)) return tokens.accessToken;
     const { url, fetch } = this.options;
     const variables = { refreshToken: tokens.refreshToken };
+    const askedAt = Date.now();
     const { data, errors } = await post(
       { url, ...(fetch === undefined ? {} : { fetch }) },
       { query: refresh, variables },
@@ -90,6 +94,7 @@ export class Session implements Credentials {
     const answer = (data as { refreshSession?: { code?: string } } | null)?.refreshSession;
     if (answer?.code !== undefined) return this.end();
     const renewed = tokensIn(answer);
+    this.ahead = askedAt - (issuedAt(renewed.accessToken) ?? askedAt);
     await this.store.write(renewed);
     return renewed.accessToken;
   }

@@ -1,9 +1,9 @@
 import { type Client, createClient } from "graphql-ws";
+import { Backoff } from "./Backoff.js";
 import type { Credentials } from "./Credentials.js";
 import { failureOf, RequestFailed, SignedOut, TryLater } from "./failures.js";
 import { type DeskRequest, type EventSink, follow } from "./follow.js";
-import { openingWithin } from "./openingWithin.js";
-import { pause } from "./pause.js";
+import { OneSocket } from "./OneSocket.js";
 import { type Answer, type Fetch, isUnauthenticated, post } from "./post.js";
 import { ShownKey } from "./ShownKey.js";
 import { type WatchOptions, watch } from "./watch.js";
@@ -55,8 +55,8 @@ const opening = 10_000;
 /** A client of the desk at this address, for whoever the session or the key belongs to. */
 export function createDesk(wish: DeskOptions): Desk {
   const options = { ...wish, session: wish.session ?? new ShownKey(wish) };
-  const sockets = new Set<Pick<WebSocket, "close">>();
-  const client = connect(options, sockets);
+  const socket = new OneSocket();
+  const client = connect(options, socket);
   const query = <T>(document: { toString(): string }, variables = {}) =>
     ask(options, { query: String(document), variables }) as Promise<T>;
   const open = new Set<() => void>();
@@ -65,7 +65,8 @@ export function createDesk(wish: DeskOptions): Desk {
     const end = () => {
       if (!open.delete(end)) return;
       release();
-      if (open.size === 0) for (const socket of sockets) socket.close(1000);
+      // graphql-ws can have lost sight of it.
+      if (open.size === 0) socket.close();
     };
     const release = begin(end);
     open.add(end);
@@ -78,7 +79,7 @@ export function createDesk(wish: DeskOptions): Desk {
     watch: (wish) => opened((over) => watch({ query, subscribe }, wish, over)),
     async dispose() {
       for (const end of open) end();
-      for (const socket of sockets) socket.close(1000);
+      socket.close();
       // It waits for a socket that is to be opened after a pause, and closes it; or that fails, and there is nothing to close.
       void Promise.resolve(client.dispose()).catch(() => undefined);
     },
@@ -101,17 +102,14 @@ function endingWith<T>(sink: EventSink<T>, over: () => void): EventSink<T> {
   };
 }
 
-/**
- * @param sockets those that are open. graphql-ws can lose sight of one, when an old one's end is heard of after the new one has opened: such a one is closed when another opens, or when nobody
- * listens any more
- */
-function connect(options: Asking, sockets: Set<Pick<WebSocket, "close">>): Client {
+function connect(options: Asking, socket: OneSocket): Client {
   const { url, session, locale, webSocketImpl, openTimeout = opening } = options;
+  const backoff = new Backoff();
   let shown = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     url: url.replace(/^http/, "ws"),
-    webSocketImpl: openingWithin(openTimeout, webSocketImpl),
+    webSocketImpl: socket.kind(openTimeout, webSocketImpl),
     connectionParams: async () => {
       shown = await session.token();
       return { authorization: `Bearer ${shown}`, ...(locale === undefined ? {} : { locale }) };
@@ -119,19 +117,19 @@ function connect(options: Asking, sockets: Set<Pick<WebSocket, "close">>): Clien
     keepAlive,
     connectionAckWaitTimeout: keepAlive,
     retryAttempts: Number.POSITIVE_INFINITY,
-    retryWait: (tries) => pause(tries),
+    retryWait: () => backoff.wait(),
     shouldRetry: (thrown) => !(thrown instanceof SignedOut || thrown instanceof RequestFailed),
     on: {
-      opened: (opened) => {
-        for (const lost of sockets) lost.close(1000);
-        sockets.clear();
-        sockets.add(opened as WebSocket);
+      connected: () => backoff.began(),
+      message: ({ type }) => {
+        if (type === "next") backoff.worked();
       },
       // graphql-ws asks for pongs and does not miss them.
       ping: (received) => {
         if (!received) timer = setTimeout(() => client.terminate(), patience);
       },
       pong: () => clearTimeout(timer),
+      error: () => clearTimeout(timer),
       closed: (event) => {
         clearTimeout(timer);
         // 4403: the token has ended or the rights are others. A new one knows.

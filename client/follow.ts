@@ -96,6 +96,8 @@ class Following<T> {
 
   private failed(error: Error): void {
     if (this.ended) return;
+    // Where graphql-ws gives up it still counts the subscription, and would open a socket for it.
+    this.release();
     if (!(error instanceof RequestFailed)) this.retry(error);
     else if (error.code === "CURSOR_EXPIRED") {
       const streamHead = String(error.errors[0]?.extensions?.streamHead);

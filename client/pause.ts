@@ -1,7 +1,4 @@
-/**
- * Milliseconds. At least: a socket that fails says `error` and then `close`, and graphql-ws would take the second for the end
- * of the socket that it has opened meanwhile, and leave that one open for good.
- */
+/** Milliseconds. */
 const shortest = 250;
 const first = 500;
 const longest = 30_000;

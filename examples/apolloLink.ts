@@ -1,5 +1,9 @@
 // Apollo Client over the desk's client: queries and mutations by HTTP with a token that is good, subscriptions by cursor.
 //   new ApolloClient({ cache: new InMemoryCache(), link: deskLink(desk, () => client.refetchQueries({ include: "active" })) })
+// Query, then subscribe: the query selects `streamHead`, the subscription begins after it. Without `after` it begins when it is asked for, and what happened since the query is lost.
+//   const { data } = await client.query({ query: gql`query($id: ID!) { streamHead order(id: $id) { id eventSequence status } }`, variables: { id } });
+//   client.subscribe({ query: gql`subscription($id: ID, $after: String) { orderEvents(orderId: $id, after: $after) { cursor sequence order { id status } } }`,
+//     variables: { id, after: data.streamHead } })
 import { ApolloLink, Observable } from "@apollo/client";
 import { type FormattedExecutionResult, OperationTypeNode, print } from "graphql";
 // In a project of yours: from "certdesk/client".

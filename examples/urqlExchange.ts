@@ -1,5 +1,10 @@
 // urql over the desk's client: subscriptions by cursor. Queries go by urql's own fetchExchange, with the session's token.
 //   new Client({ url, fetch: deskFetch(session), exchanges: [cacheExchange, deskExchange(desk, reread), fetchExchange] })
+// Query, then subscribe: the query selects `streamHead`, the subscription begins after it. Without `after` it begins when it is asked for, and what happened since the query is lost.
+//   const { data } = await client.query("query($id: ID!) { streamHead order(id: $id) { id eventSequence status } }", { id }, { requestPolicy: "network-only" });
+//   client.subscription("subscription($id: ID, $after: String) { orderEvents(orderId: $id, after: $after) { cursor sequence order { id status } } }",
+//     { id, after: data.streamHead })
+// In components: useSubscription({ query, variables: { id, after: data?.streamHead }, pause: !data })
 import { type Exchange, type ExecutionResult, subscriptionExchange } from "@urql/core";
 // In a project of yours: from "certdesk/client".
 import type { Desk, Session } from "../client/index.js";

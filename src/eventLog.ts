@@ -14,6 +14,7 @@ import { lookAtLog } from "./services/events/readHead.js";
 import { StreamListener } from "./services/events/StreamListener.js";
 import { wakeGently } from "./services/events/wakeGently.js";
 import type { FailPoints } from "./services/ports.js";
+import { withPatience } from "./services/withPatience.js";
 
 /** The log as this process takes part in it: it numbers, reads, and tells the others. */
 export interface EventLog {
@@ -22,6 +23,9 @@ export interface EventLog {
   readonly bus: NatsBus | null;
   readonly lag: LogLag;
 }
+
+/** Milliseconds that the listener's connection has for its answer: so many that another one has time for its own before the database counts as away. */
+const patience = 700;
 
 type OnError = (what: string) => (error: unknown) => void;
 
@@ -70,13 +74,15 @@ export async function followLog(
 }
 
 /**
- * What `/readyz` asks: whether the database answers, has the schema of this code or a newer one, whether its notifications come, whether this process keeps pace with the log. A listener that lost its connection is no lost
- * database: then a connection of the pool is asked, and the database is away only if neither answers.
+ * What `/readyz` asks: whether the database answers, has the schema of this code or a newer one, whether its notifications come, whether this process keeps pace with the log. A listener that lost its connection, or whose connection has gone
+ * silent, is no lost database: then a connection of the pool is asked, and the database is away only if neither answers.
  */
-export function readinessOf({ lag }: EventLog, listener: StreamListener, dataSource: DataSource) {
+export function readinessOf({ lag, tail }: EventLog, listener: StreamListener, dataSource: DataSource) {
   return async (): Promise<Readiness> => {
-    const look = await lookAtLog(listener).catch(() => lookAtLog(dataSource));
+    const look = await withPatience(lookAtLog(listener), patience).catch(() => lookAtLog(dataSource));
     lag.observe(look);
+    // The safety net: where a notification came to nothing, this is what makes it read.
+    tail.told(`${look.head.epoch} ${look.head.position}`);
     // A newer schema is one that old code runs on too.
     const migrations = look.schema >= knownSchema;
     const relay = listener.connected && lag.tolerable;

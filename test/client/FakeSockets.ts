@@ -13,9 +13,10 @@ class FakeSocket {
   readyState = FakeSocket.CONNECTING;
   /** The code that it was closed with by its owner. */
   closedWith: number | undefined;
-  onopen = () => {};
-  onmessage = (_event: { data: string }) => {};
-  onclose = (_event: { code: number; reason: string }) => {};
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: string }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
+  private asked: string | undefined;
   private readonly listeners: [type: string, heard: () => void][] = [];
 
   constructor(readonly network: FakeSockets) {
@@ -27,10 +28,17 @@ class FakeSocket {
     this.listeners.push([type, heard]);
   }
 
+  /** An event, of the subscription that was asked for last. */
+  brings(data: object): void {
+    this.onmessage?.({ data: JSON.stringify({ type: "next", id: this.asked, payload: { data } }) });
+  }
+
   send(text: string): void {
     const message = JSON.parse(text) as Message;
+    if (message.type === "subscribe") this.asked = message.id;
+    if (this.network.manner === "LATER" && message.type === "subscribe") this.end(1013);
     const answer = this.network.answer(message);
-    if (answer !== null) setImmediate(() => this.onmessage({ data: JSON.stringify({ id: message.id, ...answer }) }));
+    if (answer !== null) setImmediate(() => this.onmessage?.({ data: JSON.stringify({ id: message.id, ...answer }) }));
   }
 
   close(code: number): void {
@@ -41,17 +49,18 @@ class FakeSocket {
   private open(): void {
     this.readyState = FakeSocket.OPEN;
     this.tell("open");
-    this.onopen();
+    this.onopen?.();
   }
 
-  private end(code: number): void {
+  /** As its owner closes it, or the other end. */
+  end(code: number): void {
     if (this.readyState >= FakeSocket.CLOSING) return;
     this.readyState = FakeSocket.CLOSING;
-    setImmediate(() => {
+    setTimeout(() => {
       this.readyState = FakeSocket.CLOSED;
       this.tell("close");
-      this.onclose({ code, reason: "" });
-    });
+      this.onclose?.({ code, reason: "" });
+    }, this.network.closing);
   }
 
   private tell(what: string): void {
@@ -61,8 +70,10 @@ class FakeSocket {
 
 /** WebSockets for a client alone, where what it does with them is judged, and real ones would do so too seldom. */
 export class FakeSockets {
-  /** Answers; accepts a socket and says no word; accepts none. */
-  manner: "ANSWERS" | "SILENT" | "REFUSES" = "ANSWERS";
+  /** Answers; accepts a socket and says no word; closes it when it has begun (1013); accepts none. */
+  manner: "ANSWERS" | "SILENT" | "LATER" | "REFUSES" = "ANSWERS";
+  /** Milliseconds that a close takes. */
+  closing = 0;
   readonly made: FakeSocket[] = [];
 
   /** What `webSocketImpl` is. */

@@ -73,7 +73,7 @@ describe("what ends by itself is forgotten", () => {
     await until(() => sockets.made.length > before && sockets.made.at(-1)?.readyState === 1);
     const lost = sockets.made.at(-1);
     // The end of an older socket, heard of too late: graphql-ws takes it for that of the new one.
-    lost?.onclose({ code: 1006, reason: "" });
+    lost?.onclose?.({ code: 1006, reason: "" });
     stop();
     expect(lost?.closedWith).toBe(1000);
   });

@@ -89,3 +89,47 @@ describe("examples/urqlExchange.ts", () => {
     await desk.dispose();
   });
 });
+
+/** A query through each of them, and a subscription; what it hears goes to `ids`. */
+const joined = {
+  apollo() {
+    const client = new ApolloClient({ cache: new InMemoryCache(), link: deskLink(desk, () => undefined) });
+    return {
+      head: async () => (await client.query<{ streamHead: string }>({ query: gql("{ streamHead }") })).data?.streamHead,
+      subscribe: (variables: { after?: string }, ids: string[]) => {
+        const query = gql(eventsLive);
+        const heard = client.subscribe<Live>({ query, variables });
+        return heard.subscribe(({ data }) => ids.push(data?.orderEvents.id ?? ""));
+      },
+    };
+  },
+  urql() {
+    const exchanges = [cacheExchange, deskExchange(desk, () => undefined), fetchExchange];
+    const client = new Urql({ url: live.proxy.url, preferGetMethod: false, fetch: deskFetch(session), exchanges });
+    return {
+      head: async () => (await client.query<{ streamHead: string }>("{ streamHead }", {})).data?.streamHead,
+      subscribe: (variables: { after?: string }, ids: string[]) =>
+        client.subscription<Live>(eventsLive, variables).subscribe(({ data }) => ids.push(data?.orderEvents.id ?? "")),
+    };
+  },
+};
+
+describe("query, then subscribe", () => {
+  it.each(["apollo", "urql"] as const)(
+    "by %s: nothing is lost in between by who passes `streamHead` as `after`; by who does not, all of it",
+    async (name) => {
+      const client = joined[name]();
+      const after = (await client.head()) ?? "";
+      await live.write(3);
+      const between = await live.everythingAfter(after);
+      const [joins, gapes] = [[] as string[], [] as string[]];
+      const subscriptions = [client.subscribe({ after }, joins), client.subscribe({}, gapes)];
+      await live.writeUntil(() => gapes.length > 0);
+      await live.expectAllHeard(joins, after);
+      expect(between.length).toBeGreaterThanOrEqual(3);
+      expect(gapes.filter((id) => between.includes(id))).toEqual([]);
+      for (const subscription of subscriptions) subscription.unsubscribe();
+      await desk.dispose();
+    },
+  );
+});

@@ -20,7 +20,17 @@ export interface Received {
   readonly verified: readonly (true | string)[];
 }
 
-export type Behaviour = "ok" | "fails" | "gone" | "hangs" | "closes" | "garbage" | "redirects" | "huge" | "hugeHead";
+export type Behaviour =
+  | "ok"
+  | "slow"
+  | "fails"
+  | "gone"
+  | "hangs"
+  | "closes"
+  | "garbage"
+  | "redirects"
+  | "huge"
+  | "hugeHead";
 
 interface Settings {
   readonly behaviour?: Behaviour;

@@ -11,6 +11,7 @@ const behaviours = {
   ok: (response) => response.writeHead(204).end(),
   fails: (response) => response.writeHead(500).end("broken"),
   gone: (response) => response.writeHead(410).end(),
+  slow: (response) => setTimeout(() => response.writeHead(204).end(), 4000),
   hangs: () => undefined,
   closes: (response) => response.socket.destroy(),
   garbage: (response) => response.socket.end("this is no HTTP\r\n\r\n"),

@@ -72,8 +72,9 @@ export class Member {
     }
   }
 
+  /** A socket that may hear nothing any more is about to go: until then there is nothing to do for it, and nothing to wait for. */
   private isReading(): boolean {
-    return this.state === "CATCHING_UP" || this.state === "LAGGING";
+    return (this.state === "CATCHING_UP" || this.state === "LAGGING") && this.sink.session.mayHear;
   }
 
   /** In the tick that finds nothing missing it becomes live. */

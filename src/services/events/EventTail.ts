@@ -10,6 +10,9 @@ import { readHead, renewEpoch, type StreamHead } from "./readHead.js";
 const ringSize = 10_000;
 const pageSize = 1000;
 
+/** Milliseconds after which a read that failed is tried again. */
+const retryDelay = 250;
+
 /**
  * The newest entries of the log as this process has read them: once, for all its subscribers.
  */
@@ -19,12 +22,15 @@ export class EventTail implements EventLog {
   private reading: Promise<void> | undefined;
   private again = false;
   private stopped = false;
+  private retry: NodeJS.Timeout | undefined;
+  private failing = false;
   private readonly hearers = new Set<(entries: readonly LogEntry[]) => void>();
   private readonly replaced = new Set<() => void>();
   private readonly readLog: ReturnType<typeof logReader>;
 
   constructor(
     private readonly dataSource: DataSource,
+    /** Told of the first of several reads that fail one after the other. */
     private readonly onError: (error: unknown) => void,
   ) {
     this.readLog = logReader(dataSource);
@@ -67,8 +73,12 @@ export class EventTail implements EventLog {
       this.again = true;
       return;
     }
+    clearTimeout(this.retry);
     this.reading = this.read()
-      .catch(this.onError)
+      .then(() => {
+        this.failing = false;
+      })
+      .catch((error: unknown) => this.failed(error))
       .finally(() => {
         this.reading = undefined;
         if (!this.again) return;
@@ -81,6 +91,7 @@ export class EventTail implements EventLog {
   async stop(): Promise<void> {
     this.stopped = true;
     await this.reading;
+    clearTimeout(this.retry);
   }
 
   since(position: number): readonly LogEntry[] | null {
@@ -128,6 +139,13 @@ export class EventTail implements EventLog {
       // Another log has taken its place since the first page.
       if (page.head.epoch !== head.epoch) return this.read();
     }
+  }
+
+  /** Nobody else says again that there is something to read. */
+  private failed(error: unknown): void {
+    if (!this.failing) this.onError(error);
+    this.failing = true;
+    this.retry = setTimeout(() => this.wake(), retryDelay);
   }
 
   private begin(head: StreamHead): void {

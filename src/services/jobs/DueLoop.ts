@@ -28,18 +28,29 @@ const concurrency = 8;
 /** Milliseconds between looks. A kick (after a commit) does not wait for it. */
 const interval = 500;
 
-/** Milliseconds of rest between two rounds of what is done together, at most; otherwise as long as the round took. */
+/** Milliseconds of rest after what was done together where more is due, at most; otherwise as long as it took. */
 const longestRest = 500;
 
-/** Milliseconds between two looks that commits ask for. */
+/** Milliseconds between two looks that commits ask for, or runs that end. */
 const breath = 50;
 
-/** Looks for due work of one task, by the clock and when kicked, and runs it. Any number of processes may. */
+/** Stands for what runs together. */
+const all = "all";
+
+/**
+ * Looks for due work of one task, by the clock, when kicked, and when there was more than it could take and a run has ended; and runs it. Nothing waits for another run that takes long.
+ * Any number of processes may.
+ */
 export class DueLoop {
   private timer: NodeJS.Timeout | undefined;
   private resting: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private looking: Promise<void> | undefined;
+  private readonly running = new Map<string, Promise<void>>();
+  /** Taken again while they run. */
+  private readonly dueAgain = new Set<string>();
   private again = false;
+  /** The last look found as much as it could take. */
+  private more = false;
   private restUntil = 0;
   private stopped = false;
 
@@ -57,29 +68,13 @@ export class DueLoop {
   /** Looks at once; in a rain of commits after a breath, so that one look serves many. */
   kick(): void {
     if (this.stopped || this.resting !== undefined) return;
-    if (this.running !== undefined) {
+    if (this.looking !== undefined || this.free === 0) {
       this.again = true;
       return;
     }
     const rest = this.restUntil - performance.now();
-    if (rest > 0) this.resting = setTimeout(() => this.afterRest(), rest);
-    else
-      this.running = this.round()
-        .catch((error) => this.onError(this.task.name, error))
-        .finally(() => this.rest());
-  }
-
-  private rest(): void {
-    this.running = undefined;
-    this.restUntil = performance.now() + breath;
-    if (this.again) this.kick();
-    this.again = false;
-  }
-
-  private afterRest(): void {
-    this.resting = undefined;
-    this.restUntil = 0;
-    this.kick();
+    if (rest > 0) this.resting = setTimeout(() => this.lookNow(), rest);
+    else this.lookNow();
   }
 
   /** Waits for what is running; takes nothing new. */
@@ -87,24 +82,72 @@ export class DueLoop {
     this.stopped = true;
     clearInterval(this.timer);
     clearTimeout(this.resting);
-    await this.running;
+    await this.looking;
+    await Promise.all(this.running.values());
   }
 
-  private async round(): Promise<void> {
+  private lookNow(): void {
+    clearTimeout(this.resting);
+    this.resting = undefined;
+    this.again = false;
+    this.more = false;
+    this.looking = this.look()
+      .catch((error) => this.onError(this.task.name, error))
+      .finally(() => this.looked());
+  }
+
+  /** How many more it may take. */
+  private get free(): number {
     const { together } = this.task;
-    const most = together?.most ?? concurrency;
-    for (let more = true; more && !this.stopped; ) {
-      const since = performance.now();
-      const ids = await this.task.claim(most);
-      await this.run(ids);
-      more = ids.length === most;
-      if (more && together !== undefined) await sleep(Math.min(performance.now() - since, longestRest));
-    }
+    if (together === undefined) return concurrency - this.running.size;
+    return this.running.size === 0 ? together.most : 0;
   }
 
-  private async run(ids: readonly string[]): Promise<void> {
-    const { name, run, together } = this.task;
-    const all = together !== undefined && ids.length > 0 ? [together.run(ids)] : ids.map(run);
-    await Promise.all(all.map((work) => work.catch((error) => this.onError(name, error))));
+  private async look(): Promise<void> {
+    const { free } = this;
+    const ids = await this.task.claim(free);
+    this.more = ids.length === free;
+    const { together } = this.task;
+    if (together === undefined) for (const id of ids) this.take(id);
+    else if (ids.length > 0) this.running.set(all, this.runTogether(together, ids));
+  }
+
+  private looked(): void {
+    this.looking = undefined;
+    this.restUntil = performance.now() + breath;
+    this.goOn(this.again);
+  }
+
+  /** What runs already is run once more afterwards: it may be due again by what it has just written. */
+  private take(id: string): void {
+    if (this.running.has(id)) this.dueAgain.add(id);
+    else this.running.set(id, this.run(id));
+  }
+
+  private async run(id: string): Promise<void> {
+    do {
+      this.dueAgain.delete(id);
+      await this.task.run(id).catch((error) => this.onError(this.task.name, error));
+    } while (this.dueAgain.has(id) && !this.stopped);
+    this.ended(id);
+  }
+
+  private async runTogether({ run }: Together, ids: readonly string[]): Promise<void> {
+    const since = performance.now();
+    await run(ids).catch((error) => this.onError(this.task.name, error));
+    if (this.more && !this.stopped) await sleep(Math.min(performance.now() - since, longestRest));
+    this.ended(all);
+  }
+
+  private ended(id: string): void {
+    this.running.delete(id);
+    this.goOn(this.again || this.more);
+  }
+
+  /** Where nothing runs any more, what is left is looked for at once; else after a breath, so that one look serves many runs that end. */
+  private goOn(isWanted: boolean): void {
+    if (this.stopped || this.looking !== undefined) return;
+    if (this.more && this.running.size === 0) this.lookNow();
+    else if (isWanted) this.kick();
   }
 }

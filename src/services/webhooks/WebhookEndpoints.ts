@@ -83,7 +83,7 @@ export class WebhookEndpoints {
     const faults = await this.faults({ ...before, ...change });
     if (faults.length > 0) return invalid(...faults);
     // Of the row as it is under its lock: another change of other parts may have come in between.
-    return this.changed(actor, id, (endpoint) => settingsOf({ ...endpoint, ...change }));
+    return this.changed(actor, id, (endpoint) => judgedAnew(endpoint, settingsOf({ ...endpoint, ...change })));
   }
 
   /** Nothing is sent any more; what happens meanwhile is not lost. Again changes nothing. */
@@ -176,6 +176,10 @@ function noteChange({ id: subjectId, status: before }: WebhookEndpoint, change: 
   const said = change.status === undefined ? settings : { field: "status", before, after: change.status };
   if (Object.keys(change).length > 0) currentCommand()?.changes({ subjectId, ...said });
 }
+
+/** What has failed so far, an endpoint with another address or selection need not answer for. */
+const judgedAnew = ({ url, selection }: WebhookEndpoint, settings: ReturnType<typeof settingsOf>) =>
+  settings.url === url && settings.selection === selection ? settings : { ...settings, failingSince: null };
 
 const settingsOf = ({ url, eventTypes, selection, locale, description }: WebhookSettings) => ({
   url: new URL(url.trim()).href,

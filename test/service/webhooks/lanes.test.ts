@@ -182,6 +182,21 @@ describe("two workers", () => {
     expect(heard.indexOf(well.path)).toBeLessThanOrEqual(8);
     await stop();
   }, 40_000);
+
+  it("do not let those wait that are well for one that is slow and answers as it should", async () => {
+    const [slow, well] = [await world.endpoint(), await world.endpoint()];
+    await world.receiver.set(slow.path, { behaviour: "slow" });
+    world.clock.set(new Date());
+    await world.happens(someOrder(0));
+    const stop = startWorker();
+    await Promise.all([slow, well].map(({ path }) => world.receiver.waitFor(path, 1)));
+    await sleep(200);
+    const begun = performance.now();
+    await world.happens(someOrder(1));
+    await world.receiver.waitFor(well.path, 2);
+    expect(performance.now() - begun).toBeLessThan(2500);
+    await stop();
+  }, 40_000);
 });
 
 describe("a new epoch of the log", () => {

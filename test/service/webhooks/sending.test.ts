@@ -259,6 +259,24 @@ describe("a receiver that fails", () => {
     expect(await disabling()).toEqual([]);
   });
 
+  it("and gets another address or selection is judged anew: the five days are those of what it is now", async () => {
+    const since = world.clock.now();
+    const { id, path } = await world.endpoint();
+    const failing = () => world.db.query("update webhook_endpoints set failing_since = $1", [since]);
+    const changes = [
+      { description: "new" },
+      { url: world.receiver.url(path) },
+      { url: world.receiver.url(`${path}b`) },
+    ];
+    const judged: (Date | null)[] = [];
+    for (const change of [...changes, { selection: "{ cursor }" }, { selection: null }]) {
+      await failing();
+      expect(await world.webhooks.endpoints.update(world.admin, id, change)).toMatchObject({ ok: true });
+      judged.push((await world.rowOf(id)).failingSince);
+    }
+    expect(judged).toEqual([since, since, null, null, null]);
+  });
+
   it("and whose failures are forgotten is disabled all the same", async () => {
     await world.db.query("delete from mails");
     const { id } = await world.endpoint();

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect, it, jest } from "@jest/globals";
 import type { Role } from "../../../src/domain/actor.js";
 import { DoorLog } from "../../api/doors/DoorLog.js";
 import { type HubClient, HubWorld, ownScopeOf, personal, plain, scopeOf, settle, signedIn } from "./hubWorld.js";
@@ -188,6 +188,22 @@ describe("a subscriber", () => {
     await settle(600);
     expect(positions(slow)).toEqual(positions(quick));
     expect(slow.state).toBe("LIVE");
+  });
+
+  it("whose socket is being closed while he is behind costs nothing any more", async () => {
+    const world = new HubWorld();
+    const slow = world.join(signedIn("u1"), plain, scopeOf("a"));
+    await settle();
+    slow.stall();
+    slow.lingers = true;
+    slow.session.close("tooSlow");
+    const reads = jest.spyOn(world.node, "since");
+    world.log.append(1, "a");
+    await settle(300);
+    const cost = [slow.waits, reads.mock.calls.length];
+    slow.flow();
+    await settle();
+    expect(Math.max(...cost)).toBeLessThanOrEqual(1);
   });
 });
 

@@ -213,6 +213,8 @@ export class HubClient implements Sink {
   stalled = false;
   /** Whether it takes its time to answer a close. */
   lingers = false;
+  /** How often it was asked to say when it can take more. */
+  waits = 0;
   private resume: () => void = () => undefined;
   private readonly member: Member;
 
@@ -230,7 +232,11 @@ export class HubClient implements Sink {
         return client.open && !client.expired;
       },
       gather: () => undefined,
-      drained: () => (this.stalled ? new Promise<void>((resolve) => (this.resume = resolve)) : Promise.resolve()),
+      drained: () => {
+        this.waits++;
+        // A socket that is being closed has nothing to wait for, whatever it still has to send.
+        return this.stalled && this.open ? new Promise<void>((resolve) => (this.resume = resolve)) : Promise.resolve();
+      },
       close: () => {
         if (client.lingers) client.open = false;
         else client.close();

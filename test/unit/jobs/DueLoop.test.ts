@@ -59,6 +59,75 @@ describe("the loop of due work", () => {
     await loop.stop();
   });
 
+  it("does not let others wait for one that takes long, and waits for it at the end", async () => {
+    const { task, done, due } = desk(["slow", ...Array.from({ length: 20 }, (_, index) => String(index))]);
+    let finish = () => {};
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const run = async (id: string) => {
+      if (id === "slow") await slow;
+      await task.run(id);
+    };
+    const loop = new DueLoop({ ...task, run }, never);
+    loop.start();
+    const started = performance.now();
+    await until(() => done.length >= 20);
+    due.push("later");
+    loop.kick();
+    await until(() => done.length >= 21);
+    expect(done).toEqual([...Array.from({ length: 20 }, (_, index) => String(index)), "later"]);
+    expect(performance.now() - started).toBeLessThan(4000);
+    let stopped = false;
+    const stopping = loop.stop().then(() => {
+      stopped = true;
+    });
+    await sleep(20);
+    expect(stopped).toBe(false);
+    finish();
+    await stopping;
+    expect(done).toHaveLength(22);
+  });
+
+  it("runs so many at once, and no more", async () => {
+    const { task, done } = desk(Array.from({ length: 40 }, (_, index) => String(index)));
+    let now = 0;
+    let most = 0;
+    const run = async (id: string) => {
+      most = Math.max(most, ++now);
+      await sleep(1 + (Number(id) % 3) * 20);
+      now--;
+      await task.run(id);
+    };
+    const loop = new DueLoop({ ...task, run }, never);
+    loop.start();
+    await until(() => done.length >= 40);
+    expect([most, done.length]).toEqual([8, 40]);
+    await loop.stop();
+  });
+
+  it("what is due again while it runs is run once more, and never twice at once", async () => {
+    const { task, done, due } = desk(["one"]);
+    let now = 0;
+    const run = async (id: string) => {
+      expect(++now).toBe(1);
+      if (done.length === 0) {
+        due.push("one");
+        loop.kick();
+        await sleep(200);
+        // It was taken meanwhile.
+        expect(due).toEqual([]);
+      }
+      now--;
+      await task.run(id);
+    };
+    const loop = new DueLoop({ ...task, run }, never);
+    loop.start();
+    await until(() => done.length >= 2);
+    await loop.stop();
+    expect(done).toEqual(["one", "one"]);
+  });
+
   it("goes on after a task that fails, and tells of it", async () => {
     const told: string[] = [];
     const { task, done } = desk(["bad", "good"]);
