@@ -44,8 +44,8 @@ export class Pairs {
   /** Pairs by which naive keys are found out. */
   readonly found = new Map<string, number>(Object.keys(naive).map((name) => [name, 0]));
 
-  /** What random documents seldom find out: they have to ask for something that depends on who asks, and somebody like him has to be there. */
-  readonly rarest = ours;
+  /** What a few random documents may not find out: somebody like the one who placed or asked has to be there, and the document has to say what differs. */
+  readonly rare = [ours, "all but whose orders"] satisfies (keyof typeof naive)[];
 
   /** @param all of one event and one document */
   judge(all: readonly Heard[]): void {

@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { Registry } from "prom-client";
+import type { Role } from "../../../src/domain/actor.js";
 import { ApiScope } from "../../../src/domain/apiKey.js";
 import type { Locale } from "../../../src/domain/messages/messages.js";
 import { OrderEvent } from "../../../src/entities/OrderEvent.js";
@@ -89,13 +90,23 @@ export class SharingWorld {
 
   /** Events by those who decide: of them it matters most who asks. */
   get decisions(): readonly OrderEvent[] {
-    const deciders = this.people.filter(({ role }) => role === "ADMIN" || role === "MANAGER").map(({ id }) => id);
-    return this.events.filter(({ actorId }) => actorId !== null && deciders.includes(actorId));
+    const deciders = this.idsOf("ADMIN", "MANAGER");
+    return this.events.filter(({ actorId }) => deciders.has(actorId));
+  }
+
+  /** Events of orders that somebody has placed who sees no others. */
+  get limited(): readonly OrderEvent[] {
+    const owners = this.idsOf("LIMITED");
+    return this.events.filter(({ ownerId }) => owners.has(ownerId));
   }
 
   /** Who sees what he sees by his role in his account alone, and so is like others. */
   alike({ role, accountId }: User): User[] {
     return this.people.filter((other) => other.role === role && other.accountId === accountId);
+  }
+
+  private idsOf(...roles: readonly Role[]): ReadonlySet<string | null> {
+    return new Set(this.people.filter(({ role }) => roles.includes(role)).map(({ id }) => id));
   }
 
   async stop(): Promise<void> {
