@@ -32,9 +32,7 @@ export class Sockets {
 
   delete(session: SocketSession): void {
     this.sessions.delete(session);
-    const others = this.counted.get(session.owner);
-    others?.delete(session);
-    if (others?.size === 0) this.counted.delete(session.owner);
+    this.uncount(session);
   }
 
   /** Counts a socket once it is known whose it is. @returns false beyond the limit */
@@ -43,6 +41,15 @@ export class Sockets {
     if (others.size >= this.mostPerOwner || !this.sessions.has(session)) return false;
     this.counted.set(session.owner, others.add(session));
     return true;
+  }
+
+  /** Counts it in the place of the oldest of the same user that may go. @returns false when there is none */
+  replaceOldest(session: SocketSession, mayGo: (other: SocketSession) => boolean): boolean {
+    const oldest = [...(this.counted.get(session.owner) ?? [])].find(mayGo);
+    if (oldest === undefined) return false;
+    oldest.close("tooManySockets");
+    this.uncount(oldest);
+    return this.count(session);
   }
 
   /** Those whose rights were others, or are gone, come back with those of now. */
@@ -77,6 +84,12 @@ export class Sockets {
 
   stop(): void {
     clearInterval(this.timer);
+  }
+
+  private uncount(session: SocketSession): void {
+    const others = this.counted.get(session.owner);
+    others?.delete(session);
+    if (others?.size === 0) this.counted.delete(session.owner);
   }
 
   private tend(): void {

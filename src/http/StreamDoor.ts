@@ -47,7 +47,8 @@ const statuses: readonly unknown[] = [401, 429, 503];
  */
 export class StreamDoor {
   private readonly handle: Handler<FastifyRequest, Call>;
-  private open = 0;
+  /** Those that have begun. */
+  private readonly streams = new Set<SocketSession>();
 
   constructor(
     private readonly door: Door,
@@ -59,7 +60,7 @@ export class StreamDoor {
       authenticate: () => null,
       onSubscribe: ({ context }, params) => this.subscribe(context, params),
     });
-    door.metrics.gauge("certdesk_event_streams", "Open event streams.", () => this.open);
+    door.metrics.gauge("certdesk_event_streams", "Open event streams.", () => this.streams.size);
   }
 
   listen(app: FastifyInstance): void {
@@ -109,10 +110,22 @@ export class StreamDoor {
     } catch (error) {
       return error as GraphQLError;
     }
-    if (!this.sockets.sockets.count(session)) return doorErrors.tooManySockets();
+    if (!this.count(session)) return doorErrors.tooManySockets();
     // What changed while the token was looked at has passed before the stream was known to be this user's.
     const hasChanged = session.viewer !== null && this.sockets.hub.hasChanged(session.viewer, since);
     return hasChanged ? doorErrors.unauthenticated() : null;
+  }
+
+  /**
+   * A stream whose client has gone without a word is written to for a quarter of an hour before the kernel says so, and EventSource gives up for good at a 429. So the user's oldest stream makes room:
+   * if anybody is still there, he comes back.
+   */
+  private count(session: SocketSession): boolean {
+    const { sockets } = this.sockets;
+    return (
+      sockets.count(session) ||
+      (session.viewer !== null && sockets.replaceOldest(session, (other) => this.streams.has(other)))
+    );
   }
 
   private async serve(call: Call, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -132,8 +145,8 @@ export class StreamDoor {
     reply.hijack();
     reply.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...streamHeaders });
     reply.raw.once("close", () => void stream.return());
-    this.open++;
-    reply.raw.once("close", () => this.open--);
+    this.streams.add(call.session);
+    reply.raw.once("close", () => this.streams.delete(call.session));
     await this.send(call, stream).catch((error: unknown) => {
       this.door.options.logger.error({ requestId: request.id, err: error }, "an event stream failed");
     });
