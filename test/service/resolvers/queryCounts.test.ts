@@ -203,6 +203,7 @@ function shapeOf(query: string): string {
   return query
     .replace(/^SELECT .*? FROM/i, "FROM")
     .replace(/\(\$\d+(, \$\d+)*\)/g, "($…)")
+    .replace(/ = \$1$/, " = any($…)") // One row is asked for by one value.
     .replace(/LIMIT \d+$/, "LIMIT …");
 }
 
