@@ -33,6 +33,8 @@ export interface CertificateAuthority {
    * answers the certificate that it made the first time.
    */
   issue(request: IssueRequest): Promise<Result<IssuedCertificate, CaRefusal>>;
+  /** What it has signed for a request, also when nobody heard of it; null: nothing. */
+  signedFor(requestId: string): Promise<Result<IssuedCertificate | null, CaRefusal>>;
   /**
    * Revokes and publishes a CRL that holds the serial. Idempotent: a revoked serial stays as it was, but for a reason
    * raised to KEY_COMPROMISE.

@@ -197,6 +197,7 @@ const blindValidator: DomainValidator = { check: async () => ({ found: false, me
 function willingCa(clock: Clock): CertificateAuthority {
   return {
     issue: () => Promise.reject(new Error("nothing is issued here")),
+    signedFor: async () => ok(null),
     revoke: async () => ok({ revokedAt: clock.now(), crlPublishedAt: clock.now() }),
     status: async () => null,
   };

@@ -3,12 +3,11 @@ import { isAskedJustNow } from "../../domain/coverage.js";
 import { type Message, message } from "../../domain/errors.js";
 import type { IssuedCertificate } from "../../domain/issuing.js";
 import { isInForce } from "../../domain/order.js";
-import { ok, type Result } from "../../domain/result.js";
+import { fail, ok, type Result } from "../../domain/result.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { Issuance } from "../../entities/Issuance.js";
 import { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
-import { isKeyBlocked } from "../keys/blockedKeys.js";
 import { patiently } from "../patiently.js";
 import { capturePayment } from "../payments/capturePayment.js";
 import type { CaRefusal, CertificateAuthority, Clock, Ids } from "../ports.js";
@@ -18,7 +17,7 @@ import type { CarryingOut } from "../revocations/CarryingOut.js";
 import { findRow, findRowOrFail } from "../rows.js";
 import { settleOrder } from "../settlements/settleOrder.js";
 import { coverageEndOf, lostTimeOf } from "./coverageEndOf.js";
-import { lookAgain } from "./lookAgain.js";
+import { isUsable, lookAgain, type ToBeSigned } from "./lookAgain.js";
 import { changeOrder, lockedOrder } from "./orderRow.js";
 import { requestIssuanceIfReady } from "./requestIssuanceIfReady.js";
 
@@ -52,11 +51,11 @@ export class Issuing {
    * to ask again. Twice or late does no harm.
    */
   async issue(issuanceId: string): Promise<void> {
-    const issuance = await this.toBeSigned(issuanceId);
-    if (issuance === null) return;
-    const { id: requestId, publicKey, profile, notBefore, notAfter } = issuance;
+    const wish = await this.toBeSigned(issuanceId);
+    if (wish === null) return;
+    const { issuance } = wish;
     this.database.passes("issuing:stored-intent");
-    const answer = await this.ca.issue({ requestId, publicKey, profile, notBefore, notAfter });
+    const answer = await this.ask(wish);
     this.database.passes("issuing:after-ca");
     if (!answer.ok && answer.error.retry) return this.askAgain(issuance);
     const revoked = answer.ok && (await this.revokeUnusable(issuance, answer.value));
@@ -67,12 +66,21 @@ export class Issuing {
     if (stored.value.requestId !== null) await this.carryingOut.finish(stored.value.requestId);
   }
 
-  private async toBeSigned(id: string): Promise<Issuance | null> {
+  private async toBeSigned(id: string): Promise<ToBeSigned | null> {
     const issuance = await findRow(this.database.manager, Issuance, { id, status: "REQUESTED" });
     const now = this.clock.now();
-    if (issuance === null || isAskedJustNow(issuance.notBefore, now)) return issuance;
+    if (issuance === null) return null;
+    if (isAskedJustNow(issuance.notBefore, now)) return { issuance, isUsable: true };
     const seen = await this.database.inTransaction(async (tx) => ok(await lookAgain(tx, issuance, now)));
     return seen.ok ? seen.value : null;
+  }
+
+  private async ask({ issuance, isUsable }: ToBeSigned): Promise<Result<IssuedCertificate, CaRefusal>> {
+    const { id: requestId, publicKey, profile, notBefore, notAfter } = issuance;
+    if (isUsable) return this.ca.issue({ requestId, publicKey, profile, notBefore, notAfter });
+    const signed = await this.ca.signedFor(requestId);
+    if (!signed.ok) return signed;
+    return signed.value === null ? fail({ retry: false, message: message("key.blocked") }) : ok(signed.value);
   }
 
   /** A certificate that nobody may use must not stay valid (I4). Revoked while the intent still stands: after a crash the job comes back here. */
@@ -149,11 +157,6 @@ export class Issuing {
     });
     return nothing;
   }
-}
-
-/** Whether the order, or its reissue, still waits for it, and its key was not compromised while the CA was signing (D12). */
-async function isUsable(manager: EntityManager, order: Order, issuance: Issuance): Promise<boolean> {
-  return (await isWanted(manager, order, issuance)) && !(await isKeyBlocked(manager, issuance.keyHash));
 }
 
 /** The CA will never sign it, or must not. */

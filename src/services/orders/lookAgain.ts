@@ -4,6 +4,7 @@ import { Issuance } from "../../entities/Issuance.js";
 import type { Order } from "../../entities/Order.js";
 import { Product } from "../../entities/Product.js";
 import { found } from "../found.js";
+import { isKeyBlocked } from "../keys/blockedKeys.js";
 import { isWanted } from "../reissues/storeLater.js";
 import { retryAt } from "../retryAt.js";
 import { findRow, findRowOrFail } from "../rows.js";
@@ -13,21 +14,28 @@ import { loadDuplicating } from "./duplicating.js";
 import { isReady } from "./isReady.js";
 import { lockedOrder } from "./orderRow.js";
 
+/** An intent to issue. What nobody may use is not signed: the CA is only asked whether it had been. */
+export interface ToBeSigned {
+  readonly issuance: Issuance;
+  readonly isUsable: boolean;
+}
+
 /**
  * Looks at an intent to issue again that the CA could not carry out when it was stored: how long the certificate may live (D7) and whom it names is decided by the day on which it is
  * signed, and so is whether anything is missing by now (D14, D16). Then the intent stays and waits with its order; a CA that had signed it all the same, and was not heard, answers
  * that certificate whenever it is asked.
- * @returns the intent as it is now; null: there is nothing to ask for
+ * @returns the intent as it is now, and whether it may still be signed: nobody wants it any more, or its key was compromised meanwhile (D12); null: there is nothing to ask for
  */
 export async function lookAgain(
   tx: EntityManager,
   { id, orderId }: Pick<Issuance, "id" | "orderId">,
   now: Date,
-): Promise<Issuance | null> {
+): Promise<ToBeSigned | null> {
   const order = await lockedOrder(tx, orderId);
   const issuance = await findRow(tx, Issuance, { id, status: "REQUESTED" });
   if (issuance === null) return null;
-  if ((await isWanted(tx, order, issuance)) && !(await isStillReady(tx, order, { issuance, now }))) {
+  if (!(await isUsable(tx, order, issuance))) return { issuance, isUsable: false };
+  if (!(await isStillReady(tx, order, { issuance, now }))) {
     await tx.update(Issuance, { id }, { nextTryAt: retryAt(now, issuance.tries), tries: issuance.tries + 1 });
     return null;
   }
@@ -35,7 +43,12 @@ export async function lookAgain(
   const wish = { kind: issuance.kind, commonName, subjectAlternativeNames };
   const set = await certificateToSign(tx, { order, wish }, now);
   await tx.update(Issuance, { id }, set);
-  return Object.assign(issuance, set);
+  return { issuance: Object.assign(issuance, set), isUsable: true };
+}
+
+/** Whether the order, or its reissue, still waits for it, and its key was not compromised while the CA was signing (D12). */
+export async function isUsable(manager: EntityManager, order: Order, issuance: Issuance): Promise<boolean> {
+  return (await isWanted(manager, order, issuance)) && !(await isKeyBlocked(manager, issuance.keyHash));
 }
 
 async function isStillReady(

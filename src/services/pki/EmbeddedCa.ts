@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { DataSource } from "typeorm";
 import type { IssuedCertificate } from "../../domain/issuing.js";
 import type { ProductKind } from "../../domain/product.js";
-import { ok, type Result } from "../../domain/result.js";
+import { type Ok, ok, type Result } from "../../domain/result.js";
 import { CaCertificate } from "../../entities/CaCertificate.js";
 import { Batcher } from "../Batcher.js";
 import type { CaRefusal, CaStatus, CertificateAuthority, IssueRequest, Revoked, RevokeRequest } from "../ports.js";
@@ -36,8 +36,8 @@ export class EmbeddedCa implements CertificateAuthority {
 
   async issue(request: IssueRequest): Promise<Result<IssuedCertificate, CaRefusal>> {
     const { requestId, profile } = request;
-    const earlier = await this.certificates.findOneBy({ requestId });
-    if (earlier !== null) return ok(issued(earlier));
+    const earlier = await this.signedFor(requestId);
+    if (earlier.value !== null) return ok(earlier.value);
     const authority = issuingAuthority(profile.kind);
     const addresses = addressesBelow(this.identity.publicUrl, authority);
     const signed = signCertificate(request, this.identity.authorities[authority], addresses);
@@ -46,6 +46,11 @@ export class EmbeddedCa implements CertificateAuthority {
     const row = { ...signed.value, requestId, authority };
     await this.certificates.createQueryBuilder().insert().values(row).orIgnore().execute();
     return ok(issued(await this.certificates.findOneByOrFail({ requestId })));
+  }
+
+  async signedFor(requestId: string): Promise<Ok<IssuedCertificate | null>> {
+    const row = await this.certificates.findOneBy({ requestId });
+    return ok(row && issued(row));
   }
 
   async revoke(request: RevokeRequest): Promise<Result<Revoked, CaRefusal>> {

@@ -20,6 +20,7 @@ beforeAll(async () => {
   const ca: NonNullable<Parameters<typeof ModelWorld.start>[0]>["ca"] = (real) => ({
     issue: (request) => real.issue(request),
     revoke: (request) => (caIsAway ? away() : real.revoke(request)),
+    signedFor: (requestId) => real.signedFor(requestId),
     status: (serial) => real.status(serial),
   });
   world = await ModelWorld.start({ smtpUrl: nowhere, ca });

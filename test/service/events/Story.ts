@@ -48,6 +48,7 @@ export class Story {
     const ca = (real: CertificateAuthority): CertificateAuthority => ({
       issue: async (request) => (mood.ca === "WILLING" ? real.issue(request) : mood.ca === "AWAY" ? later : no),
       revoke: async (request) => (mood.ca === "WILLING" ? real.revoke(request) : later),
+      signedFor: (requestId) => real.signedFor(requestId),
       status: (serial) => real.status(serial),
     });
     const missed = { found: false, message: { key: "dcv.demo.soon" } } as const;

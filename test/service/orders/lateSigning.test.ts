@@ -21,6 +21,7 @@ beforeAll(async () => {
     ca: (real) => ({
       issue: async (request) =>
         isAway ? fail({ retry: true, message: { key: "error.duplicate.pending" } }) : real.issue(request),
+      signedFor: (requestId) => real.signedFor(requestId),
       revoke: (request) => real.revoke(request),
       status: (serialNumber) => real.status(serialNumber),
     }),
@@ -62,6 +63,15 @@ const validations = (orderId: string) => world.db.dataSource.manager.findBy(Doma
 const days = (certificate: Certificate | undefined) =>
   certificate && (certificate.notAfter.getTime() + 1000 - certificate.notBefore.getTime()) / DAY;
 
+/** How many certificates the CA has made for an order, whether anybody heard of them or not. */
+async function signedFor(orderId: string): Promise<number> {
+  const [{ signed }] = await world.db.dataSource.query(
+    "select count(*)::int as signed from ca_certificates where request_id in (select id from issuances where order_id = $1)",
+    [orderId],
+  );
+  return signed;
+}
+
 describe("a CA that is away for days", () => {
   it("D7: signs for as long as the rules of the day allow on which it signs", async () => {
     world.clock.set(before);
@@ -96,11 +106,7 @@ describe("a CA that is away for days", () => {
     expect(await orderOf(world, id)).toMatchObject({ status: "PENDING" });
     const [stale] = await validations(id);
     expect(stale).toMatchObject({ status: "EXPIRED" });
-    const [{ signed }] = await world.db.dataSource.query(
-      "select count(*)::int as signed from ca_certificates where request_id in (select id from issuances where order_id = $1)",
-      [id],
-    );
-    expect(signed).toBe(0);
+    expect(await signedFor(id)).toBe(0);
     const wish = { id: stale?.id ?? "", method: "DNS_TXT" } as const;
     value(await world.work.validations.changeValidationMethod(await world.actor("standard@kumo.test"), wish));
     await twoSecondsPass(world);
@@ -145,5 +151,23 @@ describe("a CA that is away for days", () => {
 
   it("I7: all of which was told", async () => {
     expect(await untoldFacts(world.db)).toEqual([]);
+  });
+});
+
+describe("what is changed by hand, of which no event tells", () => {
+  it("D12: signs nothing for a key that was compromised meanwhile, nor what nobody wants any more", async () => {
+    world.clock.set(before);
+    isAway = true;
+    const [compromised, cancelled] = [await placed(), await placed()];
+    const { manager } = world.db.dataSource;
+    await manager.query(
+      "insert into blocked_keys (key_hash, serial_number, blocked_at) select key_hash, '00', $2 from issuances where order_id = $1",
+      [compromised.id, before],
+    );
+    await manager.update("orders", { id: cancelled.id }, { status: "CANCELED" });
+    isAway = false;
+    await passes(after);
+    expect(await orderOf(world, compromised.id)).toMatchObject({ status: "REJECTED" });
+    for (const { id } of [compromised, cancelled]) expect(await signedFor(id)).toBe(0);
   });
 });

@@ -51,6 +51,7 @@ beforeAll(async () => {
       await heldUp;
       return pki.ca.issue(request);
     },
+    signedFor: (requestId) => pki.ca.signedFor(requestId),
     revoke: (request) => pki.ca.revoke(request),
     status: (serialNumber) => pki.ca.status(serialNumber),
   };

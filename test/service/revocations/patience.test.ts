@@ -38,6 +38,7 @@ const slowCa: CertificateAuthority = {
   issue: () => {
     throw new Error("nothing is issued here");
   },
+  signedFor: async () => ok(null),
   status: async () => null,
 };
 const silentGateway = Object.assign(new DemoPaymentGateway(), { refund: () => new Promise<never>(() => undefined) });

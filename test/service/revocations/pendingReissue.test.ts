@@ -23,6 +23,7 @@ beforeAll(async () => {
     }),
     ca: (real) => ({
       issue: (request) => real.issue(request),
+      signedFor: (requestId) => real.signedFor(requestId),
       status: (serialNumber) => real.status(serialNumber),
       revoke: async (request) =>
         revokes ? real.revoke(request) : { ok: false, error: { retry: true, message: { key: "ca.unknownSerial" } } },
