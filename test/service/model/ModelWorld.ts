@@ -91,6 +91,8 @@ export class ModelWorld {
     );
   }
 
+  private jobs: Promise<void> = Promise.resolve();
+
   async actor(email: string): Promise<Actor> {
     const known = this.actors.get(email);
     if (known !== undefined) return known;
@@ -100,8 +102,13 @@ export class ModelWorld {
     return actor;
   }
 
-  /** Whatever is due is done, until nothing is. */
-  async runJobs(): Promise<void> {
+  /** Whatever is due is done, until nothing is. Two at once would each find taken what the other has not done yet. */
+  runJobs(): Promise<void> {
+    this.jobs = this.jobs.then(() => this.runDue());
+    return this.jobs;
+  }
+
+  private async runDue(): Promise<void> {
     for (let round = 0; round < 20; round++) {
       let ran = 0;
       for (const task of this.tasks) {
