@@ -144,9 +144,9 @@ const tableNames = tables.map((statement) => /create table (\w+)/.exec(statement
 const indexes = [
   "create index on users (account_id)",
   "create index on sessions (user_id)",
-  // Every filter and sort of a list has an index; ties are broken by id.
   // Most changes of an order touch no index: with room on its page a new version needs no entry in twenty of them.
   "alter table orders set (fillfactor = 60)",
+  // Every filter and sort of a list has an index; ties are broken by id.
   "create index on orders (account_id, created_at, id)",
   "create index on orders (account_id, status, created_at, id)",
   "create index on orders (account_id, placed_by_id, created_at, id)",

@@ -19,7 +19,7 @@ export class Lifecycle0003 implements MigrationInterface {
     await runner.query("drop index one_open_issuance");
     await runner.query("drop index requests_of_certificate");
     await runner.query("create unique index one_open_issuance on issuances (order_id) where status = 'REQUESTED'");
-    await runner.query("drop index waiting_orders");
+    await runner.query("drop index waiting_orders, orders_in_force, certificates_in_force");
     await runner.query("drop index vouchers_by_account, vouchers_by_expiry");
     await runner.query("delete from vouchers where account_id is null");
     await runner.query("alter table vouchers alter column account_id set not null");
@@ -134,8 +134,8 @@ const indexes = [
   "drop index one_open_issuance",
   "create unique index one_open_issuance on issuances (order_id) where status = 'REQUESTED' and kind <> 'DUPLICATE'",
   "create index on domain_validations (email_secret) where email_secret is not null",
-  "create index on orders (coverage_ends_at) where status in ('ISSUED', 'REISSUE_PENDING')",
-  "create index on certificates (not_after) where status in ('ISSUED', 'REVOCATION_SCHEDULED')",
+  "create index orders_in_force on orders (coverage_ends_at) where status in ('ISSUED', 'REISSUE_PENDING')",
+  "create index certificates_in_force on certificates (not_after) where status in ('ISSUED', 'REVOCATION_SCHEDULED')",
   "create index on revocation_requests (deadline_look_at) where deadline_look_at is not null",
   "create index on blocked_keys (next_look_at) where next_look_at is not null",
   "create index events_by_cancellation on events (cancellation_id) where cancellation_id is not null",

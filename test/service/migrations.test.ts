@@ -34,6 +34,15 @@ describe("the migrations", () => {
     expect(await shape()).toEqual(before);
   });
 
+  it("go down to any of them and up to the same again", async () => {
+    const before = await shape();
+    for (let steps = 1; steps < migrations.length; steps++) {
+      for (let step = 0; step < steps; step++) await owner.undoLastMigration({ transaction: "each" });
+      await migrate(db.url);
+      expect(await shape()).toEqual(before);
+    }
+  });
+
   it("may be asked for by several processes at once", async () => {
     await Promise.all([migrate(db.url), migrate(db.url), migrate(db.url)]);
     expect(await owner.query("select count(*)::int as count from migrations")).toEqual([{ count: migrations.length }]);

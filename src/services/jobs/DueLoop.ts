@@ -2,23 +2,39 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { DueTime } from "./dueRows.js";
 
 /** Work that stands in a table with the time when it is due; the row is the truth, so nothing is lost with a process. */
-export interface DueTask {
+export type DueTask = EachTask | (Due & AllTogether);
+
+export type EachTask = Due & Each;
+
+interface Due {
   readonly name: string;
   /** The rows that say that there is something to do; without it the task is looked at by the clock and after each commit. */
   readonly due?: DueTime;
   /** It works on what has its place in the log: a look at the commit would come too early, and the next one a breath later. */
   readonly readsLog?: true;
-  /** Takes what is due, at most `limit`, by pushing its time out of the others' reach for a while (a lease): a crash only delays it. */
-  readonly claim: (limit: number) => Promise<readonly string[]>;
+  /**
+   * Takes what is due, at most `limit`, by pushing its time out of the others' reach for a while (a lease): a crash only delays it.
+   * @param running what this process has not done with; where nothing is pushed away it is still due, and left out (`unleased`)
+   */
+  readonly claim: (limit: number, running?: ReadonlySet<string>) => Promise<readonly string[]>;
+}
+
+interface Each {
   /** Twice or late must do no harm. */
   readonly run: (id: string) => Promise<void>;
+  readonly together?: never;
+}
+
+interface AllTogether {
+  readonly run?: never;
   /** Instead of `run` for each: what costs less together. There may be thousands, so where more are due they wait while others have the machine. */
-  readonly together?: Together;
+  readonly together: Together;
 }
 
 interface Together {
   /** How many at once, so that they are done long before the lease is over. */
   readonly most: number;
+  /** Twice or late must do no harm. */
   readonly run: (ids: readonly string[]) => Promise<void>;
 }
 
@@ -38,7 +54,8 @@ const breath = 50;
 const all = "all";
 
 /**
- * Looks for due work of one task, by the clock, when kicked, and when there was more than it could take and a run has ended; and runs it. Nothing waits for another run that takes long.
+ * Looks for due work of one task, by the clock, when kicked, and when there was more than it could take and a run has ended; and runs it. Nothing waits for another run that takes long,
+ * as long as fewer than may run at once take long; only what is done together is done as a whole before more is taken.
  * Any number of processes may.
  */
 export class DueLoop {
@@ -51,6 +68,8 @@ export class DueLoop {
   private again = false;
   /** The last look found as much as it could take. */
   private more = false;
+  /** Something was done since the last look. */
+  private gotOn = false;
   private restUntil = 0;
   private stopped = false;
 
@@ -91,6 +110,7 @@ export class DueLoop {
     this.resting = undefined;
     this.again = false;
     this.more = false;
+    this.gotOn = false;
     this.looking = this.look()
       .catch((error) => this.onError(this.task.name, error))
       .finally(() => this.looked());
@@ -104,50 +124,58 @@ export class DueLoop {
   }
 
   private async look(): Promise<void> {
-    const { free } = this;
-    const ids = await this.task.claim(free);
+    const { free, task } = this;
+    const ids = await task.claim(free, new Set(this.running.keys()));
     this.more = ids.length === free;
-    const { together } = this.task;
-    if (together === undefined) for (const id of ids) this.take(id);
-    else if (ids.length > 0) this.running.set(all, this.runTogether(together, ids));
+    if (task.together === undefined) for (const id of ids) this.take(id, task);
+    else if (ids.length > 0) this.running.set(all, this.runTogether(task.together, ids));
   }
 
   private looked(): void {
     this.looking = undefined;
     this.restUntil = performance.now() + breath;
-    this.goOn(this.again);
+    this.goOn();
   }
 
   /** What runs already is run once more afterwards: it may be due again by what it has just written. */
-  private take(id: string): void {
+  private take(id: string, each: Each): void {
     if (this.running.has(id)) this.dueAgain.add(id);
-    else this.running.set(id, this.run(id));
+    else this.running.set(id, this.run(id, each));
   }
 
-  private async run(id: string): Promise<void> {
+  private async run(id: string, { run }: Each): Promise<void> {
     do {
       this.dueAgain.delete(id);
-      await this.task.run(id).catch((error) => this.onError(this.task.name, error));
+      await this.heard(run(id));
     } while (this.dueAgain.has(id) && !this.stopped);
     this.ended(id);
   }
 
   private async runTogether({ run }: Together, ids: readonly string[]): Promise<void> {
     const since = performance.now();
-    await run(ids).catch((error) => this.onError(this.task.name, error));
+    await this.heard(run(ids));
     if (this.more && !this.stopped) await sleep(Math.min(performance.now() - since, longestRest));
     this.ended(all);
   }
 
-  private ended(id: string): void {
-    this.running.delete(id);
-    this.goOn(this.again || this.more);
+  private async heard(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+      this.gotOn = true;
+    } catch (error) {
+      this.onError(this.task.name, error);
+    }
   }
 
-  /** Where nothing runs any more, what is left is looked for at once; else after a breath, so that one look serves many runs that end. */
-  private goOn(isWanted: boolean): void {
+  private ended(id: string): void {
+    this.running.delete(id);
+    this.goOn();
+  }
+
+  /** Where nothing runs any more, what is left is looked for at once; else after a breath, so that one look serves many runs that end, and what only fails takes no more than its part. */
+  private goOn(): void {
     if (this.stopped || this.looking !== undefined) return;
-    if (this.more && this.running.size === 0) this.lookNow();
-    else if (isWanted) this.kick();
+    if (this.more && this.gotOn && this.running.size === 0) this.lookNow();
+    else if (this.again || this.more) this.kick();
   }
 }

@@ -38,11 +38,19 @@ export function findDue(
   clock: Clock,
   { table, column, where = "true", id = "id" }: DueTime,
 ): DueTask["claim"] {
-  return async (limit) => {
+  return unleased(async (limit) => {
     const rows = await dataSource.query(
       `select ${id} as id from ${table} where ${column} <= $1 and ${where} order by ${column} limit $2`,
       [clock.now(), limit],
     );
     return rows.map((row: { id: string }) => row.id);
+  });
+}
+
+/** What runs is found again until it is done, the oldest first: as much more is asked for, so that it keeps nothing else from being taken. */
+export function unleased(find: (limit: number) => Promise<readonly string[]>): DueTask["claim"] {
+  return async (limit, running = new Set()) => {
+    const ids = await find(limit + running.size);
+    return ids.filter((id) => !running.has(id)).slice(0, limit);
   };
 }

@@ -15,7 +15,7 @@ import type { CarryingOut } from "../revocations/CarryingOut.js";
 import type { Deadlines } from "../revocations/Deadlines.js";
 import type { Validations } from "../validations/Validations.js";
 import type { DueTask } from "./DueLoop.js";
-import { claimDue, type DueTime, findDue } from "./dueRows.js";
+import { claimDue, type DueTime, findDue, unleased } from "./dueRows.js";
 import { forgetKeys } from "./forgetKeys.js";
 
 /** The use cases that do something by themselves. */
@@ -78,7 +78,6 @@ function revoking(work: DueWork, claim: Claim): DueTask[] {
     {
       name: "revoke",
       ...claim({ table: "revocation_requests", column: "next_try_at", where: "status <> 'SCHEDULED'" }),
-      run: (id) => work.carryingOut.carryOut(id),
       together: { most: 50, run: (ids) => work.carryingOut.carryOutAll(ids) },
     },
     {
@@ -94,7 +93,6 @@ function revoking(work: DueWork, claim: Claim): DueTask[] {
     {
       name: "certificates with a blocked key",
       ...claim({ table: "blocked_keys", column: "next_look_at", id: "key_hash" }),
-      run: (keyHash) => work.compromisedKeys.look(keyHash),
       // One key at a time, however many came at once.
       together: { most: 1, run: (keyHashes) => work.compromisedKeys.look(found(keyHashes[0])) },
     },
@@ -115,7 +113,7 @@ function cancelling(work: DueWork, claim: Claim): DueTask[] {
     },
     {
       name: "cancel what nobody finishes",
-      claim: (limit) => work.abandoned.due(limit),
+      claim: unleased((limit) => work.abandoned.due(limit)),
       run: (id) => work.abandoned.cancel(id),
     },
     {

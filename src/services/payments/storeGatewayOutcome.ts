@@ -64,19 +64,21 @@ function awaitsGateway({ outcome, settledAt }: Settlement): boolean {
 /**
  * A card that cannot be charged after the issue is nothing that a customer waits for: finance has to ask for what it was to pay. Where the order has ended since, nothing is paid
  * back that was never charged, also not next month (K9): the hold is voided, and only what the settlement does not give back, a token, is left to be asked for (C24).
+ * What finance has paid back by hand meanwhile stays as it was recorded, and all that the card was to pay is asked for.
  */
 async function storeRefusal(
   tx: EntityManager,
   { id, orderId, amountValue }: CardAuthorization,
   { settlement, now }: Given,
 ): Promise<EventDraft[]> {
-  const owed = amountValue - refundedValue(settlement?.lines ?? []);
+  const open = settlement?.settledAt === null ? settlement : null;
+  const owed = amountValue - refundedValue(open?.lines ?? []);
   await setPayment(tx, orderId, owed > 0 ? "UNPAID" : "RELEASED");
-  if (settlement === null || !settlement.lines.some(({ refundable }) => refundable)) return [notCaptured];
-  const voided = { ...withOutcome(settlement.lines, "VOIDED"), payableFrom: null, version: settlement.version + 1 };
+  if (open === null || !open.lines.some(({ refundable }) => refundable)) return [notCaptured];
+  const voided = { ...withOutcome(open.lines, "VOIDED"), payableFrom: null, version: open.version + 1 };
   const intent = { status: "VOIDING", keptValue: 0, nextTryAt: now, tries: 0 } as const;
   await Promise.all([
-    changeRows(tx, Settlement, { where: { id: settlement.id }, set: voided }),
+    changeRows(tx, Settlement, { where: { id: open.id }, set: voided }),
     changeRows(tx, CardAuthorization, { where: { id }, set: intent }),
   ]);
   return [settled("event.settlement", "VOIDED"), ...(owed > 0 ? [notCaptured] : [])];

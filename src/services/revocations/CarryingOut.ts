@@ -50,13 +50,16 @@ export class CarryingOut {
     if (approved.length === 0) return;
     this.database.passes("revoking:stored-intent");
     const failures: unknown[] = [];
-    const asked = await Promise.all(approved.map((each) => this.ask(each).catch((error) => void failures.push(error))));
+    const fails = (error: unknown) => void failures.push(error);
+    const asked = await Promise.all(approved.map((each) => this.ask(each).catch(fails)));
     const answered = approved.flatMap(({ request }, n) => {
       const answers = asked[n];
       return answers ? [{ request, answers }] : [];
     });
-    failures.push(...(await this.conclude(answered)));
-    for (const [n, { request }] of approved.entries()) if (asked[n] === null) await this.askAgain(request);
+    const again = await this.conclude(answered, fails);
+    for (const [n, { request }] of approved.entries()) if (asked[n] === null) await this.askAgain(request).catch(fails);
+    // A certificate that came to the order in between is revoked in another round.
+    if (again.length > 0) await this.carryOutAll(again).catch(fails);
     if (failures.length > 0) throw failures[0];
   }
 
@@ -65,7 +68,7 @@ export class CarryingOut {
     const requests = (await findRows(manager, RevocationRequest, { id: ids })).filter(isToBeCarriedOut);
     if (requests.length === 0) return [];
     const certificates = await certificatesOf(manager, requests);
-    requests.sort((one, other) => (one.orderId < other.orderId ? -1 : 1));
+    requests.sort((one, other) => Number(one.orderId > other.orderId) - Number(one.orderId < other.orderId));
     return requests.map((request) => ({ request, certificates: targets(request, certificates) }));
   }
 
@@ -84,18 +87,19 @@ export class CarryingOut {
     return answers;
   }
 
-  /** @returns what failed */
-  private async conclude(answered: readonly Answered[]): Promise<unknown[]> {
+  /** @returns the requests of which the CA has to be told more */
+  private async conclude(answered: readonly Answered[], fails: (error: unknown) => void): Promise<string[]> {
     if (answered.length === 0) return [];
     this.database.passes("revoking:after-ca");
     const again = new Set<string>();
-    const failures = await inGroups(this.database, answered, async (tx, { request, answers }) => {
-      if ((await this.store(tx, request, answers)) === "MORE") again.add(request.id);
-    });
+    for (const round of eachOfAnotherOrder(answered)) {
+      const failures = await inGroups(this.database, round, async (tx, { request, answers }) => {
+        if ((await this.store(tx, request, answers)) === "MORE") again.add(request.id);
+      });
+      failures.forEach(fails);
+    }
     this.database.passes("revoking:after-outcome");
-    // A certificate that came to the order in between is revoked in another round.
-    if (again.size > 0) await this.carryOutAll([...again]);
-    return failures;
+    return [...again];
   }
 
   /** The time of a schedule has come (C34). It is approved first, so that nobody withdraws it while the CA is asked. */
@@ -176,6 +180,19 @@ type Answers = ReadonlyMap<string, Revoked>;
 interface Answered {
   readonly request: RevocationRequest;
   readonly answers: Answers;
+}
+
+/** Requests of one order come one after the other: each changes the order that the one before has left. */
+function eachOfAnotherOrder(answered: readonly Answered[]): Answered[][] {
+  const rounds: Answered[][] = [];
+  const seen = new Map<string, number>();
+  for (const each of answered) {
+    const { orderId } = each.request;
+    const round = seen.get(orderId) ?? 0;
+    seen.set(orderId, round + 1);
+    rounds[round] = [...(rounds[round] ?? []), each];
+  }
+  return rounds;
 }
 
 const isToBeCarriedOut = ({ status }: RevocationRequest) => status === "APPROVED" || status === "FAILED";

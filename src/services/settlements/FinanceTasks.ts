@@ -55,7 +55,9 @@ export class FinanceTasks {
     return payments.map((payment) => {
       const settlement = settlementOf.get(payment.orderId);
       const since = settlement?.createdAt ?? payment.paidAt ?? payment.createdAt;
-      return toCollect(payment, payment.amountValue - refundedValue(settlement?.lines ?? []), since);
+      // What finance has paid back by hand was never charged: all of it is owed.
+      const freed = settlement?.recordedById == null ? refundedValue(settlement?.lines ?? []) : 0;
+      return toCollect(payment, payment.amountValue - freed, since);
     });
   }
 

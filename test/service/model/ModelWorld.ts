@@ -112,11 +112,10 @@ export class ModelWorld {
     for (let round = 0; round < 20; round++) {
       let ran = 0;
       for (const task of this.tasks) {
-        const { together } = task;
-        const ids = await task.claim(together?.most ?? 50);
+        const ids = await task.claim(task.together?.most ?? 50);
         if (ids.length > 0) this.ran.add(task.name);
-        if (together === undefined) for (const id of ids) await task.run(id);
-        else if (ids.length > 0) await together.run(ids);
+        if (task.together === undefined) for (const id of ids) await task.run(id);
+        else if (ids.length > 0) await task.together.run(ids);
         ran += ids.length;
       }
       if (ran === 0) return;

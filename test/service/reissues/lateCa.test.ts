@@ -84,11 +84,12 @@ function holdUp(): () => void {
 async function runJobs(): Promise<void> {
   for (let ran = 1; ran > 0; ) {
     ran = 0;
-    for (const task of tasks)
-      for (const id of await task.claim(50)) {
-        await task.run(id);
-        ran += 1;
-      }
+    for (const { claim, run, together } of tasks) {
+      const ids = await claim(together?.most ?? 50);
+      if (together === undefined) for (const id of ids) await run(id);
+      else if (ids.length > 0) await together.run(ids);
+      ran += ids.length;
+    }
   }
 }
 

@@ -224,6 +224,51 @@ describe("a CA that does not answer", () => {
     expect(await certificateOf(certificate.id)).toMatchObject({ revocationReason: "KEY_COMPROMISE" });
   });
 
+  it("two requests of one order, carried out together, are both stored, and keep no other from being", async () => {
+    const tries: unknown[] = [];
+    const onTransaction = new Database(db.dataSource, () => undefined);
+    const counted = Object.assign(Object.create(onTransaction), {
+      inTransaction: (work: Parameters<Database["inTransaction"]>[0]) => {
+        tries.push(work);
+        return onTransaction.inTransaction(work);
+      },
+    });
+    const loud = (error: unknown) => {
+      throw error;
+    };
+    const first = await approved({ wholeOrder: false });
+    const other = await approved();
+    const newer = await insertCertificate(db.dataSource, first.order, { keyHash: `second key of ${first.order.id}` });
+    const asked = { status: "APPROVED", wholeOrder: false, reason: "SUPERSEDED", nextTryAt: clock.now() } as const;
+    const second = await insertRequest(db.dataSource, first.order, { ...asked, certificates: [newer] });
+    const ids = [first.requestId, second.id, other.requestId];
+    await new CarryingOut(counted, ca, clock, new RandomIds(clock), loud).carryOutAll(ids);
+    for (const id of ids) expect((await requestOf(id)).status).toBe("COMPLETED");
+    expect(tries).toHaveLength(2);
+  });
+
+  it("who could not be stored is told of, and who was not answered is asked again, also where another round fails", async () => {
+    const [raised, silent] = [await approved(), await approved()];
+    let round = 1;
+    ca.meanwhile = async () => {
+      const last = ca.asked.at(-1);
+      ca.answers = last?.serialNumber !== silent.certificate.serialNumber;
+      if (last?.reason === "KEY_COMPROMISE") throw new Error(`round ${++round}`);
+      const to = { reason: "KEY_COMPROMISE", keyCompromiseProven: true } as const;
+      await db.dataSource.manager.update(RevocationRequest, { id: raised.requestId }, to);
+    };
+    const revoke = ca.revoke.bind(ca);
+    let turn: Promise<unknown> = Promise.resolve();
+    // One after the other, so that each has its own answer.
+    ca.revoke = (request) => {
+      const mine = turn.then(() => revoke(request));
+      turn = mine.catch(() => undefined);
+      return mine;
+    };
+    await expect(carryingOut.carryOutAll([raised.requestId, silent.requestId])).rejects.toThrow("round 2");
+    expect(await requestOf(silent.requestId)).toMatchObject({ status: "FAILED", tries: 1 });
+  });
+
   it("rules, section 6: another open request is COMPLETED when its certificate gets revoked otherwise", async () => {
     const { order, requestId } = await approved();
     const other = await insertRequest(db.dataSource, order, { status: "SCHEDULED", wholeOrder: false });

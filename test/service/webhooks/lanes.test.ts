@@ -138,9 +138,9 @@ describe("two workers", () => {
     world.clock.advance(15_000);
     expect(await other[0]?.claim(8)).toEqual([id]);
     await world.receiver.setClock(world.clock.now());
-    await sleeper[0]?.run(id);
+    await sleeper[0]?.run?.(id);
     expect(arrived(path)).toEqual([]);
-    await other[0]?.run(id);
+    await other[0]?.run?.(id);
     expect(arrived(path)).toHaveLength(1);
     expect(await world.rowOf(id)).toMatchObject({ leasedUntil: world.clock.now() });
   });
@@ -153,7 +153,7 @@ describe("two workers", () => {
     const [, task] = world.worker();
     for (const now of [0, 1]) {
       world.clock.advance(now);
-      await Promise.all((await task?.claim(8))?.map((id) => task?.run(id)) ?? []);
+      await Promise.all((await task?.claim(8))?.map((id) => task?.run?.(id)) ?? []);
     }
     await world.receiver.settle();
     const heard = failing.map(({ path }) => world.receiver.at(path).length);

@@ -241,7 +241,7 @@ describe("a receiver that fails", () => {
     const disabling = async () => {
       const task = world.worker().find(({ name }) => name === "disable webhooks that fail");
       const due = (await task?.claim(8)) ?? [];
-      for (const id of [...due, mended.id, ...due]) await task?.run(id);
+      for (const id of [...due, mended.id, ...due]) await task?.run?.(id);
       return due;
     };
     world.clock.set(new Date((failingSince?.getTime() ?? 0) + 5 * day - 1));
@@ -283,7 +283,7 @@ describe("a receiver that fails", () => {
     await world.db.query("update webhook_endpoints set failing_since = $1", [
       new Date(world.clock.now().getTime() - 40 * day),
     ]);
-    await world.worker()[3]?.run(id);
+    await world.worker()[3]?.run?.(id);
     expect(await world.rowOf(id)).toMatchObject({ status: "DISABLED", disabledReason: "FAILING" });
     const [mail] = await world.db.query("select text_body from mails");
     expect(mail.text_body).toContain("記録の保存期間を過ぎています。");
@@ -389,7 +389,7 @@ describe("administrators", () => {
     await world.work();
     const sweeping = async () => {
       const forget = world.worker()[2];
-      for (const due of (await forget?.claim(8)) ?? []) await forget?.run(due);
+      for (const due of (await forget?.claim(8)) ?? []) await forget?.run?.(due);
     };
     world.clock.advance(30 * day);
     await sweeping();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "@jest/globals";
 import { DueLoop } from "../../../src/services/jobs/DueLoop.js";
+import { unleased } from "../../../src/services/jobs/dueRows.js";
 
 const never = (task: string, error: unknown) => {
   throw new Error(`${task}: ${error}`);
@@ -126,6 +127,49 @@ describe("the loop of due work", () => {
     await until(() => done.length >= 2);
     await loop.stop();
     expect(done).toEqual(["one", "one"]);
+  });
+
+  it("takes others beside what runs and is due until it is done, and none of it twice", async () => {
+    const due = ["slow", ...Array.from({ length: 20 }, (_, index) => String(index))];
+    const done: string[] = [];
+    const { task } = desk([]);
+    let finish = () => {};
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const run = async (id: string) => {
+      await (id === "slow" ? slow : sleep(5));
+      done.push(id);
+      due.splice(due.indexOf(id), 1);
+    };
+    const loop = new DueLoop({ ...task, claim: unleased(async (limit) => due.slice(0, limit)), run }, never);
+    loop.start();
+    await until(() => done.length >= 20);
+    finish();
+    await until(() => done.length >= 21);
+    await loop.stop();
+    expect(done).toHaveLength(21);
+    expect(new Set(done).size).toBe(21);
+    expect(due).toEqual([]);
+  });
+
+  it("takes a breath where all that it takes fails and stays due", async () => {
+    const due = Array.from({ length: 8 }, (_, index) => String(index));
+    let looks = 0;
+    const find = async (limit: number) => {
+      looks += 1;
+      return due.slice(0, limit);
+    };
+    const run = async () => {
+      await sleep(1);
+      throw new Error("no");
+    };
+    const loop = new DueLoop({ name: "test", claim: unleased(find), run }, () => undefined);
+    loop.start();
+    await sleep(300);
+    await loop.stop();
+    expect(looks).toBeGreaterThan(1);
+    expect(looks).toBeLessThan(12);
   });
 
   it("goes on after a task that fails, and tells of it", async () => {
