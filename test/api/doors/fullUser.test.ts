@@ -117,6 +117,7 @@ describe("a user who has as many streams as he may", () => {
     const clients = await openAll();
     ahead = minutes + 1;
     expect((await (await ask()).end()).body.errors[0].extensions.code).toBe("RATE_LIMITED");
+    await sleep(50);
     expect(endedOf(clients)).toEqual([null, null, null]);
   });
 
