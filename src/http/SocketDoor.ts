@@ -35,7 +35,7 @@ export class SocketDoor {
     private readonly door: Door,
     private readonly origins: Origins,
   ) {
-    this.sockets = new Sockets(door.options.config.limitSocketsPerUser);
+    this.sockets = new Sockets(door.options.config.limitSocketsPerUser, door.options.clock);
     this.hub = new Hub(door, door.options.log, (change) => this.sockets.drop(change));
     // Each comes back with its cursor and hears CURSOR_EXPIRED.
     door.options.log.onReplaced(() => {

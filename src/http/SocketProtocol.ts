@@ -52,7 +52,9 @@ export class SocketProtocol implements ServerOptions<Record<string, unknown> | u
     const counted = this.sockets.count(session);
     if (!counted) session.close("tooManySockets");
     // What changed while the token was looked at has passed before the socket was known to be this user's.
-    return counted && !(session.viewer !== null && this.hub.hasChanged(session.viewer, since));
+    const isIn = counted && !(session.viewer !== null && this.hub.hasChanged(session.viewer, since));
+    if (isIn) this.sockets.begin(session);
+    return isIn;
   };
 
   /** Reads, admits and starts the subscription. */

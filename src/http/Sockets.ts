@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { concerns, type ViewerChange } from "../services/events/ViewerChange.js";
+import type { Clock } from "../services/ports.js";
 import { type CloseReason, ownerOf, type SocketSession } from "./SocketSession.js";
 
 /** Milliseconds between two rounds. */
@@ -12,18 +13,40 @@ const sliceInterval = 25;
 /** Milliseconds that clients have to answer a close. */
 const farewell = 3000;
 
-/** All open sockets: how many one user has, and what is done to all of them. */
+/**
+ * Milliseconds after which an event stream may end for another: at least, and for each that its user may have. Whoever is still there
+ * comes back within five seconds; were that the age, the streams of somebody who has one too many would end each other for ever.
+ */
+const settled = 60_000;
+const settledEach = 6000;
+
+/**
+ * All open sockets: how many one user has, and what is done to all of them. An event stream whose client has gone without a word is
+ * written to for a quarter of an hour before the kernel says so. So beyond the limit the user's oldest one makes room, if it is of some
+ * age, once the other begins: what is refused before that costs nobody his stream.
+ */
 export class Sockets {
   private readonly sessions = new Set<SocketSession>();
   private readonly counted = new Map<string, Set<SocketSession>>();
+  /** Those that are counted and have not begun: some of them may be too many as long as nobody made room. */
+  private readonly waiting = new Set<SocketSession>();
+  /** The event streams that have begun, and when. */
+  private readonly streams = new Map<SocketSession, number>();
   private readonly timer: NodeJS.Timeout;
 
-  constructor(private readonly mostPerOwner: number) {
+  constructor(
+    private readonly mostPerOwner: number,
+    private readonly clock: Clock,
+  ) {
     this.timer = setInterval(() => this.tend(), round).unref();
   }
 
   get size(): number {
     return this.sessions.size;
+  }
+
+  get streamCount(): number {
+    return this.streams.size;
   }
 
   add(session: SocketSession): void {
@@ -32,24 +55,34 @@ export class Sockets {
 
   delete(session: SocketSession): void {
     this.sessions.delete(session);
+    this.streams.delete(session);
     this.uncount(session);
   }
 
-  /** Counts a socket once it is known whose it is. @returns false beyond the limit */
+  /** Counts a socket once it is known whose it is. @returns false beyond the limit, unless for each that is too many a stream may go */
   count(session: SocketSession): boolean {
     const others = this.counted.get(session.owner) ?? new Set();
-    if (others.size >= this.mostPerOwner || !this.sessions.has(session)) return false;
+    const most = this.mostPerOwner + this.replaceable(session).length;
+    if (others.size >= most || !this.sessions.has(session)) return false;
     this.counted.set(session.owner, others.add(session));
+    this.waiting.add(session);
     return true;
   }
 
-  /** Counts it in the place of the oldest of the same user that may go. @returns false when there is none */
-  replaceOldest(session: SocketSession, mayGo: (other: SocketSession) => boolean): boolean {
-    const oldest = [...(this.counted.get(session.owner) ?? [])].find(mayGo);
-    if (oldest === undefined) return false;
+  /** A counted socket has been let in: where it is one too many, the user's oldest stream ends for it. */
+  begin(session: SocketSession): void {
+    this.waiting.delete(session);
+    const begun = [...(this.counted.get(session.owner) ?? [])].filter((other) => !this.waiting.has(other));
+    const [oldest] = this.replaceable(session);
+    if (begun.length <= this.mostPerOwner || oldest === undefined) return;
     oldest.close("tooManySockets");
     this.uncount(oldest);
-    return this.count(session);
+  }
+
+  /** The same for an event stream, which may end for another later. */
+  beginStream(session: SocketSession): void {
+    this.begin(session);
+    this.streams.set(session, this.clock.now().getTime());
   }
 
   /** Those whose rights were others, or are gone, come back with those of now. */
@@ -86,7 +119,16 @@ export class Sockets {
     clearInterval(this.timer);
   }
 
+  /** The streams of the same user that may end for another, the oldest first. Nobody's, where nobody is signed in: an address is many. */
+  private replaceable({ viewer, owner }: SocketSession): SocketSession[] {
+    const counted = this.counted.get(owner);
+    if (viewer === null || counted === undefined || counted.size < this.mostPerOwner) return [];
+    const since = this.clock.now().getTime() - Math.max(settled, settledEach * this.mostPerOwner);
+    return [...counted].filter((other) => (this.streams.get(other) ?? since) < since);
+  }
+
   private uncount(session: SocketSession): void {
+    this.waiting.delete(session);
     const others = this.counted.get(session.owner);
     others?.delete(session);
     if (others?.size === 0) this.counted.delete(session.owner);

@@ -47,8 +47,6 @@ const statuses: readonly unknown[] = [401, 429, 503];
  */
 export class StreamDoor {
   private readonly handle: Handler<FastifyRequest, Call>;
-  /** Those that have begun. */
-  private readonly streams = new Set<SocketSession>();
 
   constructor(
     private readonly door: Door,
@@ -60,7 +58,7 @@ export class StreamDoor {
       authenticate: () => null,
       onSubscribe: ({ context }, params) => this.subscribe(context, params),
     });
-    door.metrics.gauge("certdesk_event_streams", "Open event streams.", () => this.streams.size);
+    door.metrics.gauge("certdesk_event_streams", "Open event streams.", () => sockets.sockets.streamCount);
   }
 
   listen(app: FastifyInstance): void {
@@ -110,22 +108,10 @@ export class StreamDoor {
     } catch (error) {
       return error as GraphQLError;
     }
-    if (!this.count(session)) return doorErrors.tooManySockets();
+    if (!this.sockets.sockets.count(session)) return doorErrors.tooManySockets();
     // What changed while the token was looked at has passed before the stream was known to be this user's.
     const hasChanged = session.viewer !== null && this.sockets.hub.hasChanged(session.viewer, since);
     return hasChanged ? doorErrors.unauthenticated() : null;
-  }
-
-  /**
-   * A stream whose client has gone without a word is written to for a quarter of an hour before the kernel says so, and EventSource gives up for good at a 429. So the user's oldest stream makes room:
-   * if anybody is still there, he comes back.
-   */
-  private count(session: SocketSession): boolean {
-    const { sockets } = this.sockets;
-    return (
-      sockets.count(session) ||
-      (session.viewer !== null && sockets.replaceOldest(session, (other) => this.streams.has(other)))
-    );
   }
 
   private async serve(call: Call, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -142,11 +128,11 @@ export class StreamDoor {
       await Promise.all([call.subscription?.return(), stream.return()]);
       return reply.raw.destroyed ? reply.hijack() : this.reject(reply, [doorErrors.unavailable()]);
     }
+    // What goes on to say why there is none is no stream.
+    if (call.subscription !== null) this.sockets.sockets.beginStream(call.session);
     reply.hijack();
     reply.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...streamHeaders });
     reply.raw.once("close", () => void stream.return());
-    this.streams.add(call.session);
-    reply.raw.once("close", () => this.streams.delete(call.session));
     await this.send(call, stream).catch((error: unknown) => {
       this.door.options.logger.error({ requestId: request.id, err: error }, "an event stream failed");
     });

@@ -33,7 +33,7 @@ export class SharingWorld {
   readonly protocol: SocketProtocol;
   /** What the doors have complained of: each is a defect. */
   readonly complaints: string[] = [];
-  private readonly sockets = new Sockets(1);
+  private readonly sockets = new Sockets(1, { now: () => new Date() });
   private sessions = 0;
 
   private constructor(
