@@ -4,7 +4,7 @@ import { Fuzz } from "./Fuzz.js";
 import { SharingWorld } from "./SharingWorld.js";
 
 /** SHARING=5000 npm test -- test/api/sharing looks longer; SEED repeats another run. */
-const documents = Number(process.env.SHARING ?? 60);
+const documents = Number(process.env.SHARING ?? 120);
 const seed = Number(process.env.SEED ?? 20261130);
 
 let world: SharingWorld;
