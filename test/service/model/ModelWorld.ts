@@ -104,8 +104,9 @@ export class ModelWorld {
 
   /** Whatever is due is done, until nothing is. Two at once would each find taken what the other has not done yet. */
   runJobs(): Promise<void> {
-    this.jobs = this.jobs.then(() => this.runDue());
-    return this.jobs;
+    const round = this.jobs.then(() => this.runDue());
+    this.jobs = round.catch(() => undefined);
+    return round;
   }
 
   private async runDue(): Promise<void> {

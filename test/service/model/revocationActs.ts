@@ -90,7 +90,8 @@ async function expectedOfProof({ world, actor }: Scene, order: Order, proven: Ce
     ({ notAfter, revocationReason }) => notAfter > now && revocationReason !== "KEY_COMPROMISE",
   );
   if (left.length > 0) return "OK";
-  return proven.revokedAt === null ? "CERTIFICATE_EXPIRED" : "CERTIFICATE_REVOKED";
+  // Where it was still valid when it was looked at, whoever asks at the same time has had it revoked since.
+  return proven.revokedAt === null && proven.notAfter <= now ? "CERTIFICATE_EXPIRED" : "CERTIFICATE_REVOKED";
 }
 
 /** P1: every valid certificate with the key, the order's own at once, whosever else it is by a job; the whole order where that was asked for; the key is blocked (D12). */
