@@ -3,7 +3,7 @@ import { ok } from "../domain/result.js";
 import type { Database } from "./database.js";
 
 /** Orders that are changed in one transaction: what they ask leaves in the same writes. No more, so that nobody waits long for one of their locks, or for this process. */
-const size = 5;
+const size = 2;
 
 /**
  * Changes many orders, a few in each transaction, one transaction after the other: thousands take one connection, and a fraction of the commits. Where a group fails each of it is tried alone, so that what fails keeps
