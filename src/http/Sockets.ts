@@ -72,7 +72,9 @@ export class Sockets {
   /** A counted socket has been let in: where it is one too many, the user's oldest stream ends for it. */
   begin(session: SocketSession): void {
     this.waiting.delete(session);
-    const begun = [...(this.counted.get(session.owner) ?? [])].filter((other) => !this.waiting.has(other));
+    const counted = this.counted.get(session.owner);
+    if (counted === undefined || counted.size <= this.mostPerOwner) return;
+    const begun = [...counted].filter((other) => !this.waiting.has(other));
     const [oldest] = this.replaceable(session);
     if (begun.length <= this.mostPerOwner || oldest === undefined) return;
     oldest.close("tooManySockets");
