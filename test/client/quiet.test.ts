@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { describe, expect, it, jest } from "@jest/globals";
 import { follow, type Lines } from "../../client/follow.js";
+import { fakeTime } from "./fakeTime.js";
 
 type Sink = Parameters<Lines["client"]["subscribe"]>[1];
 
@@ -31,14 +32,7 @@ function quiet() {
 }
 
 describe("a subscription of which nothing comes, behind a proxy that closes it now and then", () => {
-  beforeEach(() => {
-    jest.useFakeTimers();
-    jest.spyOn(Math, "random").mockReturnValue(0.99);
-  });
-  afterEach(() => {
-    jest.useRealTimers();
-    jest.restoreAllMocks();
-  });
+  fakeTime();
 
   it("comes back as soon after the tenth time as after the first", async () => {
     const { stop, closes } = quiet();

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { describe, expect, it, jest } from "@jest/globals";
 import { createDesk } from "../../client/index.js";
 import { FakeSockets } from "./FakeSockets.js";
+import { fakeTime } from "./fakeTime.js";
 
 const query = "subscription($after: String) { orderEvents(after: $after) { cursor } }";
 
@@ -15,14 +16,7 @@ function listening() {
 }
 
 describe("a desk that lets everybody in and closes at once", () => {
-  beforeEach(() => {
-    jest.useFakeTimers();
-    jest.spyOn(Math, "random").mockReturnValue(0.99);
-  });
-  afterEach(() => {
-    jest.useRealTimers();
-    jest.restoreAllMocks();
-  });
+  fakeTime();
 
   it("has its clients back less and less often, and as soon as ever once a socket has lived", async () => {
     const { sockets, heard, stop } = listening();

@@ -70,14 +70,15 @@ export class Issuing {
     const issuance = await findRow(this.database.manager, Issuance, { id, status: "REQUESTED" });
     const now = this.clock.now();
     if (issuance === null) return null;
-    if (isAskedJustNow(issuance.notBefore, now)) return { issuance, isUsable: true };
+    if (isAskedJustNow(issuance.notBefore, now)) return { issuance, maySign: true };
     const seen = await this.database.inTransaction(async (tx) => ok(await lookAgain(tx, issuance, now)));
     return seen.ok ? seen.value : null;
   }
 
-  private async ask({ issuance, isUsable }: ToBeSigned): Promise<Result<IssuedCertificate, CaRefusal>> {
+  /** @returns as the CA's refusal also what it was not asked for: then the key was compromised, or nobody wants to know why */
+  private async ask({ issuance, maySign }: ToBeSigned): Promise<Result<IssuedCertificate, CaRefusal>> {
     const { id: requestId, publicKey, profile, notBefore, notAfter } = issuance;
-    if (isUsable) return this.ca.issue({ requestId, publicKey, profile, notBefore, notAfter });
+    if (maySign) return this.ca.issue({ requestId, publicKey, profile, notBefore, notAfter });
     const signed = await this.ca.signedFor(requestId);
     if (!signed.ok) return signed;
     return signed.value === null ? fail({ retry: false, message: message("key.blocked") }) : ok(signed.value);

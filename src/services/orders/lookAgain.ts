@@ -14,10 +14,10 @@ import { loadDuplicating } from "./duplicating.js";
 import { isReady } from "./isReady.js";
 import { lockedOrder } from "./orderRow.js";
 
-/** An intent to issue. What nobody may use is not signed: the CA is only asked whether it had been. */
+/** An intent to issue; where it may not be signed any more, the CA is only asked whether it had been. */
 export interface ToBeSigned {
   readonly issuance: Issuance;
-  readonly isUsable: boolean;
+  readonly maySign: boolean;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function lookAgain(
   const order = await lockedOrder(tx, orderId);
   const issuance = await findRow(tx, Issuance, { id, status: "REQUESTED" });
   if (issuance === null) return null;
-  if (!(await isUsable(tx, order, issuance))) return { issuance, isUsable: false };
+  if (!(await isUsable(tx, order, issuance))) return { issuance, maySign: false };
   if (!(await isStillReady(tx, order, { issuance, now }))) {
     await tx.update(Issuance, { id }, { nextTryAt: retryAt(now, issuance.tries), tries: issuance.tries + 1 });
     return null;
@@ -43,7 +43,7 @@ export async function lookAgain(
   const wish = { kind: issuance.kind, commonName, subjectAlternativeNames };
   const set = await certificateToSign(tx, { order, wish }, now);
   await tx.update(Issuance, { id }, set);
-  return { issuance: Object.assign(issuance, set), isUsable: true };
+  return { issuance: Object.assign(issuance, set), maySign: true };
 }
 
 /** Whether the order, or its reissue, still waits for it, and its key was not compromised while the CA was signing (D12). */

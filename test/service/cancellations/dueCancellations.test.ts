@@ -5,6 +5,7 @@ import type { Order } from "../../../src/entities/Order.js";
 import { OrderEvent } from "../../../src/entities/OrderEvent.js";
 import { createBatches } from "../../../src/services/reads/createBatches.js";
 import { insertUser } from "../../support/rows.js";
+import { standInCa } from "../../support/standInCa.js";
 import { ModelWorld } from "../model/ModelWorld.js";
 import { cancelled, issuedOrder, orderOf, value } from "../model/orderStories.js";
 
@@ -17,13 +18,10 @@ let caIsAway = false;
 let order: Order;
 beforeAll(async () => {
   const away = async () => ({ ok: false, error: { retry: true, message: { key: "event.other" } } }) as const;
-  const ca: NonNullable<Parameters<typeof ModelWorld.start>[0]>["ca"] = (real) => ({
-    issue: (request) => real.issue(request),
-    revoke: (request) => (caIsAway ? away() : real.revoke(request)),
-    signedFor: (requestId) => real.signedFor(requestId),
-    status: (serial) => real.status(serial),
+  world = await ModelWorld.start({
+    smtpUrl: nowhere,
+    ca: (real) => standInCa(real, { revoke: (request) => (caIsAway ? away() : real.revoke(request)) }),
   });
-  world = await ModelWorld.start({ smtpUrl: nowhere, ca });
   const operator = { role: "OPERATOR", accountId: null } as const;
   await insertUser(world.db.dataSource, { ...operator, email: "second@desk.test" });
   await insertUser(world.db.dataSource, { ...operator, email: "gone@desk.test", disabledAt: new Date("2026-03-01") });

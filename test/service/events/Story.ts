@@ -9,6 +9,7 @@ import { Order } from "../../../src/entities/Order.js";
 import { RevocationRequest } from "../../../src/entities/RevocationRequest.js";
 import { Settlement } from "../../../src/entities/Settlement.js";
 import type { CertificateAuthority, DomainValidator, PaymentGateway } from "../../../src/services/ports.js";
+import { standInCa } from "../../support/standInCa.js";
 import { csrPem } from "../../unit/pki/csrBuilder.js";
 import { ModelWorld } from "../model/ModelWorld.js";
 
@@ -45,12 +46,11 @@ export class Story {
       void: answer(true),
       refund: () => answer(mood.card === "GOOD")(),
     };
-    const ca = (real: CertificateAuthority): CertificateAuthority => ({
-      issue: async (request) => (mood.ca === "WILLING" ? real.issue(request) : mood.ca === "AWAY" ? later : no),
-      revoke: async (request) => (mood.ca === "WILLING" ? real.revoke(request) : later),
-      signedFor: (requestId) => real.signedFor(requestId),
-      status: (serial) => real.status(serial),
-    });
+    const ca = (real: CertificateAuthority) =>
+      standInCa(real, {
+        issue: async (request) => (mood.ca === "WILLING" ? real.issue(request) : mood.ca === "AWAY" ? later : no),
+        revoke: async (request) => (mood.ca === "WILLING" ? real.revoke(request) : later),
+      });
     const missed = { found: false, message: { key: "dcv.demo.soon" } } as const;
     const validator = (real: DomainValidator): DomainValidator => ({
       check: async (asked) => (mood.dns === "EMPTY" || asked.domain.startsWith("never") ? missed : real.check(asked)),

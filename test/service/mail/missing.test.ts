@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Actor } from "../../../src/domain/actor.js";
 import { Mail } from "../../../src/entities/Mail.js";
-import { sampleCsr } from "../../../src/services/demo/sampleCsr.js";
 import { ModelWorld } from "../model/ModelWorld.js";
-import { orderOf, twoSecondsPass, value } from "../model/orderStories.js";
+import { issuedOrder, orderOf, twoSecondsPass, value } from "../model/orderStories.js";
 
 const HOUR = 3_600_000;
 const question = "どの証明書を失効しますか";
@@ -24,22 +23,9 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-let placed = 0;
 async function issued() {
   proven = true;
-  const commonName = `missing${placed++}.example.test`;
-  const { id } = value(
-    await world.work.placing.placeOrder(standard, {
-      idempotencyKey: commonName,
-      productCode: "KINGSSL_DV",
-      csr: await sampleCsr(commonName),
-      contactEmail: "ssl@kumo.test",
-      validationMethod: "DNS_TXT",
-      payment: { method: "CREDIT_CARD" },
-    }),
-  );
-  await twoSecondsPass(world);
-  return orderOf(world, id);
+  return issuedOrder(world, { productCode: "KINGSSL_DV" });
 }
 async function asked(orderId: string, commonName: string): Promise<string> {
   const { request } = value(

@@ -1,6 +1,8 @@
+import type { PlaceOrderWish } from "../../../src/domain/placeOrder.js";
 import type { Result } from "../../../src/domain/result.js";
 import { Order } from "../../../src/entities/Order.js";
 import { sampleCsr } from "../../../src/services/demo/sampleCsr.js";
+import type { DomainValidator } from "../../../src/services/ports.js";
 import type { ReissueOutcome } from "../../../src/services/reissues/Reissues.js";
 import type { ModelWorld } from "./ModelWorld.js";
 
@@ -22,25 +24,47 @@ export async function twoSecondsPass(world: ModelWorld): Promise<void> {
 }
 
 let placed = 0;
-/** An order with one name, of CertCentral's OV unless told otherwise, placed by STANDARD and issued. */
+/** An order with one name, of CertCentral's OV and proven by DNS unless told otherwise, placed by STANDARD just now. */
+export async function placedOrder(
+  world: ModelWorld,
+  commonName = `story${placed++}.example.test`,
+  differs: Partial<PlaceOrderWish> = {},
+): Promise<Order> {
+  const { id } = value(
+    await world.work.placing.placeOrder(await world.actor("standard@kumo.test"), {
+      idempotencyKey: `${commonName} ${world.clock.now().toISOString()}`,
+      productCode: "CC_OV",
+      csr: await sampleCsr(commonName),
+      contactEmail: "ssl@kumo.test",
+      validationMethod: "DNS_TXT",
+      payment: { method: "CREDIT_CARD" },
+      ...differs,
+    }),
+  );
+  return orderOf(world, id);
+}
+
+/** The same, issued. */
 export async function issuedOrder(
   world: ModelWorld,
   further: { renewalOf?: Order; productCode?: string; csrOf?: (commonName: string) => string } = {},
 ): Promise<Order> {
-  const commonName = further.renewalOf?.commonName ?? `story${placed++}.example.test`;
-  const { id } = value(
-    await world.work.placing.placeOrder(await world.actor("standard@kumo.test"), {
-      idempotencyKey: `${commonName} ${world.clock.now().toISOString()}`,
-      productCode: further.productCode ?? "CC_OV",
-      csr: further.csrOf?.(commonName) ?? (await sampleCsr(commonName)),
-      contactEmail: "ssl@kumo.test",
-      validationMethod: "DNS_TXT",
-      payment: { method: "CREDIT_CARD" },
-      renewalOfOrderNumber: further.renewalOf?.number,
-    }),
-  );
+  const { renewalOf, productCode = "CC_OV", csrOf } = further;
+  const commonName = renewalOf?.commonName ?? `story${placed++}.example.test`;
+  const csr = csrOf?.(commonName);
+  const { id } = await placedOrder(world, commonName, {
+    productCode,
+    renewalOfOrderNumber: renewalOf?.number,
+    ...(csr !== undefined && { csr }),
+  });
   await twoSecondsPass(world);
   return orderOf(world, id);
+}
+
+/** Looks at domains as another does, but for those that begin with `never.`: they are never proven. */
+export function neverProven(real: DomainValidator): DomainValidator {
+  const missed = { found: false, message: { key: "dcv.txt.none" } } as const;
+  return { check: async (challenge) => (challenge.domain.startsWith("never.") ? missed : real.check(challenge)) };
 }
 
 /** STANDARD has it reissued, with these names beside its common name. */

@@ -5,9 +5,10 @@ import { Certificate } from "../../../src/entities/Certificate.js";
 import { DomainValidation } from "../../../src/entities/DomainValidation.js";
 import type { Order } from "../../../src/entities/Order.js";
 import { sampleCsr } from "../../../src/services/demo/sampleCsr.js";
+import { standInCa } from "../../support/standInCa.js";
 import { untoldFacts } from "../../support/watchFacts.js";
 import { ModelWorld } from "../model/ModelWorld.js";
-import { orderOf, twoSecondsPass, value } from "../model/orderStories.js";
+import { orderOf, placedOrder, twoSecondsPass, value } from "../model/orderStories.js";
 
 const DAY = 86_400_000;
 /** The day before and the day after certificates live shorter (D7) and validations serve shorter (D16). */
@@ -18,13 +19,11 @@ let world: ModelWorld;
 let isAway = false;
 beforeAll(async () => {
   world = await ModelWorld.start({
-    ca: (real) => ({
-      issue: async (request) =>
-        isAway ? fail({ retry: true, message: { key: "error.duplicate.pending" } }) : real.issue(request),
-      signedFor: (requestId) => real.signedFor(requestId),
-      revoke: (request) => real.revoke(request),
-      status: (serialNumber) => real.status(serialNumber),
-    }),
+    ca: (real) =>
+      standInCa(real, {
+        issue: async (request) =>
+          isAway ? fail({ retry: true, message: { key: "error.duplicate.pending" } }) : real.issue(request),
+      }),
   });
 });
 afterAll(() => world?.stop());
@@ -34,17 +33,7 @@ beforeEach(() => {
 
 let made = 0;
 async function placed(commonName = `late${made++}.example.test`, differs: Partial<PlaceOrderWish> = {}) {
-  const { id } = value(
-    await world.work.placing.placeOrder(await world.actor("standard@kumo.test"), {
-      idempotencyKey: `${commonName} ${made++}`,
-      productCode: "KINGSSL_DV",
-      csr: await sampleCsr(commonName),
-      contactEmail: "ssl@kumo.test",
-      validationMethod: "DNS_TXT",
-      payment: { method: "CREDIT_CARD" },
-      ...differs,
-    }),
-  );
+  const { id } = await placedOrder(world, commonName, { productCode: "KINGSSL_DV", ...differs });
   await twoSecondsPass(world);
   return orderOf(world, id);
 }

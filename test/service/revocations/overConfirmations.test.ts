@@ -3,9 +3,16 @@ import type { Actor } from "../../../src/domain/actor.js";
 import { DomainValidation } from "../../../src/entities/DomainValidation.js";
 import { Mail } from "../../../src/entities/Mail.js";
 import type { Order } from "../../../src/entities/Order.js";
-import { sampleCsr } from "../../../src/services/demo/sampleCsr.js";
 import { ModelWorld } from "../model/ModelWorld.js";
-import { issuedOrder, orderOf, reissued, twoSecondsPass, value } from "../model/orderStories.js";
+import {
+  issuedOrder,
+  neverProven,
+  orderOf,
+  placedOrder,
+  reissued,
+  twoSecondsPass,
+  value,
+} from "../model/orderStories.js";
 
 let world: ModelWorld;
 let standard: Actor;
@@ -13,12 +20,7 @@ let staff: Actor;
 beforeAll(async () => {
   world = await ModelWorld.start({
     smtpUrl: "smtp://127.0.0.1:1",
-    validator: (real) => ({
-      check: async (challenge) =>
-        challenge.domain.startsWith("never.")
-          ? { found: false, message: { key: "dcv.txt.none" } }
-          : real.check(challenge),
-    }),
+    validator: neverProven,
   });
   [standard, staff] = [await world.actor("standard@kumo.test"), await world.actor("operator@desk.test")];
 });
@@ -28,17 +30,11 @@ let placed = 0;
 /** An order of KingSSL whose domain is validated by mail, issued. */
 async function issuedByMail(): Promise<Order> {
   const commonName = `over${placed++}.example.test`;
-  const { id } = value(
-    await world.work.placing.placeOrder(standard, {
-      idempotencyKey: commonName,
-      productCode: "KINGSSL_DV",
-      csr: await sampleCsr(commonName),
-      contactEmail: "ssl@kumo.test",
-      validationMethod: "EMAIL",
-      approverEmail: `admin@${commonName}`,
-      payment: { method: "CREDIT_CARD" },
-    }),
-  );
+  const { id } = await placedOrder(world, commonName, {
+    productCode: "KINGSSL_DV",
+    validationMethod: "EMAIL",
+    approverEmail: `admin@${commonName}`,
+  });
   const [row] = await rowsOf({ orderId: id });
   await world.work.approvals.confirm(row?.emailSecret ?? "");
   await twoSecondsPass(world);

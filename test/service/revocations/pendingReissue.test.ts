@@ -5,8 +5,9 @@ import type { Order } from "../../../src/entities/Order.js";
 import { OrderEvent } from "../../../src/entities/OrderEvent.js";
 import { Reissue } from "../../../src/entities/Reissue.js";
 import { RevocationRequest } from "../../../src/entities/RevocationRequest.js";
+import { standInCa } from "../../support/standInCa.js";
 import { ModelWorld } from "../model/ModelWorld.js";
-import { issuedOrder, orderOf, reissued, twoSecondsPass, value } from "../model/orderStories.js";
+import { issuedOrder, neverProven, orderOf, reissued, twoSecondsPass, value } from "../model/orderStories.js";
 
 const HOUR = 3_600_000;
 
@@ -15,19 +16,12 @@ let world: ModelWorld;
 let revokes = true;
 beforeAll(async () => {
   world = await ModelWorld.start({
-    validator: (real) => ({
-      check: async (challenge) =>
-        challenge.domain.startsWith("never.")
-          ? { found: false, message: { key: "dcv.txt.none" } }
-          : real.check(challenge),
-    }),
-    ca: (real) => ({
-      issue: (request) => real.issue(request),
-      signedFor: (requestId) => real.signedFor(requestId),
-      status: (serialNumber) => real.status(serialNumber),
-      revoke: async (request) =>
-        revokes ? real.revoke(request) : { ok: false, error: { retry: true, message: { key: "ca.unknownSerial" } } },
-    }),
+    validator: neverProven,
+    ca: (real) =>
+      standInCa(real, {
+        revoke: async (request) =>
+          revokes ? real.revoke(request) : { ok: false, error: { retry: true, message: { key: "ca.unknownSerial" } } },
+      }),
   });
 });
 afterAll(() => world?.stop());
