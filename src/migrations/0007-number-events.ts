@@ -14,7 +14,7 @@ export class NumberEvents0007 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query("create index events_waiting on events (account_id, log_id) where position is null");
-    await runner.query(`create function number_events(most integer) returns table (epoch text, more boolean, event events) language plpgsql set enable_seqscan = off as $$
+    await runner.query(`create function number_events(most integer) returns table (epoch text, more boolean, event events) language plpgsql set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
       #variable_conflict use_column
       declare
         at stream_head;

@@ -16,6 +16,12 @@ export interface Postmaster {
 const SHUTDOWN = 30_000;
 
 /**
+ * Before a command: where the system can (Linux), it and its children are of the scheduling class "batch", which never interrupts who wakes them. The event loop that sends a statement goes on with its turn, and is not put
+ * aside at each write for the backend that it has just woken (docs/adr/0007).
+ */
+const yielding = ["sh", "-c", 'chrt -b 0 true 2>/dev/null && exec chrt -b 0 "$@"; exec "$@"', "sh"];
+
+/**
  * Starts the server and waits until it accepts connections. The caller holds the lock, so no server can run there.
  * @throws StartError with what the server wrote before it ended
  */
@@ -24,7 +30,7 @@ export async function launchPostmaster(options: ClusterOptions, port: number): P
   const pidFile = join(directory, "postmaster.pid");
   // Left by a kill -9. PostgreSQL would trust it if anything had got that pid since then.
   await rm(pidFile, { force: true });
-  const server = startOwned([...binaries.postgres, "-D", directory, ...settings(options, port)], options, { log });
+  const server = startOwned([...yielding, ...binaries.postgres, "-D", directory, ...settings(options, port)], options, { log });
   const seen: { ended?: Ended } = {};
   void server.ended.then((ended) => Object.assign(seen, { ended }));
   while (!(await isReady(pidFile, server.pid))) {
