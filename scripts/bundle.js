@@ -50,6 +50,18 @@ const oneGraphql = {
     }),
 };
 
+/**
+ * Here is but one graphql. Unless it takes this for production it also asks for a class's name whenever it asks whether something is of the class, lest there be two.
+ * @type {import("esbuild").Plugin}
+ */
+const noSecondGraphql = {
+  name: "no second graphql",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /graphql[\\/]jsutils[\\/]instanceOf\.mjs$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace("process.env.NODE_ENV === 'production'", "true"),
+    })),
+};
+
 rmSync(join(root, "dist", "bundle"), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
@@ -72,6 +84,6 @@ await build({
   banner: { js: commonJs },
   // Native, or not there. A package of the older kind must not be imported on demand: it would have no names (test/unit/house).
   external: ["@node-rs/argon2", "pg-native"],
-  plugins: [keepClassNames, oneGraphql],
+  plugins: [keepClassNames, oneGraphql, noSecondGraphql],
   logLevel: "warning",
 });

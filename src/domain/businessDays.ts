@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { beginningOf, dayOf } from "./calendarDay.js";
 
 /** Where the desk's staff works, whatever the zone of a policy (D3), and in which it writes to people of whom it knows none (D1). */
 export const deskZone = "Asia/Tokyo";
@@ -11,9 +12,7 @@ export type IsHoliday = (date: string) => boolean;
  * 国民の祝日 and 12/29–1/3; what is received on a closed day counts as received on the next open one (D3).
  */
 export function businessDaysAfter(receivedAt: Date, days: number, isHoliday: IsHoliday): Date {
-  const received = Temporal.Instant.fromEpochMilliseconds(receivedAt.getTime())
-    .toZonedDateTimeISO(deskZone)
-    .toPlainDate();
+  const received = dayOf(receivedAt, deskZone);
   let day = new Date(Date.UTC(received.year, received.month - 1, received.day));
   while (isClosed(day, isHoliday)) day = nextDay(day);
   for (let left = days; left > 0; ) {
@@ -21,7 +20,7 @@ export function businessDaysAfter(receivedAt: Date, days: number, isHoliday: IsH
     if (!isClosed(day, isHoliday)) left -= 1;
   }
   const after = Temporal.PlainDate.from(nextDay(day).toISOString().slice(0, 10));
-  return new Date(after.toZonedDateTime(deskZone).epochMilliseconds - 1);
+  return new Date(beginningOf(after, deskZone) - 1);
 }
 
 // A calendar day is counted as its midnight in UTC, where every day has 24 hours.

@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import { beginningOf, dayOf } from "./calendarDay.js";
 import { enumOf } from "./enumOf.js";
 
 export const CancellationStatus = enumOf("RECEIVED", "COMPLETED", "REFUSED", "WITHDRAWN");
@@ -18,11 +18,8 @@ export interface CancellationWindow {
  */
 export function cancellationWindowClosesAt(window: CancellationWindow, firstIssuedAt: Date): Date {
   const days = window.cancellationWindowDays - (window.cancellationWindowCountsIssueDay ? 1 : 0);
-  const nextDay = Temporal.Instant.fromEpochMilliseconds(firstIssuedAt.getTime())
-    .toZonedDateTimeISO(window.timeZone)
-    .toPlainDate()
-    .add({ days: days + 1 });
-  return new Date(nextDay.toZonedDateTime(window.timeZone).epochMilliseconds - 1);
+  const nextDay = dayOf(firstIssuedAt, window.timeZone).add({ days: days + 1 });
+  return new Date(beginningOf(nextDay, window.timeZone) - 1);
 }
 
 /** Whether a request received now is inside the window; it is the receipt that counts (D2). */

@@ -1,5 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import { deskZone } from "./businessDays.js";
+import { beginningOf, dayOf } from "./calendarDay.js";
 import type { CancellationStatus } from "./cancellation.js";
 
 /** What the end of the two business days of a cancellation depends on. */
@@ -41,6 +41,6 @@ export function cancellationLookAt(dueAt: Date): Date {
 
 /** The beginning of the last day, which is an open one wherever the weekend falls, and the first instant after it; in the desk's zone (D3). */
 function stepTimes(dueAt: Date): readonly [begins: Date, over: Date] {
-  const due = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).toZonedDateTimeISO(deskZone);
-  return [new Date(due.startOfDay().epochMilliseconds), new Date(dueAt.getTime() + 1)];
+  const begins = beginningOf(dayOf(dueAt, deskZone), deskZone);
+  return [new Date(begins), new Date(dueAt.getTime() + 1)];
 }

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { beginningOf, dayOf } from "./calendarDay.js";
 
 /** Of a policy: when the card company closes its month, and whether that matters (K9, C21). */
 export interface CardTerms {
@@ -21,15 +22,11 @@ function nextClosing({ cardClosingDay, timeZone }: CardTerms, from: Date): numbe
   const month = day.toPlainYearMonth();
   const thisMonth = closingIn(month);
   const closing = Temporal.PlainDate.compare(day, thisMonth) <= 0 ? thisMonth : closingIn(month.add({ months: 1 }));
-  return closing.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
+  return beginningOf(closing.add({ days: 1 }), timeZone);
 }
 
 /** 翌月 (K9). */
 export function firstOfNextMonth(completedAt: Date, timeZone: string): Date {
   const first = dayOf(completedAt, timeZone).with({ day: 1 }).add({ months: 1 });
-  return new Date(first.toZonedDateTime(timeZone).epochMilliseconds);
-}
-
-function dayOf(at: Date, timeZone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+  return new Date(beginningOf(first, timeZone));
 }

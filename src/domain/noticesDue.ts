@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import { dayOf } from "./calendarDay.js";
 import { isInForce, type OrderStatus } from "./order.js";
 import { renewalOpensAt } from "./renewal.js";
 
@@ -70,8 +70,4 @@ function stepOf(
   const daysLeft = dayOf(now, timeZone).until(dayOf(end, timeZone), { largestUnit: "days" }).days;
   const step = Math.min(...steps.filter((days) => days >= daysLeft));
   return Number.isFinite(step) ? { daysLeft, step: `${end.toISOString()}:${step}` } : null;
-}
-
-function dayOf(at: Date, timeZone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
 }

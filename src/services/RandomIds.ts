@@ -7,12 +7,20 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /** Ids like ULIDs: 48 bits of time, 80 bits of chance. Within one millisecond their order is chance too. */
 export class RandomIds implements Ids {
+  /** Bytes of chance that no id has used yet: fetching many costs what fetching ten does, and a command makes several ids. */
+  private store = Buffer.alloc(0);
+
   constructor(private readonly clock: Clock) {}
 
   next(prefix: IdPrefix): string {
-    const value = (BigInt(this.clock.now().getTime()) << 80n) | BigInt(`0x${this.secret(10)}`);
-    const letters = Array.from({ length: 26 }, (_, i) => alphabet[Number((value >> BigInt(5 * (25 - i))) & 31n)]);
-    return `${prefix}_${letters.join("")}`;
+    let time = this.clock.now().getTime();
+    let letters = "";
+    for (let n = 0; n < 10; n++) {
+      letters = alphabet.charAt(time % 32) + letters;
+      time = Math.floor(time / 32);
+    }
+    for (const byte of this.chance(16)) letters += alphabet.charAt(byte % 32);
+    return `${prefix}_${letters}`;
   }
 
   secret(bytes: number): string {
@@ -22,5 +30,12 @@ export class RandomIds implements Ids {
   /** Ten digits, every number from 1000000000 on equally likely. */
   orderNumber(): string {
     return randomInt(1_000_000_000, 10_000_000_000).toString();
+  }
+
+  private chance(bytes: number): Buffer {
+    if (this.store.length < bytes) this.store = randomBytes(4096);
+    const taken = this.store.subarray(0, bytes);
+    this.store = this.store.subarray(bytes);
+    return taken;
   }
 }

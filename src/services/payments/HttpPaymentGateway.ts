@@ -52,7 +52,7 @@ export class HttpPaymentGateway implements PaymentGateway {
         redirect: "error",
         signal: AbortSignal.timeout(timeout),
       });
-      await response.body?.cancel();
+      void readToEnd(response.body).catch(() => undefined);
       if (response.ok) return ok(null);
       return never.has(response.status)
         ? fail({ retry: false, message: message("error.gateway.declined") })
@@ -60,6 +60,15 @@ export class HttpPaymentGateway implements PaymentGateway {
     } catch {
       return fail(silent);
     }
+  }
+}
+
+/** Nobody reads what it says beside the status, but only a connection that has been read to its end serves again. What is longer than any answer ends it. */
+async function readToEnd(body: AsyncIterable<Uint8Array> | null): Promise<void> {
+  let left = 65_536;
+  for await (const part of body ?? []) {
+    left -= part.length;
+    if (left < 0) return;
   }
 }
 
