@@ -14,7 +14,11 @@ export class CpuMeter {
   private milliseconds = 0;
   private count = 0;
 
-  constructor(private readonly world: RaceWorld) {}
+  /** @param what the races are of */
+  constructor(
+    private readonly what: string,
+    private readonly world: RaceWorld,
+  ) {}
 
   /** @param count triples that are raced */
   async during<T>(count: number, work: () => Promise<T>): Promise<T> {
@@ -37,7 +41,7 @@ export class CpuMeter {
   get summary(): string {
     const each = (milliseconds: number) => (milliseconds / this.count).toFixed(1);
     const { server, database, client } = this.taken;
-    return `${this.count} triples in ${(this.milliseconds / 1000).toFixed(1)} s; ms of CPU each: server ${each(server)}, database ${each(database)}, client ${each(client)}`;
+    return `${this.count} ${this.what} in ${(this.milliseconds / 1000).toFixed(1)} s; ms of CPU each: server ${each(server)}, database ${each(database)}, client ${each(client)}`;
   }
 
   private async read() {

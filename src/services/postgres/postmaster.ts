@@ -30,7 +30,9 @@ export async function launchPostmaster(options: ClusterOptions, port: number): P
   const pidFile = join(directory, "postmaster.pid");
   // Left by a kill -9. PostgreSQL would trust it if anything had got that pid since then.
   await rm(pidFile, { force: true });
-  const server = startOwned([...yielding, ...binaries.postgres, "-D", directory, ...settings(options, port)], options, { log });
+  const server = startOwned([...yielding, ...binaries.postgres, "-D", directory, ...settings(options, port)], options, {
+    log,
+  });
   const seen: { ended?: Ended } = {};
   void server.ended.then((ended) => Object.assign(seen, { ended }));
   while (!(await isReady(pidFile, server.pid))) {
@@ -83,6 +85,8 @@ function settings({ durable }: ClusterOptions, port: number): string[] {
     log_min_messages: "log",
     log_error_verbosity: "terse",
     log_checkpoints: "off",
+    // The title of a process says at each statement what pg_stat_activity says too.
+    update_process_title: "off",
     ...(durable ? {} : hasty),
   };
   return Object.entries(values).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
