@@ -14,9 +14,17 @@ interface Due {
   readonly readsLog?: true;
   /**
    * Takes what is due, at most `limit`, by pushing its time out of the others' reach for a while (a lease): a crash only delays it.
-   * @param running what this process has not done with; where nothing is pushed away it is still due, and left out (`unleased`)
+   * @param known where nothing is pushed away, all of it is still due (`unleased`)
    */
-  readonly claim: (limit: number, running?: ReadonlySet<string>) => Promise<readonly string[]>;
+  readonly claim: (limit: number, known?: Known) => Promise<readonly string[]>;
+}
+
+/** What this process knows of what it has taken. */
+export interface Known {
+  /** Not done with. */
+  readonly running: ReadonlySet<string>;
+  /** Failed when it last ran. */
+  readonly failing: ReadonlySet<string>;
 }
 
 interface Each {
@@ -50,6 +58,9 @@ const longestRest = 500;
 /** Milliseconds between two looks that commits ask for, or runs that end. */
 const breath = 50;
 
+/** What fails is remembered, so that it takes its turn behind all else; of more than so many, the oldest failures are forgotten. */
+const mostFailing = 1000;
+
 /** Stands for what runs together. */
 const all = "all";
 
@@ -63,6 +74,7 @@ export class DueLoop {
   private resting: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
   private readonly running = new Map<string, Promise<void>>();
+  private readonly failing = new Set<string>();
   /** Taken again while they run. */
   private readonly dueAgain = new Set<string>();
   private again = false;
@@ -125,7 +137,7 @@ export class DueLoop {
 
   private async look(): Promise<void> {
     const { free, task } = this;
-    const ids = await task.claim(free, new Set(this.running.keys()));
+    const ids = await task.claim(free, { running: new Set(this.running.keys()), failing: this.failing });
     this.more = ids.length === free;
     if (task.together === undefined) for (const id of ids) this.take(id, task);
     else if (ids.length > 0) this.running.set(all, this.runTogether(task.together, ids));
@@ -146,7 +158,7 @@ export class DueLoop {
   private async run(id: string, { run }: Each): Promise<void> {
     do {
       this.dueAgain.delete(id);
-      await this.heard(run(id));
+      this.remember(id, await this.heard(run(id)));
     } while (this.dueAgain.has(id) && !this.stopped);
     this.ended(id);
   }
@@ -158,13 +170,24 @@ export class DueLoop {
     this.ended(all);
   }
 
-  private async heard(work: Promise<void>): Promise<void> {
+  /** @returns whether it was done */
+  private async heard(work: Promise<void>): Promise<boolean> {
     try {
       await work;
       this.gotOn = true;
+      return true;
     } catch (error) {
       this.onError(this.task.name, error);
+      return false;
     }
+  }
+
+  private remember(id: string, isDone: boolean): void {
+    this.failing.delete(id);
+    if (isDone) return;
+    this.failing.add(id);
+    const [oldest] = this.failing;
+    if (this.failing.size > mostFailing && oldest !== undefined) this.failing.delete(oldest);
   }
 
   private ended(id: string): void {

@@ -47,10 +47,14 @@ export function findDue(
   });
 }
 
-/** What runs is found again until it is done, the oldest first: as much more is asked for, so that it keeps nothing else from being taken. */
+/**
+ * What runs or fails is found again until it is done, the oldest first: as much more is asked for, so that it keeps nothing else from being taken. What runs is left out, and what failed
+ * comes behind all that did not.
+ */
 export function unleased(find: (limit: number) => Promise<readonly string[]>): DueTask["claim"] {
-  return async (limit, running = new Set()) => {
-    const ids = await find(limit + running.size);
-    return ids.filter((id) => !running.has(id)).slice(0, limit);
+  return async (limit, { running, failing } = { running: new Set(), failing: new Set() }) => {
+    const found = await find(limit + running.size + failing.size);
+    const ids = found.filter((id) => !running.has(id));
+    return [...ids.filter((id) => !failing.has(id)), ...ids.filter((id) => failing.has(id))].slice(0, limit);
   };
 }

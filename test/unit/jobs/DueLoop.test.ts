@@ -172,6 +172,27 @@ describe("the loop of due work", () => {
     expect(looks).toBeLessThan(12);
   });
 
+  it("does what is behind more than it can take at once that always fails, and tries that again", async () => {
+    const due = [...Array.from({ length: 20 }, (_, n) => `bad ${n}`), ...Array.from({ length: 20 }, (_, n) => `${n}`)];
+    const tries = new Map<string, number>();
+    const run = async (id: string) => {
+      tries.set(id, (tries.get(id) ?? 0) + 1);
+      if (id.startsWith("bad") && tries.get("healed") === undefined) throw new Error("no");
+      due.splice(due.indexOf(id), 1);
+    };
+    const find = async (limit: number) => due.slice(0, limit);
+    const loop = new DueLoop({ name: "test", claim: unleased(find), run }, () => undefined);
+    loop.start();
+    try {
+      await until(() => due.length === 20);
+      expect(due.filter((id) => !id.startsWith("bad"))).toEqual([]);
+      tries.set("healed", 1);
+      await until(() => due.length === 0);
+    } finally {
+      await loop.stop();
+    }
+  });
+
   it("goes on after a task that fails, and tells of it", async () => {
     const told: string[] = [];
     const { task, done } = desk(["bad", "good"]);
