@@ -62,6 +62,11 @@ export const openRevocationStatuses = [
   "FAILED",
 ] as const satisfies readonly RevocationStatus[];
 
+/** Decided, and the CA is asked until it has revoked. */
+export function isToBeCarriedOut(status: RevocationStatus): boolean {
+  return status === "APPROVED" || status === "FAILED";
+}
+
 export const RevocationAction = enumOf("CONFIRM", "APPROVE", "REJECT", "WITHDRAW", "ASK_FOR_INFO", "PROVIDE_INFO");
 export type RevocationAction = keyof typeof RevocationAction;
 

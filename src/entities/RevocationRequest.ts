@@ -84,6 +84,10 @@ export class RevocationRequest {
   @Column({ type: "text", nullable: true })
   decisionNote!: string | null;
 
+  /** When it became APPROVED, by whomever: from then on the CA is asked. */
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
+  approvedAt!: Date | null;
+
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   completedAt!: Date | null;
 
@@ -94,11 +98,11 @@ export class RevocationRequest {
   @Column({ type: "integer" })
   tries!: number;
 
-  /** How many of the five steps towards the deadline were taken (D8). */
+  /** How many of the five steps towards the deadline were taken (D8); counted anew from the approval on. */
   @Column({ type: "integer" })
   deadlineSteps!: number;
 
-  /** When the next of them is due, while undecided. */
+  /** When the next of them is due, while it is open. */
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   deadlineLookAt!: Date | null;
 }

@@ -52,6 +52,7 @@ const columns = [
   ["issuances", "copies_id text references certificates"],
   ["revocation_requests", "deadline_steps integer not null default 0"],
   ["revocation_requests", "deadline_look_at timestamptz(3)"],
+  ["revocation_requests", "approved_at timestamptz(3)"],
   ["issuances", "requested_by_id text"],
   ["orders", `decision text ${words("decision", "APPROVED", "REJECTED")}`],
   ["orders", "decided_by_id text references users"],
@@ -73,7 +74,8 @@ const data = [
   "alter table vouchers alter column account_id drop not null",
   "update policies set cancellation_mail = 'ORGANIZATION_VALIDATED', revocation_mail = false, card_refund_waits_after_closing = false where revoking_order_in_window_is_cancellation",
   // Requests that are open already: looked at once, then at their own times (D8).
-  "update revocation_requests set deadline_look_at = requested_at where status in ('AWAITING_CONFIRMATION', 'NEEDS_APPROVAL', 'INFO_REQUIRED')",
+  "update revocation_requests set approved_at = coalesce(decided_at, requested_at) where status in ('APPROVED', 'FAILED')",
+  "update revocation_requests set deadline_look_at = requested_at where status in ('AWAITING_CONFIRMATION', 'NEEDS_APPROVAL', 'INFO_REQUIRED', 'APPROVED', 'FAILED')",
 ];
 
 const tables = [

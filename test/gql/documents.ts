@@ -444,9 +444,9 @@ export type MailKind =
   | 'CANCELLATION_REFUSED'
   /** 無償の再発行のお知らせ: the certificate ends before its order's coverage; a free reissue is due. */
   | 'CERTIFICATE_ENDING'
-  /** 失効期限の警告: a revocation is past its deadline; to staff. */
+  /** 失効期限の警告: a revocation is past its deadline, undecided or not carried out by the CA; to staff. */
   | 'DEADLINE_ALARM'
-  /** 失効期限の予告: a revocation waits for a decision and its deadline is near; to those who decide, and to the requester where he has to go on. */
+  /** 失効期限の予告: a revocation waits for a decision and its deadline is near; to those who decide, and to the requester where he has to go on. Where it is approved and the CA does not answer: to staff. */
   | 'DEADLINE_WARNING'
   /** 証明書発行のお知らせ: the certificate is issued. */
   | 'ISSUANCE_NOTICE'

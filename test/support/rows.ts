@@ -247,6 +247,7 @@ export async function insertRequest(
     decidedById: null,
     decidedAt: null,
     decisionNote: null,
+    approvedAt: null,
     completedAt: null,
     nextTryAt: null,
     tries: 0,

@@ -1,6 +1,6 @@
 import type { Locale, MailText } from "./messages.js";
 
-/** Mails about what is or was due: of a revocation (D8), to those who decide, and to the requester where only he can go on (K17, K19); of a cancellation, to staff (K7). */
+/** Mails about what is or was due: of a revocation (D8), to those who decide, to the requester where only he can go on (K17, K19), and to staff where the CA does not answer (D20); of a cancellation, to staff (K7). */
 export const deadlineMailTexts = {
   DEADLINE_WARNING: {
     JA: {
@@ -112,6 +112,54 @@ export const deadlineMailTexts = {
     EN: {
       subject: "URGENT: a revocation request is past its deadline",
       lines: ["A revocation request was not decided in time. Approve or reject it at once.", "Deadline: {deadline}"],
+    },
+  },
+  DEADLINE_UNREVOKED: {
+    JA: {
+      subject: "失効が実行されないまま期限が近づいています（認証局の応答待ち）",
+      lines: [
+        "承認済みの失効が、認証局の応答がないため、まだ実行されていません。次の証明書は有効なままです。",
+        "シリアル番号: {serials}",
+        "認証局に依頼し始めた日時: {since}",
+        "期限: {deadline}",
+        "残り時間: 約 {hours} 時間",
+        "認証局の稼働状況と接続を確認し、期限までに復旧させてください。失効の依頼は応答があるまで自動的に繰り返されます。申請や承認をやり直す必要はありません。",
+      ],
+    },
+    EN: {
+      subject: "A revocation is close to its deadline and not carried out (no answer from the CA)",
+      lines: [
+        "A revocation was approved, but is not carried out, since the certificate authority does not answer. These certificates are still valid.",
+        "Serial number: {serials}",
+        "Asked in vain since: {since}",
+        "Deadline: {deadline}",
+        "Left: about {hours} h",
+        "See to it that the certificate authority runs and can be reached before the deadline. It is asked again until it answers; nobody needs to request or approve anything once more.",
+      ],
+    },
+  },
+  DEADLINE_MISSED: {
+    JA: {
+      subject: "【至急】失効が期限までに実行されませんでした（認証局の応答待ち）",
+      lines: [
+        "承認済みの失効が、認証局の応答がないため、期限を過ぎても実行されていません。次の証明書は有効なままです。",
+        "シリアル番号: {serials}",
+        "認証局に依頼し始めた日時: {since}",
+        "期限: {deadline}",
+        "至急、認証局を復旧させてください。失効の依頼は応答があるまで自動的に繰り返されます。申請や承認をやり直す必要はありません。",
+        "期限を過ぎたことを、認証局の責任者に報告してください。",
+      ],
+    },
+    EN: {
+      subject: "URGENT: a revocation was not carried out by its deadline (no answer from the CA)",
+      lines: [
+        "A revocation was approved, but is not carried out although its deadline has passed, since the certificate authority does not answer. These certificates are still valid.",
+        "Serial number: {serials}",
+        "Asked in vain since: {since}",
+        "Deadline: {deadline}",
+        "Get the certificate authority to run at once. It is asked again until it answers; nobody needs to request or approve anything once more.",
+        "Tell those who are responsible for the certificate authority that the deadline was missed.",
+      ],
     },
   },
   CANCELLATION_DUE: {

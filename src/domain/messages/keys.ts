@@ -46,6 +46,14 @@ export const keys = {
     JA: "失効の期限に達したため、デスクの担当者が対応します。",
     EN: "The deadline of the revocation has come; the desk's staff take over.",
   },
+  "event.revocation.unanswered": {
+    JA: "失効は承認されましたが、認証局の応答を待っているため、まだ実行されていません。失効の期限まで残り{hours}時間です。",
+    EN: "The revocation was approved, but the certificate authority has yet to answer. It is due in {hours} hours.",
+  },
+  "event.revocation.overdue": {
+    JA: "失効の期限を過ぎましたが、認証局の応答を待っているため、まだ実行されていません。応答があり次第、失効します。",
+    EN: "The deadline of the revocation has passed, but the certificate authority has yet to answer. It is carried out as soon as it does.",
+  },
   "event.revocation.proven": {
     JA: "秘密鍵の危殆化が署名により証明されました。",
     EN: "The compromise of the private key was proven by a signature.",

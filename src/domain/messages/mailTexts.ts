@@ -9,7 +9,7 @@ export type { MailText };
 
 /**
  * Every text: one for each kind, one more for the approval that confirms a revocation (K17), for a renewal that is under way (K3), for a webhook that its receiver has ended, and for codes that were
- * turned off; four more for deadlines of what waits for the requester (D8).
+ * turned off; four more for deadlines of what waits for the requester (D8), two for those of what waits for the CA (D20).
  */
 export type MailTemplate =
   | MailKind

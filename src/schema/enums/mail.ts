@@ -23,8 +23,8 @@ registerEnum(MailKind, {
     REVOCATION_INFO_REQUIRED: "the reviewer of a revocation asks something.",
     REVOCATION_SCHEDULED: "a replaced certificate will be revoked.",
     DEADLINE_WARNING:
-      "a revocation waits for a decision and its deadline is near; to those who decide, and to the requester where he has to go on.",
-    DEADLINE_ALARM: "a revocation is past its deadline; to staff.",
+      "a revocation waits for a decision and its deadline is near; to those who decide, and to the requester where he has to go on. Where it is approved and the CA does not answer: to staff.",
+    DEADLINE_ALARM: "a revocation is past its deadline, undecided or not carried out by the CA; to staff.",
     CANCELLATION_DUE: "a cancellation waits on the last of its two business days; to staff.",
     CANCELLATION_OVERDUE: "a cancellation was not completed within its two business days; to staff.",
     RENEWAL_NOTICE: "the coverage of the order ends.",

@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { isLiveCertificate } from "../../domain/certificate.js";
+import { approvedDeadline } from "../../domain/deadline.js";
 import type { EventDraft } from "../../domain/events.js";
 import { compromisedDeadline, isTouchedByCompromise } from "../../domain/keyCompromise.js";
 import { isInForce } from "../../domain/order.js";
@@ -86,11 +87,13 @@ async function prove(
   request: RevocationRequest,
   { now, carriedOutAt }: ProvenHow,
 ): Promise<EventDraft[]> {
+  const deadlineAt = compromisedDeadline(request.deadlineAt, now);
   const changed = await changeRequest(tx, request, {
     status: request.status === "FAILED" ? "FAILED" : "APPROVED",
     reason: "KEY_COMPROMISE",
     keyCompromiseProven: true,
-    deadlineAt: compromisedDeadline(request.deadlineAt, now),
+    deadlineAt,
+    ...approvedDeadline({ ...request, deadlineAt }, now),
     nextTryAt: carriedOutAt,
   });
   return [{ kind: "OrderUpdated", aspect: "OTHER", message: { key: "event.revocation.proven" } }, changed];

@@ -2,6 +2,7 @@ import type { EntityManager } from "typeorm";
 import type { EventDraft } from "../../domain/events.js";
 import { isInForce, type OrderStatus } from "../../domain/order.js";
 import { ok } from "../../domain/result.js";
+import { isToBeCarriedOut } from "../../domain/revocation.js";
 import { Certificate } from "../../entities/Certificate.js";
 import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
@@ -9,7 +10,6 @@ import { closeRevokedOrder } from "../cancellations/closeRevokedOrder.js";
 import type { Database } from "../database.js";
 import { inGroups } from "../inGroups.js";
 import { blockKeys } from "../keys/blockedKeys.js";
-import { leaseUntil } from "../leaseUntil.js";
 import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import { patiently } from "../patiently.js";
 import type { CertificateAuthority, Clock, Ids, Revoked } from "../ports.js";
@@ -17,6 +17,7 @@ import { endReissue } from "../reissues/endReissue.js";
 import { giveUpReissue } from "../reissues/giveUpReissue.js";
 import { retryAt } from "../retryAt.js";
 import { changeRows, findRowOrFail, findRows } from "../rows.js";
+import { approvedNow } from "./approvedNow.js";
 import { certificatesOf, namedOf, targets } from "./certificatesOf.js";
 import { completeOvertaken } from "./completeOvertaken.js";
 import { changeRequest } from "./requestRow.js";
@@ -65,7 +66,9 @@ export class CarryingOut {
 
   private async approved(ids: readonly string[]): Promise<Approved[]> {
     const { manager } = this.database;
-    const requests = (await findRows(manager, RevocationRequest, { id: ids })).filter(isToBeCarriedOut);
+    const requests = (await findRows(manager, RevocationRequest, { id: ids })).filter(({ status }) =>
+      isToBeCarriedOut(status),
+    );
     if (requests.length === 0) return [];
     const certificates = await certificatesOf(manager, requests);
     requests.sort((one, other) => Number(one.orderId > other.orderId) - Number(one.orderId < other.orderId));
@@ -110,7 +113,7 @@ export class CarryingOut {
       const request = await findRowOrFail(tx, RevocationRequest, { id: requestId });
       if (request.status !== "SCHEDULED") return ok(null);
       const now = this.clock.now();
-      const event = await changeRequest(tx, request, { status: "APPROVED", nextTryAt: leaseUntil(now) });
+      const event = await changeRequest(tx, request, approvedNow(request, now));
       await changeOrder(tx, order, { events: [event], actorId: null, now });
       return ok(null);
     });
@@ -137,7 +140,7 @@ export class CarryingOut {
       findRowOrFail(tx, RevocationRequest, { id: seen.id }),
       certificatesOf(tx, [seen]),
     ]);
-    if (!isToBeCarriedOut(request)) return "DONE";
+    if (!isToBeCarriedOut(request.status)) return "DONE";
     const certificates = targets(request, known);
     // A proof that came in between has raised the reason: the CA is told too.
     if (request.reason !== seen.reason || certificates.some((each) => !answers.has(each.id))) return "MORE";
@@ -194,8 +197,6 @@ function eachOfAnotherOrder(answered: readonly Answered[]): Answered[][] {
   }
   return rounds;
 }
-
-const isToBeCarriedOut = ({ status }: RevocationRequest) => status === "APPROVED" || status === "FAILED";
 
 /** Section 6: only a key compromise revokes an order out of 再発行保留中; where the reissue began after the approval, it ends first. */
 function waitsForReissue(order: Order, { wholeOrder, reason }: RevocationRequest): boolean {

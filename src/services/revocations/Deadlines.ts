@@ -11,15 +11,17 @@ import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { User } from "../../entities/User.js";
 import type { Database } from "../database.js";
-import { leaseUntil } from "../leaseUntil.js";
 import { queueMail } from "../mail/queueMail.js";
+import type { MailValues } from "../mail/renderMail.js";
 import { requesterOf } from "../mail/requesterOf.js";
 import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import { policyOf } from "../policyOf.js";
 import type { Clock } from "../ports.js";
 import { giveUpReissue } from "../reissues/giveUpReissue.js";
 import { decidersOf } from "../users/decidersOf.js";
+import { approvedNow } from "./approvedNow.js";
 import type { CarryingOut } from "./CarryingOut.js";
+import { certificatesOf, targets } from "./certificatesOf.js";
 import { heldByReissue, namedIn } from "./heldByReissue.js";
 import { changeRequest } from "./requestRow.js";
 
@@ -31,7 +33,7 @@ interface Due {
   readonly now: Date;
 }
 
-/** Nothing sits past its deadline (D8): warnings before it, and at it the revocation itself or staff. */
+/** Nothing sits past its deadline (D8): warnings before it, and at it the revocation itself or staff; where the CA does not revoke what is approved, staff hears of it. */
 export class Deadlines {
   constructor(
     private readonly database: Database,
@@ -50,7 +52,8 @@ export class Deadlines {
       await take(tx, { order, request, step, now });
       return ok(step.kind);
     });
-    if (taken.ok && taken.value === "CARRY_OUT") await this.carryingOut.carryOut(requestId);
+    // A CA that never answers holds up no other deadline.
+    if (taken.ok && taken.value === "CARRY_OUT") await this.carryingOut.finish(requestId);
   }
 
   private async stepOf(
@@ -68,9 +71,10 @@ export class Deadlines {
   }
 }
 
-const pick = ({ status, deadlineAt, deadlineSteps, keyCompromiseProven }: RevocationRequest) => ({
+const pick = ({ status, deadlineAt, approvedAt, deadlineSteps, keyCompromiseProven }: RevocationRequest) => ({
   status,
   deadlineAt,
+  approvedAt,
   deadlineSteps,
   keyCompromiseProven,
 });
@@ -81,8 +85,16 @@ async function take(tx: EntityManager, due: Due): Promise<void> {
     await tx.update(RevocationRequest, { id: request.id }, { deadlineLookAt: step.nextLookAt });
     return;
   }
-  const events = await (step.kind === "WARN" ? warn(tx, due, step) : atDeadline(tx, due, step));
-  await changeOrder(tx, order, { events, actorId: null, now });
+  await changeOrder(tx, order, { events: await eventsOf(tx, due, step), actorId: null, now });
+}
+
+async function eventsOf(
+  tx: EntityManager,
+  due: Due,
+  step: Exclude<DeadlineStep, { kind: "WAIT" }>,
+): Promise<EventDraft[]> {
+  if (step.kind === "WARN") return warn(tx, due, step);
+  return step.kind === "UNREVOKED" ? unrevoked(tx, due, step) : atDeadline(tx, due, step);
 }
 
 /** What is missing, to those who decide; and to the requester, where only he can go on (K17, K19). */
@@ -104,7 +116,13 @@ async function warn(
   await tx.update(RevocationRequest, { id: request.id }, { deadlineSteps: steps, deadlineLookAt: nextLookAt });
   const others = (user: User) => user.id !== request.requestedById || request.selfDecisionAllowed;
   const { toDeciders, toRequester } = warningTexts[request.status as keyof typeof warningTexts];
-  const mail = { ...due, tx, kind: "DEADLINE_WARNING", hours } as const;
+  const mail = {
+    ...due,
+    tx,
+    kind: "DEADLINE_WARNING",
+    values: { hours },
+    once: `deadline:${request.id}:${hours}`,
+  } as const;
   await mailTo((await decidersOf(tx, request)).filter(others), { ...mail, template: toDeciders });
   if (toRequester !== null)
     await mailTo([{ id: "requester", email: await requesterOf(tx, due.order, request) }], {
@@ -113,6 +131,31 @@ async function warn(
     });
   return [updated("event.revocation.deadlineNear", { hours })];
 }
+
+/** Nobody can decide any more, and only staff can see to the CA (D20): what is not revoked, since when, and that it is late. */
+async function unrevoked(
+  tx: EntityManager,
+  due: Due,
+  { hours, steps, nextLookAt }: DeadlineStep & { kind: "UNREVOKED" },
+): Promise<EventDraft[]> {
+  const { request } = due;
+  await tx.update(RevocationRequest, { id: request.id }, { deadlineSteps: steps, deadlineLookAt: nextLookAt });
+  const serials = targets(request, await certificatesOf(tx, [request])).map(({ serialNumber }) => serialNumber);
+  const values = { hours, serials: serials.join("\n"), ...(request.approvedAt && { since: request.approvedAt }) };
+  await mailTo(await decidersOf(tx, { decider: "STAFF", accountId: request.accountId }), {
+    ...due,
+    tx,
+    ...(hours > 0 ? silenceMails.near : silenceMails.over),
+    values,
+    once: `silence:${request.id}:${steps}`,
+  });
+  return [hours > 0 ? updated("event.revocation.unanswered", { hours }) : updated("event.revocation.overdue")];
+}
+
+const silenceMails = {
+  near: { kind: "DEADLINE_WARNING", template: "DEADLINE_UNREVOKED" },
+  over: { kind: "DEADLINE_ALARM", template: "DEADLINE_MISSED" },
+} as const;
 
 /** Carried out, or into OPERATOR's queue with an alarm, whatever it waited for. */
 async function atDeadline(
@@ -124,7 +167,7 @@ async function atDeadline(
   if (kind === "CARRY_OUT") {
     // D8 before C36: nothing sits past its deadline, so a reissue that holds it up ends.
     if (await heldByReissue(order, request, namedIn(tx))) await giveUpReissue(tx, order, { actorId: null, now });
-    const event = await changeRequest(tx, request, { status: "APPROVED", deadlineSteps, nextTryAt: leaseUntil(now) });
+    const event = await changeRequest(tx, request, approvedNow(request, now));
     return [updated("event.revocation.carriedOut"), event];
   }
   const staffs = { status: "NEEDS_APPROVAL", decider: "STAFF", deadlineSteps, deadlineLookAt: null } as const;
@@ -134,7 +177,7 @@ async function atDeadline(
     tx,
     kind: "DEADLINE_ALARM",
     template: "DEADLINE_ALARM",
-    hours: 0,
+    once: `deadline:${request.id}:0`,
   });
   return [updated("event.revocation.escalated"), event];
 }
@@ -147,15 +190,15 @@ interface DeadlineMail extends Due {
   readonly tx: EntityManager;
   readonly kind: "DEADLINE_WARNING" | "DEADLINE_ALARM";
   readonly template: MailTemplate;
-  readonly hours: number;
+  readonly values?: MailValues;
+  /** What nobody is told twice. */
+  readonly once: string;
 }
 
 async function mailTo(to: readonly Pick<User, "id" | "email">[], mail: DeadlineMail): Promise<void> {
-  const { tx, order, request, kind, template, hours, now } = mail;
+  const { tx, order, request, kind, template, once, now } = mail;
   const { deadlineAt: deadline, infoQuestion } = request;
-  const values = { deadline, hours, ...(infoQuestion !== null && { question: infoQuestion }) };
-  for (const { id, email } of to) {
-    const dedupeKey = `deadline:${request.id}:${hours}:${id}`;
-    await queueMail(tx, order, { kind, template, values, to: email, dedupeKey, now });
-  }
+  const values = { ...mail.values, deadline, ...(infoQuestion !== null && { question: infoQuestion }) };
+  for (const { id, email } of to)
+    await queueMail(tx, order, { kind, template, values, to: email, dedupeKey: `${once}:${id}`, now });
 }

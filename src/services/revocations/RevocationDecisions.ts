@@ -8,12 +8,12 @@ import { proseFault, trimmed } from "../../domain/textField.js";
 import { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import type { Database } from "../database.js";
-import { leaseUntil } from "../leaseUntil.js";
 import { changeOrder, lockOrderOf } from "../orders/orderRow.js";
 import { patiently } from "../patiently.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import type { Clock } from "../ports.js";
 import { findRow, findRowOrFail } from "../rows.js";
+import { approvedNow } from "./approvedNow.js";
 import type { CarryingOut } from "./CarryingOut.js";
 import { keepCertificates } from "./endSchedules.js";
 import { heldByReissue, namedIn } from "./heldByReissue.js";
@@ -101,14 +101,9 @@ export class RevocationDecisions {
   ): Promise<void> {
     const now = this.clock.now();
     const { status: previous } = request;
-    const event = await changeRequest(tx, request, {
-      status: decision,
-      decision,
-      decidedById: actor.userId,
-      decidedAt: now,
-      decisionNote: note,
-      nextTryAt: decision === "APPROVED" ? leaseUntil(now) : null,
-    });
+    const decided = { decision, decidedById: actor.userId, decidedAt: now, decisionNote: note };
+    const next = decision === "APPROVED" ? approvedNow(request, now) : { status: decision, nextTryAt: null };
+    const event = await changeRequest(tx, request, { ...decided, ...next });
     const kept = previous === "SCHEDULED" ? await keepCertificates(tx, request.id) : [];
     await changeOrder(tx, order, { events: [event, ...kept], actorId: actor.userId, now });
   }

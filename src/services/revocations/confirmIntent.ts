@@ -4,6 +4,7 @@ import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { changeOrder } from "../orders/orderRow.js";
 import { policyOf } from "../policyOf.js";
+import { approvedNow } from "./approvedNow.js";
 import { changeRequest } from "./requestRow.js";
 
 /**
@@ -22,7 +23,7 @@ export async function confirmIntent(
   const event = await changeRequest(
     tx,
     request,
-    revocationNeedsApproval ? { status: "NEEDS_APPROVAL" } : { status: "APPROVED", nextTryAt: now },
+    revocationNeedsApproval ? { status: "NEEDS_APPROVAL" } : { ...approvedNow(request, now), nextTryAt: now },
   );
   await changeOrder(tx, order, { events: [event], actorId: null, now });
 }

@@ -6,8 +6,8 @@ import type { RevocationReason } from "../../domain/revocation.js";
 import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
-import { leaseUntil } from "../leaseUntil.js";
 import { insertRows } from "../rows.js";
+import { approvedNow } from "./approvedNow.js";
 
 /** Who asks for what. Without a requester: the desk, a reissue or a stranger's proof did. */
 export interface RequestDraft {
@@ -30,7 +30,8 @@ export function newRequest(
   { id, now }: { id: string; now: Date },
 ): RevocationRequest {
   const { plan, requester } = draft;
-  const decided = plan.status === "APPROVED";
+  const { deadlineAt } = plan;
+  const approved = plan.status === "APPROVED" && approvedNow({ ...undecided, deadlineAt }, now);
   return Object.assign(new RevocationRequest(), {
     id,
     orderId: order.id,
@@ -48,14 +49,14 @@ export function newRequest(
     requesterPhone: requester?.phone ?? null,
     requestedById: draft.requestedById,
     requestedAt: now,
-    deadlineAt: plan.deadlineAt,
+    deadlineAt,
     approvalSkipped: plan.approvalSkipped,
     selfDecisionAllowed: draft.selfDecisionAllowed,
     countsAsCancellation: plan.countsAsCancellation,
     staffNote: draft.staffNote,
     ...undecided,
-    nextTryAt: decided ? leaseUntil(now) : null,
-    deadlineLookAt: decided ? null : deadlineLookAt(plan.deadlineAt, 0),
+    deadlineLookAt: deadlineLookAt(deadlineAt, 0),
+    ...approved,
   } satisfies RevocationRequest);
 }
 
@@ -64,7 +65,9 @@ const undecided = {
   decidedById: null,
   decidedAt: null,
   decisionNote: null,
+  approvedAt: null,
   completedAt: null,
+  nextTryAt: null,
   tries: 0,
   deadlineSteps: 0,
 };

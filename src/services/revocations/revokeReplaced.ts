@@ -8,9 +8,9 @@ import { Certificate } from "../../entities/Certificate.js";
 import type { Order } from "../../entities/Order.js";
 import { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
-import { leaseUntil } from "../leaseUntil.js";
 import { policyOf } from "../policyOf.js";
 import type { Ids } from "../ports.js";
+import { approvedNow } from "./approvedNow.js";
 
 const HOUR = 3_600_000;
 
@@ -74,13 +74,13 @@ function systemRequest(
   order: Order,
   { id, decider, at, now }: { id: string; decider: Decider; at: Date; now: Date },
 ): RevocationRequest {
-  const atOnce = at <= now;
+  const place = { deadlineAt: at, approvedAt: null, deadlineSteps: 0 };
+  const scheduled = { status: "SCHEDULED", deadlineLookAt: null, nextTryAt: at } as const;
   return Object.assign(new RevocationRequest(), {
     id,
     orderId: order.id,
     accountId: order.accountId,
     version: 1,
-    status: atOnce ? "APPROVED" : "SCHEDULED",
     decider,
     wholeOrder: false,
     reason: "SUPERSEDED",
@@ -92,9 +92,8 @@ function systemRequest(
     requesterPhone: null,
     requestedById: null,
     requestedAt: now,
-    deadlineAt: at,
-    deadlineSteps: 0,
-    deadlineLookAt: null,
+    ...place,
+    ...(at <= now ? approvedNow(place, now) : scheduled),
     approvalSkipped: false,
     selfDecisionAllowed: false,
     countsAsCancellation: false,
@@ -104,7 +103,6 @@ function systemRequest(
     decidedAt: null,
     decisionNote: null,
     completedAt: null,
-    nextTryAt: atOnce ? leaseUntil(now) : at,
     tries: 0,
   } satisfies RevocationRequest);
 }

@@ -17,6 +17,7 @@ export async function tellStory(story: Story, look: (scene: string) => Promise<v
     ending,
     vetting,
     forgetting,
+    silence,
   ]) {
     await scene(story);
     await look(scene.name);
@@ -223,6 +224,16 @@ async function forgetting(story: Story): Promise<void> {
   for (let days = 0; days < 12; days++) await story.wait(day);
   await story.decideCancellation("complete", order);
   await expectStatus(story, [order, "CANCELED"]);
+}
+
+async function silence(story: Story): Promise<void> {
+  const order = await story.issued("CC_OV", "silent.example.test");
+  story.mood.ca = "AWAY";
+  await story.revoke("admin", order, { immediately: true });
+  for (const hours of [4 * 24 + 12, 12]) await story.wait(hours * hour);
+  story.mood.ca = "WILLING";
+  await story.wait(hour);
+  await expectStatus(story, [order, "REVOKED"]);
 }
 
 async function expectStatus(story: Story, ...wanted: readonly (readonly [Order, Order["status"]])[]): Promise<void> {

@@ -53,6 +53,28 @@ describe("every mail", () => {
     expect(renderMail("REVOCATION_REJECTED", rest, zone).textBody).not.toContain("理由");
   });
 
+  it.each([
+    ["DEADLINE_UNREVOKED", "残り時間: 約 6 時間", "Left: about 6 h"],
+    ["DEADLINE_MISSED", "【至急】", "URGENT"],
+  ] as const)("D8, D20: %s says what is not revoked, since when, and what to do", (template, japanese, english) => {
+    const since = new Date("2026-02-28T16:00:00Z");
+    const { textBody, htmlBody } = renderMail(template, { ...values, since, serials: "0A1B\n0C2D" }, zone);
+    for (const body of [textBody, htmlBody.replaceAll("<br>", "")])
+      for (const line of [
+        "シリアル番号: 0A1B\n0C2D",
+        "認証局に依頼し始めた日時: 2026年3月1日 1:00:00 JST",
+        "期限: 2026年3月2日 9:00:00 JST",
+        "復旧させてください。失効の依頼は応答があるまで自動的に繰り返されます。",
+        japanese,
+        "Serial number: 0A1B\n0C2D",
+        "Asked in vain since: 1 March 2026 at 01:00:00 GMT+9",
+        "Deadline: 2 March 2026 at 09:00:00 GMT+9",
+        "It is asked again until it answers; nobody needs to request or approve anything once more.",
+        english,
+      ])
+        expect(body).toContain(line);
+  });
+
   it("has links on their own, and they stand in the HTML too", () => {
     const { textBody, htmlBody } = renderMail("APPROVAL", values, zone);
     expect(textBody.split("\n")).toContain("https://desk.example/validate/0123456789abcdef");
