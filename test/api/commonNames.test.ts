@@ -1,8 +1,10 @@
+import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { sampleCsr } from "../../src/services/demo/sampleCsr.js";
 import {
   CancellationPreviewDocument,
   CancelOrderDocument,
+  CreateKeyCompromiseChallengeDocument,
   DuplicateCertificateDocument,
   ReissueDocument,
   type ReissueInput,
@@ -10,7 +12,8 @@ import {
   ResendEmailDocument,
 } from "../gql/documents.js";
 import type { Client } from "../support/client.js";
-import { issuedOrder, requestsRevocation, startWorld, unique, type World } from "../support/world.js";
+import { issuedOrder, requestsRevocation, startWorld, unique, type World, waitsFor } from "../support/world.js";
+import { csrPem } from "../unit/pki/csrBuilder.js";
 
 let world: World;
 let customer: Client;
@@ -24,6 +27,7 @@ type Order = Awaited<ReturnType<typeof issuedOrder>>;
 const code = { productCode: "CC_CODE_SIGNING", validationMethod: null } as const;
 const signing = { productCode: "CC_DOCUMENT_SIGNING", validationMethod: null } as const;
 const mismatch = { code: "COMMON_NAME_MISMATCH" };
+const newName = () => `${unique("names")}.example.test`;
 
 /** As it was stored before names were trimmed, or before a company's name was kept as it stands. */
 const storedAs = (order: Order, commonName: string) =>
@@ -113,3 +117,49 @@ describe("a common name that is no host name (D19)", () => {
     });
   });
 });
+
+describe("a certificate by its serial number after a reissue with another name (K16, C30)", () => {
+  it("K16, C11: goes by its own common name, and by the order's present one", async () => {
+    const { order, replaced, newCommonName } = await renamed();
+    const ask = (commonName: string) =>
+      requestsRevocation(customer, order, { serialNumber: replaced, commonName, description: "x" });
+    expect(await ask(newName())).toMatchObject(mismatch);
+    const whole = await requestsRevocation(customer, order, { commonName: order.commonName });
+    expect(whole).toMatchObject(mismatch);
+    expect(await ask(order.commonName.toUpperCase())).toMatchObject({
+      request: { status: "NEEDS_APPROVAL", wholeOrder: false },
+    });
+    expect(await ask(newCommonName)).toMatchObject({ code: "REVOCATION_ALREADY_OPEN" });
+  });
+
+  it("D5, K16: a valid proof of its key's compromise is accepted under its own name", async () => {
+    const { order, keys, replaced } = await renamed();
+    const { createKeyCompromiseChallenge: made } = await world.client.run(CreateKeyCompromiseChallengeDocument, {
+      input: { serialNumber: replaced },
+    });
+    if (made.__typename !== "CreateKeyCompromiseChallengePayload") throw new Error(JSON.stringify(made));
+    const keyCompromiseProof = sign("sha256", Buffer.from(made.challenge), keys.privateKey).toString("base64");
+    const wish = { serialNumber: replaced, keyCompromiseProof, reason: "KEY_COMPROMISE" } as const;
+    expect(await requestsRevocation(customer, order, wish)).toMatchObject({
+      request: { status: "COMPLETED", keyCompromiseProven: true },
+      order: { status: "ISSUED" },
+    });
+  });
+});
+
+/** An order as it was before the reissue that gave it another common name, and the certificate that it had then, still valid. */
+async function renamed(): Promise<{
+  readonly order: Order;
+  readonly keys: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
+  readonly replaced: string;
+  readonly newCommonName: string;
+}> {
+  const [commonName, newCommonName] = [newName(), newName()];
+  const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const csr = csrPem({ keys, commonNames: [commonName], dnsNames: [commonName] });
+  const order = await issuedOrder(customer, commonName, { csr });
+  const answer = await reissues(order, { commonName, newCommonName, csr: await sampleCsr(newCommonName) });
+  expect(answer).toMatchObject({ __typename: "ReissuePayload" });
+  await waitsFor(customer, order.id, (now) => now.status === "ISSUED" && now.commonName === newCommonName);
+  return { order, keys, replaced: order.currentCertificate?.serialNumber ?? "", newCommonName };
+}
