@@ -3,6 +3,7 @@ import { type CancellationStatus, cancellationWindowClosesAt } from "./cancellat
 import { message, type Refusal, refuse } from "./errors.js";
 import type { OrderCase } from "./facts.js";
 import { localTime } from "./localTime.js";
+import type { MessageKey } from "./messages/catalogue.js";
 import { statusWords } from "./messages/statusWords.js";
 import { isTerminalOrder } from "./order.js";
 import { fail, ok, type Result } from "./result.js";
@@ -14,13 +15,13 @@ export type CancellationPlan = "AT_ONCE" | "BY_STAFF";
 export type CancellationDecision = Exclude<CancellationStatus, "RECEIVED">;
 
 /** Whether the order can be cancelled now, and how; the refusals in the order of D19. */
-export function mayCancel({ order, policy }: OrderCase, now: Date): Result<CancellationPlan, Refusal> {
+export function mayCancel({ order, policy, product }: OrderCase, now: Date): Result<CancellationPlan, Refusal> {
   // D13, also for a second cancellation of an order that is over.
   if (isTerminalOrder(order.status))
     return refuse("INVALID_STATE", "error.cancellation.ended", statusWords("OrderStatus", order.status));
   if (order.cancellationStatus === "RECEIVED") return refuse("INVALID_STATE", "error.cancellation.received"); // D17
   if (order.firstIssuedAt === null) return ok("AT_ONCE"); // K5, C1
-  if (!policy.cancellationCompletedByStaff) return refuse("INVALID_STATE", "error.cancellation.revokeInstead"); // C38
+  if (!policy.cancellationCompletedByStaff) return refuse("INVALID_STATE", insteadOf(product)); // C38
   const closedAt = cancellationWindowClosesAt(policy, order.firstIssuedAt);
   if (now > closedAt)
     return fail({
@@ -29,6 +30,11 @@ export function mayCancel({ order, policy }: OrderCase, now: Date): Result<Cance
       closedAt,
     }); // K4, K10
   return ok("BY_STAFF");
+}
+
+/** What to do instead: ask for the revocation of the whole order, or have staff do it (C9). */
+function insteadOf({ selfServiceRevocation }: OrderCase["product"]): MessageKey {
+  return selfServiceRevocation ? "error.cancellation.revokeInstead" : "error.cancellation.revokeManually";
 }
 
 /**

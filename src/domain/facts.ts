@@ -31,6 +31,7 @@ export interface CertificateFacts {
   readonly id: string;
   readonly kind: CertificateKind;
   readonly status: CertificateStatus;
+  readonly commonName: string;
   readonly serialNumber: string;
   readonly notAfter: Date;
   /** Lower-case hexadecimal SHA-256 of the SubjectPublicKeyInfo. */

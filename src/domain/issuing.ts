@@ -30,7 +30,7 @@ export interface IssuedCertificate {
 
 /** What a certificate signing request says, after every check of its form, its signature and its key. */
 export interface CsrFacts {
-  /** Lower-case A-labels when it looks like a domain; null when the subject has none. */
+  /** As it stands, without the spaces around it; null when the subject has none. */
   readonly commonName: string | null;
   /** DNS names of the SAN extension, as they stood (lower case). */
   readonly dnsNames: readonly string[];

@@ -1,6 +1,7 @@
 import { type Actor, maySkipApproval } from "./actor.js";
 import { isInCancellationWindow } from "./cancellation.js";
 import { isLiveCertificate } from "./certificate.js";
+import { commonNamesOf } from "./commonNamesOf.js";
 import { message, type Refusal, refuse } from "./errors.js";
 import type { CertificateFacts, OrderCase } from "./facts.js";
 import { isHeldByReissue } from "./isHeldByReissue.js";
@@ -13,7 +14,7 @@ import { type Decider, type RevocationReason, type RevocationStatus, revocationP
 /** What is asked for: the whole order, or (`certificateId`) one certificate of it. */
 export interface RevocationWish {
   readonly certificateId: string | null;
-  /** Lower-case A-labels. */
+  /** As the order, or the certificate, has it (`commonNamesOf`). */
   readonly commonName: string;
   readonly reason: RevocationReason;
   readonly description: string | null;
@@ -108,7 +109,8 @@ export function planRevocation(
   by: { actor: Actor; now: Date },
 ): Result<RevocationPlan, Refusal> {
   // K16: a guard against revoking the wrong one.
-  if (wish.commonName !== facts.order.commonName) return refuse("COMMON_NAME_MISMATCH", "error.commonName.mismatch");
+  if (!commonNamesOf(facts, wish.certificateId).includes(wish.commonName))
+    return refuse("COMMON_NAME_MISMATCH", "error.commonName.mismatch");
   const targets = revocationTarget(facts, wish.certificateId, { reason: wish.reason, now: by.now });
   if (!targets.ok) return targets;
   const decider = facts.policy.revocationDecider;

@@ -30,7 +30,10 @@ export class RequestRevocationInput {
   })
   readonly serialNumber?: string | null;
 
-  @Field(() => String, { description: "Must be the order's common name; a guard against revoking the wrong one." })
+  @Field(() => String, {
+    description:
+      "A guard against revoking the wrong one: the order's common name or, with a serial number, that certificate's own. Upper and lower case are the same.",
+  })
   readonly commonName!: string;
 
   @Field(() => RevocationReason, { description: "One of `revocationReasons` of the order." })

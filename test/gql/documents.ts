@@ -953,7 +953,7 @@ export type RequestPasswordResetInput = {
 
 /** What to revoke, and why. */
 export type RequestRevocationInput = {
-  /** Must be the order's common name; a guard against revoking the wrong one. */
+  /** A guard against revoking the wrong one: the order's common name or, with a serial number, that certificate's own. Upper and lower case are the same. */
   commonName: string;
   /** From cancellationPreview, when that names REQUEST_REVOCATION; if it is given, nothing but what was shown happens. */
   confirmationToken?: string | null | undefined;
@@ -1228,7 +1228,7 @@ export type UserErrorCode =
   | 'CERTIFICATE_REVOKED'
   /** コモンネームの変更不可: another common name is a new order. */
   | 'COMMON_NAME_CHANGE_NOT_ALLOWED'
-  /** コモンネームの不一致: the common name is not that of the order. */
+  /** コモンネームの不一致: the common name is not that of the order, nor of the certificate that a serial number names. */
   | 'COMMON_NAME_MISMATCH'
   /** 確認情報が無効: the consequences shown are not those of now; show them again. */
   | 'CONFIRMATION_INVALID'

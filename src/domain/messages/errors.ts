@@ -23,8 +23,8 @@ export const errors = {
     EN: "There is no such domain validation. Reload the order.",
   },
   "error.commonName.mismatch": {
-    JA: "コモンネームがオーダーと一致しません。オーダーに表示されているコモンネームを入力してください。",
-    EN: "The common name is not the order's. Enter the common name as the order shows it.",
+    JA: "コモンネームが一致しません。オーダー（シリアル番号を指定した場合はその証明書）に表示されているコモンネームを入力してください。",
+    EN: "The common name does not match. Enter it as the order shows it, or, with a serial number, as that certificate does.",
   },
   "error.certificate.expired": {
     JA: "有効期限の切れた証明書は失効できません。手続きは不要です。",

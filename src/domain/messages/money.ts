@@ -26,6 +26,10 @@ export const money = {
     JA: "発行済みのオーダーはキャンセルの代わりに、オーダー全体の失効（requestRevocation）を申請してください。",
     EN: "An issued order is not cancelled. Ask for the revocation of the whole order (requestRevocation) instead.",
   },
+  "error.cancellation.revokeManually": {
+    JA: "この製品の発行済みのオーダーはキャンセルの代わりに、requestManualRevocation でオーダー全体の失効を担当者へ依頼してください。",
+    EN: "An issued order of this product is not cancelled. Ask the staff for the revocation of the whole order by requestManualRevocation instead.",
+  },
   "error.cancellation.windowClosed": {
     JA: "キャンセルの受付期間は終了しました（{closedAt} まで）。ご返金の対象とはなりません。証明書の失効は引き続き申請できます。",
     EN: "The cancellation period is over (it ended {closedAt}); nothing is refunded. You can still ask for the revocation.",

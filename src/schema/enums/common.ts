@@ -53,7 +53,8 @@ registerEnum(UserErrorCode, {
     IDEMPOTENCY_CONFLICT: "the key was used before with other input.",
     RATE_LIMITED: "too often; `retryAfter` says how long to wait.",
     CANCELLATION_WINDOW_CLOSED: "the days for a cancellation are over; revocation stays possible.",
-    COMMON_NAME_MISMATCH: "the common name is not that of the order.",
+    COMMON_NAME_MISMATCH:
+      "the common name is not that of the order, nor of the certificate that a serial number names.",
     CONFIRMATION_INVALID: "the consequences shown are not those of now; show them again.",
     MANUAL_PROCEDURE_REQUIRED: "no self-service for this product; use `requestManualRevocation`.",
     CERTIFICATE_EXPIRED: "an expired certificate is not revoked.",

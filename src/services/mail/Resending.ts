@@ -7,11 +7,10 @@ import { ok, type Result } from "../../domain/result.js";
 import { textFault } from "../../domain/textField.js";
 import { Mail } from "../../entities/Mail.js";
 import type { Order } from "../../entities/Order.js";
-import { Product } from "../../entities/Product.js";
 import type { Database } from "../database.js";
 import { keyFaults, onceIfKeyed } from "../idempotency.js";
 import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
-import { toAsciiName } from "../pki/asciiName.js";
+import { nameMeant } from "../pki/nameMeant.js";
 import type { Clock } from "../ports.js";
 import { readRow } from "../rows.js";
 import { openApproval } from "../validations/openApproval.js";
@@ -49,7 +48,7 @@ export class Resending {
   private async resend(tx: EntityManager, actor: Actor, wish: ResendWish): Promise<Result<string, Refusal>> {
     const order = await lockOrder(tx, wish.orderId, visibilityOf(actor));
     if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
-    if ((await namedBy(tx, order, wish)) !== order.commonName)
+    if (nameMeant(wish.commonName, [order.commonName]) !== order.commonName)
       return refuse("COMMON_NAME_MISMATCH", "error.commonName.mismatch");
     const now = this.clock.now();
     const approval = wish.kind === "APPROVAL" ? await newestApproval(tx, order) : null;
@@ -76,12 +75,6 @@ export class Resending {
     const event = { kind: "OrderUpdated", aspect: "EMAIL", message } as const;
     await changeOrder(tx, order, { events: [event], actorId: actor.userId, now });
   }
-}
-
-/** D19: compared as lower-case A-labels, where the product has domains. */
-async function namedBy(tx: EntityManager, order: Order, { commonName }: ResendWish): Promise<string | null> {
-  const { kind } = await tx.findOneByOrFail(Product, { id: order.productId });
-  return kind === "SERVER" ? toAsciiName(commonName.trim()) : commonName.trim();
 }
 
 /** The newest whose link can still be answered. */

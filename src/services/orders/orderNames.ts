@@ -13,7 +13,8 @@ export interface OrderNames {
 }
 
 /**
- * The names of an order: the CSR's common name, and the alternative names of the input, or else of the CSR. Lower-case A-labels.
+ * The names of an order: the CSR's common name, and the alternative names of the input, or else of the CSR. Lower-case A-labels;
+ * of a product without domains the common name alone, as it stands.
  * A CSR without a common name takes the first alternative name.
  */
 export function orderNames(

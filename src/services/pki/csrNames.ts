@@ -2,12 +2,12 @@ import type { Attributes } from "@peculiar/asn1-csr";
 import { Extensions, type Name, SubjectAlternativeName } from "@peculiar/asn1-x509";
 import { type Refusal, refuse } from "../../domain/errors.js";
 import { ok, type Result } from "../../domain/result.js";
-import { toAsciiName } from "./asciiName.js";
 import { oids } from "./oids.js";
 import { parseDer } from "./parseDer.js";
 
 /**
- * The subject's common name: in A-labels when it is a host name, else as it stands; null when there is none.
+ * The subject's common name as it stands, without the spaces around it; null when there is none. Whether it is a host name
+ * says the product, not the name: `Acme Co.Ltd` looks like one.
  * @returns CSR_INVALID when there are several, for nobody could say which of them was meant
  */
 export function readCommonName(subject: Name): Result<string | null, Refusal> {
@@ -15,10 +15,9 @@ export function readCommonName(subject: Name): Result<string | null, Refusal> {
   if (values.length > 1) return refuse("CSR_INVALID", "csr.severalCommonNames");
   const value = values[0]?.value;
   if (value === undefined) return ok(null);
-  const text = value.anyValue === undefined ? value.toString() : "\0";
+  const text = (value.anyValue === undefined ? value.toString() : "\0").trim();
   if (text.length > 253 || /[\p{Cc}\p{Cs}\ufffd]/u.test(text)) return refuse("CSR_INVALID", "csr.commonName");
-  if (text.trim() === "") return ok(null);
-  return ok(text.includes(".") ? (toAsciiName(text) ?? text) : text);
+  return ok(text === "" ? null : text);
 }
 
 /**

@@ -21,6 +21,7 @@ import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import { requestIssuance } from "../orders/requestIssuance.js";
 import { readCsr } from "../pki/readCsr.js";
 import type { Clock, Ids } from "../ports.js";
+import { csrAsNamed } from "./csrAsNamed.js";
 
 /** 複製: the order's names with a key of its own. It stands beside the others: replaces nothing, revokes nothing, does not become the current one. */
 export class Duplicates {
@@ -65,7 +66,8 @@ export class Duplicates {
     if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
     const now = this.clock.now();
     const facts = { ...(await loadOrderCase(tx, order)), duplicating: found((await loadDuplicating(tx, [order]))[0]) };
-    const plan = planDuplicate(facts, csr, now);
+    const named = { commonName: order.commonName, kind: facts.product.kind };
+    const plan = planDuplicate(facts, csrAsNamed(csr, named), now);
     if (!plan.ok) return plan;
     const good = await refuseBlockedKey(tx, plan.value.keyHash); // D12
     if (!good.ok) return good;

@@ -6,7 +6,6 @@ import { mayCancelReissue, planReissue } from "../../domain/reissue.js";
 import { type ReissueForm, reissueFaults } from "../../domain/reissueForm.js";
 import { ok, type Result } from "../../domain/result.js";
 import { noteFaults } from "../../domain/revocationWish.js";
-import { trimmed } from "../../domain/textField.js";
 import { Certificate } from "../../entities/Certificate.js";
 import { Issuance } from "../../entities/Issuance.js";
 import type { Order } from "../../entities/Order.js";
@@ -16,7 +15,6 @@ import { once } from "../idempotency.js";
 import { refuseBlockedKey } from "../keys/blockedKeys.js";
 import { leaseUntil } from "../leaseUntil.js";
 import { noteOf } from "../notes/noteOf.js";
-import { comparableName } from "../orders/comparableName.js";
 import type { Issuing } from "../orders/Issuing.js";
 import { loadOrderCase } from "../orders/orderCases.js";
 import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
@@ -27,6 +25,7 @@ import { findRow } from "../rows.js";
 import { openValidations } from "../validations/openValidations.js";
 import { giveUpReissue } from "./giveUpReissue.js";
 import { reissueNames } from "./reissueNames.js";
+import { reissueWish } from "./reissueWish.js";
 
 /** An order and the certificate that a reissue brought; null while something is waited for. */
 export interface ReissueOutcome {
@@ -96,12 +95,7 @@ export class Reissues {
     if (order === null) return refuse("NOT_FOUND", "error.order.notFound");
     const facts = await loadOrderCase(tx, order);
     const { kind } = facts.product;
-    const wish = {
-      commonName: comparableName(kind, form.commonName),
-      newCommonName: trimmed(form.newCommonName) && comparableName(kind, form.newCommonName ?? ""),
-      subjectAlternativeNames: form.subjectAlternativeNames?.map((name) => comparableName(kind, name)) ?? null,
-      csr,
-    };
+    const wish = reissueWish(form, csr, { commonName: order.commonName, kind });
     const plan = planReissue(facts, wish, this.clock.now());
     if (!plan.ok) return plan;
     const good = await refuseBlockedKey(tx, plan.value.csr.keyHash); // D12

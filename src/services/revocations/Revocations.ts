@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { type Actor, visibilityOf } from "../../domain/actor.js";
+import { commonNamesOf } from "../../domain/commonNamesOf.js";
 import { invalid, type Refusal, refuse } from "../../domain/errors.js";
 import { planRevocation, type RevocationPlan } from "../../domain/requestRevocation.js";
 import { ok, type Result } from "../../domain/result.js";
@@ -14,11 +15,11 @@ import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
 import type { CompromisedKeys } from "../keys/CompromisedKeys.js";
 import type { KeyProof } from "../keys/challenges.js";
-import { comparableName } from "../orders/comparableName.js";
 import { loadOrderCase } from "../orders/orderCases.js";
 import { changeOrder, findVisibleOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import { patiently } from "../patiently.js";
 import type { CardPayments } from "../payments/CardPayments.js";
+import { nameMeant } from "../pki/nameMeant.js";
 import type { Clock, Ids } from "../ports.js";
 import { findRowOrFail } from "../rows.js";
 import { openValidations } from "../validations/openValidations.js";
@@ -85,8 +86,9 @@ export class Revocations {
     const { order, certificateId } = target.value;
     const facts = await loadOrderCase(tx, order);
     const now = this.clock.now();
-    const commonName = comparableName(facts.product.kind, wish.commonName);
-    if (proof !== null && commonName === order.commonName)
+    const names = commonNamesOf(facts, certificateId);
+    const commonName = nameMeant(wish.commonName, names);
+    if (proof !== null && names.includes(commonName))
       return this.proofs.keys.acceptFor(tx, order, { proof, draft: draftOf(wish, actor) });
     // K20: a proof is evidence too; one that does not verify is refused as such.
     const description = trimmed(wish.description) ?? trimmed(wish.keyCompromiseProof);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { previewCancellation, whatWasShown } from "../../../src/domain/cancellationPreview.js";
 import { decideCancellation, mayCancel, planCancellation } from "../../../src/domain/cancelOrder.js";
+import { say } from "../../../src/domain/messages/catalogue.js";
 import { certcentralTerms, kingsslTerms } from "../../../src/domain/policy.js";
 import { mayRecordPayment, mayRecordRefund } from "../../../src/domain/recordMoney.js";
 import { describeLine } from "../../../src/domain/settlementLine.js";
@@ -42,6 +43,20 @@ describe("whether an order can be cancelled", () => {
     expect(refused).toMatchObject({
       error: { code: "INVALID_STATE", message: { key: "error.cancellation.revokeInstead" } },
     });
+  });
+
+  it("C38, C9: where staff alone revokes it, requestManualRevocation is named, in both languages", () => {
+    const manual = orderCase({
+      order: { firstIssuedAt },
+      product: { kind: "EV_CODE_SIGNING", selfServiceRevocation: false },
+    });
+    const refused = mayCancel(manual, inWindow);
+    if (refused.ok) throw new Error("it was not refused");
+    expect(refused.error.code).toBe("INVALID_STATE");
+    for (const locale of ["JA", "EN"] as const) {
+      expect(say(refused.error.message.key, locale)).toContain("requestManualRevocation");
+      expect(say(refused.error.message.key, locale)).not.toContain("requestRevocation");
+    }
   });
 
   it("a made-up brand that mixes the columns: 3 days, the issue day not counted, by staff, in another zone", () => {

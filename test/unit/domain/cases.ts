@@ -22,7 +22,8 @@ export function actor(role: Role, userId = `usr_${role.toLowerCase()}`): Actor {
 export function certificate(id: string, differs: Partial<CertificateFacts> = {}): CertificateFacts {
   const serialNumber = Buffer.from(id).toString("hex").toUpperCase();
   const notAfter = at("2026-09-15T00:59:59Z");
-  return { id, kind: "ORIGINAL", status: "ISSUED", serialNumber, notAfter, keyHash: `key of ${id}`, ...differs };
+  const names = { commonName: "www.example.jp", keyHash: `key of ${id}` };
+  return { id, kind: "ORIGINAL", status: "ISSUED", serialNumber, notAfter, ...names, ...differs };
 }
 
 /** An issued order of the C policy with one certificate, `crt_1`; of several, the first that is no duplicate is its current one. */

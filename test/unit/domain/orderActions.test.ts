@@ -122,6 +122,20 @@ function plain(differs: Parameters<typeof orderCase>[0]): OrderActionFacts {
   };
 }
 
+describe("an issued order of a product without self-service", () => {
+  it("C38, C9: CANCEL names the procedure that is open to it, as the command does", () => {
+    const told = (selfServiceRevocation: boolean) =>
+      orderActions(plain({ product: { selfServiceRevocation } }), actor("STANDARD"), now).find(
+        ({ action }) => action === "CANCEL",
+      );
+    expect(told(false)).toMatchObject({
+      reasonCode: "INVALID_STATE",
+      message: { key: "error.cancellation.revokeManually" },
+    });
+    expect(told(true)).toMatchObject({ message: { key: "error.cancellation.revokeInstead" } });
+  });
+});
+
 /** What an offer says, if its three fields agree: OK or the code. Of mails sent again the code is left out: there are two kinds. */
 function toldOf({ action, allowed, reasonCode, message }: ReturnType<typeof orderActions>[number]): string {
   if (allowed !== (reasonCode === null) || allowed !== (message === null)) return "says two things";

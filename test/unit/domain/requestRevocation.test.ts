@@ -37,8 +37,18 @@ describe("asking for a revocation", () => {
     expect(plan(facts, { certificateId: "crt_3" }).certificateIds).toEqual(["crt_3"]);
   });
 
-  it("K16: the common name must be the order's", () => {
+  it("K16: the common name of a whole order must be the order's", () => {
     expect(code(orderCase({}), { commonName: "example.jp" })).toBe("COMMON_NAME_MISMATCH");
+  });
+
+  it("K16, C30: of one certificate it is its own, or the order's present one; of the whole order the order's alone", () => {
+    const before = certificate("crt_3", { commonName: "old.example.jp" });
+    const facts = orderCase({ certificates: [newest, before] });
+    expect(code(facts, { certificateId: "crt_3", commonName: "old.example.jp" })).toBe("OK");
+    expect(code(facts, { certificateId: "crt_3" })).toBe("OK");
+    expect(code(facts, { certificateId: "crt_3", commonName: "example.jp" })).toBe("COMMON_NAME_MISMATCH");
+    expect(code(facts, { certificateId: "crt_4", commonName: "old.example.jp" })).toBe("COMMON_NAME_MISMATCH");
+    expect(code(facts, { commonName: "old.example.jp" })).toBe("COMMON_NAME_MISMATCH");
   });
 
   it("K22: an expired certificate is not revoked, by its time even before a job has said so", () => {

@@ -48,7 +48,7 @@ describe("an honest CSR", () => {
     const spki = p256.publicKey.export({ format: "der", type: "spki" });
     expect(result).toMatchObject({
       ok: true,
-      value: { commonName: "www.xn--r8jz45g.jp", dnsNames: ["a.example.org", "*.b.jp"], publicKey: spki },
+      value: { commonName: "WWW.例え.jp", dnsNames: ["a.example.org", "*.b.jp"], publicKey: spki },
     });
     expect(result.ok && result.value.keyHash).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -58,6 +58,14 @@ describe("an honest CSR", () => {
     expect(await readCsr(csrPem({ commonNames: ["クラウド商事"] }))).toMatchObject({
       value: { commonName: "クラウド商事" },
     });
+  });
+
+  it.each([
+    ["Acme Inc ", "Acme Inc"],
+    ["\u3000クラウド商事Co.Ltd ", "クラウド商事Co.Ltd"],
+    ["Node.js", "Node.js"],
+  ])("D19: %j is a common name as it stands, without the spaces around it", async (written, commonName) => {
+    expect(await readCsr(csrPem({ commonNames: [written] }))).toMatchObject({ value: { commonName } });
   });
 
   it("may stand in white space, with the label of old Windows, with CRLF or on one line", async () => {
