@@ -21,7 +21,7 @@ export async function storeCheck(
   const order = await lockedOrder(tx, seen.orderId);
   const row = await tx.findOneByOrFail(DomainValidation, { id: seen.id });
   if (row.version !== seen.version || row.status !== seen.status) return ok(null);
-  const set = outcome.found ? passed(now) : missed(row, outcome, now);
+  const set = outcome.found ? passed(row, now) : missed(row, outcome, now);
   await tx.update(
     DomainValidation,
     { id: row.id, version: row.version },
@@ -36,11 +36,11 @@ export async function storeCheck(
   return ok(null);
 }
 
-function passed(now: Date) {
+function passed({ method }: DomainValidation, now: Date) {
   return {
     status: "VALID",
     validatedAt: now,
-    expiresAt: validationReuseEndsAt(now),
+    expiresAt: validationReuseEndsAt({ method, validatedAt: now }),
     nextCheckAt: null,
     lastErrorKey: null,
     lastErrorValues: null,
