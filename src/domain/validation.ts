@@ -20,6 +20,14 @@ const DAY = 86_400_000;
 /** One not passed within a week of tries expires (D16). Milliseconds. */
 export const validationTryPeriod = 7 * DAY;
 
+/** Milliseconds that the last look, at the very end of the week, may take. */
+const lastLook = 60_000;
+
+/** Whether what is found now was found within the week of tries (D16). @param expiresAt the end of that week */
+export function isFoundInTime(expiresAt: Date, now: Date): boolean {
+  return now.getTime() < expiresAt.getTime() + lastLook;
+}
+
 /** Where the proof must stand and what it must say; EMAIL has neither (the secret goes by mail only). */
 export interface ValidationChallenge {
   readonly location: string | null;
