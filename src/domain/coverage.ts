@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { emailValidationIsOpen } from "./emailValidation.js";
 
 const DAY = 86_400_000;
 
@@ -35,10 +36,11 @@ export function certificateValidity(
 /** Milliseconds for which what was decided of a certificate stands while the CA is asked for it. */
 const moment = 60_000;
 
-/** Whether a certificate may still be signed as it was asked for: not much later, and under the same rules (D7; those of D16 change on the same days). */
+/** Whether a certificate may still be signed as it was asked for: not much later, and under the same rules (D7; those of D16 change on the same days, that of D15 on its own). */
 export function isAskedJustNow(askedAt: Date, now: Date): boolean {
-  const sameRules = publicTlsLifetimeDays(askedAt) === publicTlsLifetimeDays(now);
-  return sameRules && now.getTime() - askedAt.getTime() < moment;
+  const sameLifetime = publicTlsLifetimeDays(askedAt) === publicTlsLifetimeDays(now);
+  const sameProofs = emailValidationIsOpen(askedAt) === emailValidationIsOpen(now);
+  return sameLifetime && sameProofs && now.getTime() - askedAt.getTime() < moment;
 }
 
 /** The longest allowed life of a public TLS certificate, in days, less the one that is kept back (D7, BR 6.3.2). */

@@ -1,7 +1,7 @@
 /** BR 3.2.2.4.4, D15: who administers a domain by agreement (RFC 2142). */
 export const approverLocalParts = ["admin", "administrator", "webmaster", "hostmaster", "postmaster"] as const;
 
-/** From here on a mail proves no control over a domain any more. */
+/** From here on a mail proves no control over a domain any more, nor does one that was answered before (BR 3.2.2.4.4). */
 export const emailValidationEndsAt = new Date("2028-03-15T00:00:00.000Z");
 
 /** Whether domains may still be validated by mail. */

@@ -1,7 +1,7 @@
 import type { OrderStatus, PendingReason } from "./order.js";
 import { isCovered, type PaymentStatus } from "./payment.js";
 import { hasDomains, type ProductKind, type ValidationLevel } from "./product.js";
-import { type ValidationStatus, validationsServeSince } from "./validation.js";
+import type { ValidationStatus } from "./validation.js";
 
 /** What decides whether a pending order can be issued. */
 export interface ReadinessFacts {
@@ -34,19 +34,18 @@ export function isReadyToIssue(facts: ReadinessFacts, now: Date): boolean {
 
 /** What a duplicate depends on beside its order and its product, since it waits for nothing. */
 export interface DuplicatingFacts {
-  /** For each name of the order, when the account has last proven it; null: never. */
-  readonly provenAt: readonly (Date | null)[];
+  /** For each name of the order, how long a proof of the account serves it; null: there never was one. */
+  readonly provenUntil: readonly (Date | null)[];
   readonly organizationVettedUntil: Date | null;
 }
 
 /** Whether there is nothing that a duplicate would wait for (D14, D16). */
 export function isReadyToDuplicate(
   { kind, validationLevel }: Pick<ReadinessFacts, "kind" | "validationLevel">,
-  { provenAt, organizationVettedUntil }: DuplicatingFacts,
+  { provenUntil, organizationVettedUntil }: DuplicatingFacts,
   now: Date,
 ): boolean {
-  const since = validationsServeSince(now);
-  const validations = provenAt.map((at) => (at !== null && at > since ? "VALID" : "EXPIRED"));
+  const validations = provenUntil.map((until) => (until !== null && until > now ? "VALID" : "EXPIRED"));
   const facts = { kind, validationLevel, validations, organizationVettedUntil };
   return isReadyToIssue({ ...facts, status: "REISSUE_PENDING", paymentStatus: "PAID" }, now);
 }

@@ -1,3 +1,4 @@
+import { emailValidationEndsAt } from "./emailValidation.js";
 import { enumOf } from "./enumOf.js";
 
 export const ValidationMethod = enumOf("DNS_TXT", "DNS_CNAME", "HTTP_FILE", "EMAIL");
@@ -18,6 +19,14 @@ const DAY = 86_400_000;
 
 /** One not passed within a week of tries expires (D16). Milliseconds. */
 export const validationTryPeriod = 7 * DAY;
+
+/** Milliseconds that the last look, at the very end of the week, may take. */
+const lastLook = 60_000;
+
+/** Whether what is found now was found within the week of tries (D16). @param expiresAt the end of that week */
+export function isFoundInTime(expiresAt: Date, now: Date): boolean {
+  return now.getTime() < expiresAt.getTime() + lastLook;
+}
 
 /** Where the proof must stand and what it must say; EMAIL has neither (the secret goes by mail only). */
 export interface ValidationChallenge {
@@ -58,16 +67,26 @@ export function validationReuseDays(at: Date): number {
   return reusePeriods.findLast(({ from }) => from <= at.getTime())?.days ?? 0;
 }
 
-/** Whatever was validated after this instant serves at `now` (D16). */
+/** Whatever was validated after this instant serves at `now` (D16), by whatever method still does. */
 export function validationsServeSince(now: Date): Date {
   return new Date(now.getTime() - validationReuseDays(now) * DAY);
 }
 
-/** First instant at which a validation that passed at `validatedAt` serves no more: what counts is the rule of that day. */
-export function validationReuseEndsAt(validatedAt: Date): Date {
+/** One that was passed. */
+export interface PassedValidation {
+  readonly method: ValidationMethod;
+  readonly validatedAt: Date;
+}
+
+/**
+ * First instant at which a validation that was passed serves no more: what counts is the rule of that day (D16). One by mail serves no longer than mail does: what was passed before
+ * may not be relied upon either (D15, BR 3.2.2.4.4).
+ */
+export function validationReuseEndsAt({ method, validatedAt }: PassedValidation): Date {
   const ends = reusePeriods.map(({ from, days }) => Math.max(from, validatedAt.getTime() + days * DAY));
   const first = ends.find((end, index) => end < (reusePeriods[index + 1]?.from ?? Infinity));
-  return new Date(first ?? validatedAt);
+  const end = first ?? validatedAt.getTime();
+  return new Date(method === "EMAIL" ? Math.min(end, emailValidationEndsAt.getTime()) : end);
 }
 
 const reusePeriods = [

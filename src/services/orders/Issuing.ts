@@ -8,13 +8,14 @@ import { Certificate } from "../../entities/Certificate.js";
 import { Issuance } from "../../entities/Issuance.js";
 import { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
+import { isKeyBlocked } from "../keys/blockedKeys.js";
 import { patiently } from "../patiently.js";
 import { capturePayment } from "../payments/capturePayment.js";
 import type { CaRefusal, CertificateAuthority, Clock, Ids } from "../ports.js";
 import { isWanted, refuseLater, storeLater } from "../reissues/storeLater.js";
 import { retryAt } from "../retryAt.js";
 import type { CarryingOut } from "../revocations/CarryingOut.js";
-import { findRow, findRowOrFail } from "../rows.js";
+import { findRow, findRowOrFail, readRow } from "../rows.js";
 import { settleOrder } from "../settlements/settleOrder.js";
 import { coverageEndOf, lostTimeOf } from "./coverageEndOf.js";
 import { isUsable, lookAgain, type ToBeSigned } from "./lookAgain.js";
@@ -58,19 +59,24 @@ export class Issuing {
     const answer = await this.ask(wish);
     this.database.passes("issuing:after-ca");
     if (!answer.ok && answer.error.retry) return this.askAgain(issuance);
-    const revoked = answer.ok && (await this.revokeUnusable(issuance, answer.value));
-    const stored = await this.database.inTransaction((tx) => this.store(tx, issuanceId, { answer, revoked }));
+    const revoked = answer.ok ? await this.revokeUnusable(issuance, answer.value) : ok(false);
+    if (!revoked.ok) return this.askAgain(issuance);
+    const outcome = { answer, revoked: revoked.value };
+    const stored = await this.database.inTransaction((tx) => this.store(tx, issuanceId, outcome));
     this.database.passes("issuing:after-outcome");
     if (!stored.ok) return;
     if (stored.value.again) return this.issue(issuanceId);
     if (stored.value.requestId !== null) await this.carryingOut.finish(stored.value.requestId);
   }
 
+  /** D12: nothing is signed for a blocked key, however lately it was asked for; that of an unblocked one is read in one look. */
   private async toBeSigned(id: string): Promise<ToBeSigned | null> {
-    const issuance = await findRow(this.database.manager, Issuance, { id, status: "REQUESTED" });
+    const { manager } = this.database;
     const now = this.clock.now();
+    const unblocked = await readRow(manager, Issuance, { where: requestedOfUnblockedKey, parameters: [id] });
+    if (unblocked !== null && isAskedJustNow(unblocked.notBefore, now)) return { issuance: unblocked, maySign: true };
+    const issuance = unblocked ?? (await findRow(manager, Issuance, { id, status: "REQUESTED" }));
     if (issuance === null) return null;
-    if (isAskedJustNow(issuance.notBefore, now)) return { issuance, maySign: true };
     const seen = await this.database.inTransaction(async (tx) => ok(await lookAgain(tx, issuance, now)));
     return seen.ok ? seen.value : null;
   }
@@ -84,13 +90,21 @@ export class Issuing {
     return signed.value === null ? fail({ retry: false, message: message("key.blocked") }) : ok(signed.value);
   }
 
-  /** A certificate that nobody may use must not stay valid (I4). Revoked while the intent still stands: after a crash the job comes back here. */
-  private async revokeUnusable(issuance: Issuance, { serialNumber }: IssuedCertificate): Promise<boolean> {
+  /**
+   * A certificate that nobody may use must not stay valid (I4). Revoked while the intent still stands: after a crash, or a CA that is silent, the job comes back here.
+   * @returns whether it was one; the CA's refusal: it is still valid
+   */
+  private async revokeUnusable(
+    issuance: Issuance,
+    { serialNumber }: IssuedCertificate,
+  ): Promise<Result<boolean, CaRefusal>> {
     const { manager } = this.database;
     const order = await findRowOrFail(manager, Order, { id: issuance.orderId });
-    if (await isUsable(manager, order, issuance)) return false;
-    await this.ca.revoke({ serialNumber, reason: "CESSATION_OF_OPERATION" });
-    return true;
+    if (await isUsable(manager, order, issuance)) return ok(false);
+    const isCompromised = await isKeyBlocked(manager, issuance.keyHash);
+    const reason = isCompromised ? "KEY_COMPROMISE" : "CESSATION_OF_OPERATION";
+    const answer = await this.ca.revoke({ serialNumber, reason });
+    return answer.ok ? ok(true) : answer;
   }
 
   private async askAgain({ id, tries }: Issuance): Promise<void> {
@@ -159,6 +173,9 @@ export class Issuing {
     return nothing;
   }
 }
+
+const requestedOfUnblockedKey =
+  "id = $1 and status = 'REQUESTED' and not exists (select from blocked_keys b where b.key_hash = issuances.key_hash)";
 
 /** The CA will never sign it, or must not. */
 async function refuse(

@@ -14,7 +14,7 @@ export async function loadDuplicating(
   const accounts = await manager.findBy(Account, { id: Any(accountIds) });
   const proofOf = await loadProofs(manager, orders);
   return orders.map(({ accountId, subjectAlternativeNames: names }) => ({
-    provenAt: names.map((name) => proofOf(accountId, name)?.validatedAt ?? null),
+    provenUntil: names.map((name) => proofOf(accountId, name)?.servesUntil ?? null),
     organizationVettedUntil: found(accounts.find(({ id }) => id === accountId)).organizationVettedUntil,
   }));
 }

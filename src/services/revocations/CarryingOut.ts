@@ -17,6 +17,7 @@ import { endReissue } from "../reissues/endReissue.js";
 import { giveUpReissue } from "../reissues/giveUpReissue.js";
 import { retryAt } from "../retryAt.js";
 import { changeRows, findRowOrFail, findRows } from "../rows.js";
+import { answersInTime } from "./answersInTime.js";
 import { approvedNow } from "./approvedNow.js";
 import { certificatesOf, namedOf, targets } from "./certificatesOf.js";
 import { completeOvertaken } from "./completeOvertaken.js";
@@ -43,7 +44,7 @@ export class CarryingOut {
   }
 
   /**
-   * Many at once: they share a CRL, and what came of it is stored over one connection, so that others have theirs meanwhile.
+   * Many at once: they share a CRL, and what came of it is stored over one connection, so that others have theirs meanwhile. None waits long for another's answer.
    * @throws the first failure, when the rest is done
    */
   async carryOutAll(requestIds: readonly string[]): Promise<void> {
@@ -52,7 +53,7 @@ export class CarryingOut {
     this.database.passes("revoking:stored-intent");
     const failures: unknown[] = [];
     const fails = (error: unknown) => void failures.push(error);
-    const asked = await Promise.all(approved.map((each) => this.ask(each).catch(fails)));
+    const asked = await answersInTime(approved.map((each) => this.ask(each).catch(fails)));
     const answered = approved.flatMap(({ request }, n) => {
       const answers = asked[n];
       return answers ? [{ request, answers }] : [];

@@ -1,10 +1,5 @@
 import type { EntityManager } from "typeorm";
-import {
-  type ValidationMethod,
-  validationChallenge,
-  validationsServeSince,
-  validationTryPeriod,
-} from "../../domain/validation.js";
+import { type ValidationMethod, validationChallenge, validationTryPeriod } from "../../domain/validation.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
 import type { Order } from "../../entities/Order.js";
 import type { Reissue } from "../../entities/Reissue.js";
@@ -26,7 +21,6 @@ export async function openValidations(
   const names = requestId === null ? (reissue ?? order).subjectAlternativeNames : [order.commonName];
   const { accountId } = order;
   const proofOf = requestId === null ? await loadProofs(tx, [{ accountId, subjectAlternativeNames: names }]) : none;
-  const since = validationsServeSince(now);
   const emailSecret = ids.secret(emailSecretBytes);
   const rows = names.map((domain) => {
     const passed = proofOf(accountId, domain);
@@ -40,7 +34,7 @@ export async function openValidations(
       domain,
       requestedAt: now,
     };
-    if (passed !== null && passed.validatedAt > since) return reuse(fresh, passed);
+    if (passed !== null && passed.servesUntil > now) return reuse(fresh, passed);
     const method = methodFor(order, domain, now);
     const byMail = method === "EMAIL" && { approverEmail: order.approverEmail, emailSecret };
     return {
@@ -84,7 +78,7 @@ const blank = {
 
 function reuse(
   fresh: Omit<DomainValidation, "method" | "status" | "expiresAt">,
-  { method, location, value, validatedAt, expiresAt }: Proof,
+  { method, location, value, validatedAt, servesUntil: expiresAt }: Proof,
 ): DomainValidation {
   return { ...fresh, method, location, value, validatedAt, expiresAt, status: "VALID" };
 }

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { EntityManager } from "typeorm";
+import { message } from "../../domain/errors.js";
 import type { EventDraft } from "../../domain/events.js";
 import { ok, type Result } from "../../domain/result.js";
-import { validationRetryDelay, validationReuseEndsAt } from "../../domain/validation.js";
+import { isFoundInTime, validationRetryDelay, validationReuseEndsAt } from "../../domain/validation.js";
 import { DomainValidation } from "../../entities/DomainValidation.js";
 import { changeOrder, lockedOrder } from "../orders/orderRow.js";
 import { requestIssuanceIfReady } from "../orders/requestIssuanceIfReady.js";
@@ -10,18 +11,20 @@ import type { DomainCheck, Ids } from "../ports.js";
 import { confirmIntent } from "../revocations/confirmIntent.js";
 
 /**
- * Stores what one look found: VALID goes on to the issue, or to the revocation whose intent it confirms; not found is tried again, later each time, until its week is over (D16).
+ * Stores what one look found: VALID goes on to the issue, or to the revocation whose intent it confirms; not found is tried again, later each time, until its week is over (D16). What is
+ * found after that, because nobody could look in time, is found too late.
  * Nothing when the row has changed since it was looked at (its values were renewed meanwhile).
  */
 export async function storeCheck(
   tx: EntityManager,
   seen: DomainValidation,
-  { outcome, ids, now }: { outcome: DomainCheck; ids: Ids; now: Date },
+  { outcome: looked, ids, now }: { outcome: DomainCheck; ids: Ids; now: Date },
 ): Promise<Result<null, never>> {
   const order = await lockedOrder(tx, seen.orderId);
   const row = await tx.findOneByOrFail(DomainValidation, { id: seen.id });
   if (row.version !== seen.version || row.status !== seen.status) return ok(null);
-  const set = outcome.found ? passed(now) : missed(row, outcome, now);
+  const outcome = looked.found && !isFoundInTime(row.expiresAt, now) ? tooLate : looked;
+  const set = outcome.found ? passed(row, now) : missed(row, outcome, now);
   await tx.update(
     DomainValidation,
     { id: row.id, version: row.version },
@@ -36,11 +39,13 @@ export async function storeCheck(
   return ok(null);
 }
 
-function passed(now: Date) {
+const tooLate: DomainCheck = { found: false, message: message("error.validationRow.expired") };
+
+function passed({ method }: DomainValidation, now: Date) {
   return {
     status: "VALID",
     validatedAt: now,
-    expiresAt: validationReuseEndsAt(now),
+    expiresAt: validationReuseEndsAt({ method, validatedAt: now }),
     nextCheckAt: null,
     lastErrorKey: null,
     lastErrorValues: null,

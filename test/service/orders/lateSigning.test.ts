@@ -17,18 +17,32 @@ const after = new Date("2027-03-16T12:00:00Z");
 
 let world: ModelWorld;
 let isAway = false;
+/** Happens once, after the CA has signed and before it has answered. */
+let afterSigning: ((issuanceId: string) => Promise<unknown>) | null = null;
+/** How often the CA is silent when it is asked to revoke. */
+let silences = 0;
+const silent = { retry: true, message: { key: "error.duplicate.pending" } } as const;
 beforeAll(async () => {
   world = await ModelWorld.start({
     ca: (real) =>
       standInCa(real, {
-        issue: async (request) =>
-          isAway ? fail({ retry: true, message: { key: "error.duplicate.pending" } }) : real.issue(request),
+        issue: async (request) => {
+          if (isAway) return fail(silent);
+          const answer = await real.issue(request);
+          const happens = afterSigning;
+          afterSigning = null;
+          await happens?.(request.requestId);
+          return answer;
+        },
+        revoke: async (request) => (silences-- > 0 ? fail(silent) : real.revoke(request)),
       }),
   });
 });
 afterAll(() => world?.stop());
 beforeEach(() => {
   isAway = false;
+  afterSigning = null;
+  silences = 0;
 });
 
 let made = 0;
@@ -61,6 +75,19 @@ async function signedFor(orderId: string): Promise<number> {
   return signed;
 }
 
+/** As a proof of compromise that came by another order leaves it. @param id of an order, or of the intent to issue */
+const block = (id: string) =>
+  world.db.dataSource.query(
+    "insert into blocked_keys (key_hash, serial_number, blocked_at) select key_hash, '00', $2 from issuances where $1 in (id, order_id)",
+    [id, world.clock.now()],
+  );
+/** What the CA has signed for an order, as it stands now. */
+const madeFor = (orderId: string) =>
+  world.db.dataSource.query(
+    `select c.revoked_at is not null as revoked, c.reason from ca_certificates c
+     join issuances i on i.id = c.request_id where i.order_id = $1`,
+    [orderId],
+  );
 describe("a CA that is away for days", () => {
   it("D7: signs for as long as the rules of the day allow on which it signs", async () => {
     world.clock.set(before);
@@ -148,15 +175,57 @@ describe("what is changed by hand, of which no event tells", () => {
     world.clock.set(before);
     isAway = true;
     const [compromised, cancelled] = [await placed(), await placed()];
-    const { manager } = world.db.dataSource;
-    await manager.query(
-      "insert into blocked_keys (key_hash, serial_number, blocked_at) select key_hash, '00', $2 from issuances where order_id = $1",
-      [compromised.id, before],
-    );
-    await manager.update("orders", { id: cancelled.id }, { status: "CANCELED" });
+    await block(compromised.id);
+    await world.db.dataSource.manager.update("orders", { id: cancelled.id }, { status: "CANCELED" });
     isAway = false;
     await passes(after);
     expect(await orderOf(world, compromised.id)).toMatchObject({ status: "REJECTED" });
     for (const { id } of [compromised, cancelled]) expect(await signedFor(id)).toBe(0);
   });
+
+  it("D12, P1: nor in the minute in which it was asked for", async () => {
+    world.clock.set(before);
+    isAway = true;
+    const { id, createdAt } = await placed();
+    await block(id);
+    isAway = false;
+    await passes(new Date(createdAt.getTime() + 30_000));
+    expect(await madeFor(id)).toEqual([]);
+    expect(await orderOf(world, id)).toMatchObject({ status: "REJECTED" });
+  });
+
+  it("D12, P1: what was signed in the moment in which its key was blocked is revoked for it", async () => {
+    world.clock.set(before);
+    afterSigning = block;
+    const { id, status } = await placed();
+    expect(await madeFor(id)).toEqual([{ revoked: true, reason: "KEY_COMPROMISE" }]);
+    expect(status).toBe("REJECTED");
+  });
+
+  it.each([
+    ["compromised", "KEY_COMPROMISE", block],
+    [
+      "cancelled",
+      "CESSATION_OF_OPERATION",
+      (id: string) =>
+        world.db.dataSource.query(
+          "update orders set status = 'CANCELED' where id = (select order_id from issuances where id = $1)",
+          [id],
+        ),
+    ],
+  ] as const)(
+    "I4, D20: %s while it was signed, and the CA silent: asked again until it is revoked",
+    async (_, reason, ended) => {
+      world.clock.set(before);
+      silences = 1;
+      afterSigning = ended;
+      const { id } = await placed();
+      await passes(new Date(world.clock.now().getTime() + DAY));
+      expect(await madeFor(id)).toEqual([{ revoked: true, reason }]);
+      expect(await certificates(id)).toEqual([]);
+      expect(await world.db.dataSource.query("select status from issuances where order_id = $1", [id])).toEqual([
+        { status: "REFUSED" },
+      ]);
+    },
+  );
 });

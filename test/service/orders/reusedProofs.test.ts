@@ -34,14 +34,14 @@ async function proven(method: "DNS_TXT" | "HTTP_FILE" | "EMAIL", days: number, d
   const given = { domain, method, status: "VALID", value: method, validatedAt: daysAgo(days) } as const;
   await insertValidation(db.dataSource, await ordered(base), given);
 }
-/** When each name of the order was last proven for a duplicate, in days; and how a new order's validations begin. */
+/** For how many days each name of the order is proven for a duplicate; and how a new order's validations begin. */
 async function serves(...names: [string, ...string[]]) {
   const order = await ordered(...names);
   const [duplicating] = await loadDuplicating(db.dataSource.manager, [order]);
   const context = { ids: new RandomIds(clock), now: clock.now() };
   const opened = await db.dataSource.transaction((tx) => openValidations(tx, order, context));
   return {
-    duplicate: duplicating?.provenAt.map((at) => at && (clock.now().getTime() - at.getTime()) / DAY),
+    duplicate: duplicating?.provenUntil.map((until) => until && (until.getTime() - clock.now().getTime()) / DAY),
     order: opened.map(({ method, status, value }) => (status === "VALID" ? value : `${method} ${status}`)),
   };
 }
@@ -50,7 +50,7 @@ describe("what an account has proven serves again (D16), for orders and duplicat
   it("D15, D16, BR 3.2.2.4.18: a file proves no wildcard", async () => {
     await proven("HTTP_FILE", 1);
     expect(await serves(`*.${base}`, base)).toEqual({
-      duplicate: [null, 1],
+      duplicate: [null, 199],
       order: ["DNS_TXT PENDING", "HTTP_FILE"],
     });
   });
@@ -60,17 +60,17 @@ describe("what an account has proven serves again (D16), for orders and duplicat
     async (method) => {
       await proven(method, 100);
       await proven("HTTP_FILE", 1);
-      expect(await serves(`*.${base}`, base)).toEqual({ duplicate: [100, 1], order: [method, "HTTP_FILE"] });
+      expect(await serves(`*.${base}`, base)).toEqual({ duplicate: [100, 199], order: [method, "HTTP_FILE"] });
     },
   );
 
   it("D16: the newest counts, that of the wildcard for its base too; what is too old serves no new order", async () => {
     await proven("DNS_TXT", 150);
     await proven("EMAIL", 3, `*.${base}`);
-    expect(await serves(base, `*.${base}`)).toEqual({ duplicate: [3, 3], order: ["EMAIL", "EMAIL"] });
+    expect(await serves(base, `*.${base}`)).toEqual({ duplicate: [197, 197], order: ["EMAIL", "EMAIL"] });
     base = `old.${base}`;
     await proven("DNS_TXT", 200);
-    expect(await serves(base)).toEqual({ duplicate: [200], order: ["DNS_TXT PENDING"] });
+    expect(await serves(base)).toEqual({ duplicate: [0], order: ["DNS_TXT PENDING"] });
   });
 
   it("I9: nothing that another account has proven", async () => {

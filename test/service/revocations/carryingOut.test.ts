@@ -212,6 +212,31 @@ describe("a CA that does not answer", () => {
     expect((await requestOf(requestId)).status).toBe("COMPLETED");
   }, 40_000);
 
+  it("D20: one answer that is late holds up no other; it counts as none, and does no harm when it comes", async () => {
+    const [late, quick] = [await approved(), await approved()];
+    let answer: () => void = () => undefined;
+    const revoke = ca.revoke.bind(ca);
+    ca.revoke = async (request) => {
+      if (request.serialNumber === late.certificate.serialNumber)
+        await new Promise<void>((resolve) => (answer = resolve));
+      return revoke(request);
+    };
+    const since = performance.now();
+    await carryingOut.carryOutAll([late.requestId, quick.requestId]);
+    expect(performance.now() - since).toBeGreaterThan(9900);
+    expect(await requestOf(quick.requestId)).toMatchObject({ status: "COMPLETED" });
+    const nextTryAt = new Date(clock.now().getTime() + 5000);
+    expect(await requestOf(late.requestId)).toMatchObject({ status: "FAILED", tries: 1, nextTryAt });
+    answer();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await requestOf(late.requestId)).toMatchObject({ status: "FAILED", tries: 1 });
+    ca.revoke = revoke;
+    await carryingOut.carryOut(late.requestId);
+    expect(await requestOf(late.requestId)).toMatchObject({ status: "COMPLETED" });
+    const events = await db.dataSource.manager.findBy(OrderEvent, { requestId: late.requestId });
+    expect(events.map((event) => event.requestStatus)).toEqual(["FAILED", "COMPLETED"]);
+  }, 30_000);
+
   it("P1: a reason that a proof raised while the CA was asked is told to the CA before anything is stored", async () => {
     const { certificate, requestId } = await approved();
     ca.meanwhile = async () => {

@@ -41,7 +41,7 @@ const anyFacts: fc.Arbitrary<OrderActionFacts> = fc
     ),
     alreadyRenewed: fc.boolean(),
     duplicating: fc.record({
-      provenAt: fc.array(fc.constantFrom(null, daysAgo(201), daysAgo(1)), { minLength: 1, maxLength: 2 }),
+      provenUntil: fc.array(fc.constantFrom(null, daysAgo(1), daysAgo(-199)), { minLength: 1, maxLength: 2 }),
       organizationVettedUntil: fc.constantFrom(null, daysAgo(1), daysAgo(-1)),
     }),
     resending: fc.record({
@@ -117,7 +117,7 @@ function plain(differs: Parameters<typeof orderCase>[0]): OrderActionFacts {
     settlement: null,
     cancellation: null,
     alreadyRenewed: false,
-    duplicating: { provenAt: [daysAgo(1)], organizationVettedUntil: daysAgo(-1) },
+    duplicating: { provenUntil: [daysAgo(-199)], organizationVettedUntil: daysAgo(-1) },
     resending: { hasApproval: false, resentAt: [] },
   };
 }
@@ -178,8 +178,8 @@ describe("what an order offers (availableActions)", () => {
 
   it.each([
     ["proven and vetted lately", {}, true],
-    ["a name that was proven too long ago (D16)", { provenAt: [daysAgo(1), daysAgo(201)] }, false],
-    ["a name that was never proven", { provenAt: [null] }, false],
+    ["a name that was proven too long ago (D16)", { provenUntil: [daysAgo(-199), now] }, false],
+    ["a name that was never proven", { provenUntil: [null] }, false],
     ["an organization whose vetting has ended (D14)", { organizationVettedUntil: daysAgo(1) }, false],
   ])("D14, D16: a duplicate waits for nothing: with %s", (_, differs, allowed) => {
     const facts = plain({});
@@ -240,9 +240,9 @@ describe("what an order offers (availableActions)", () => {
       return termsOf("DUPLICATE", { ...facts, duplicating: { ...facts.duplicating, ...differs } })[2];
     };
     const vetted = { organizationVettedUntil: daysAgo(-300) };
-    expect(until({ ...vetted, provenAt: [daysAgo(1), daysAgo(150)] })).toEqual(daysAgo(-50));
-    expect(until({ organizationVettedUntil: daysAgo(-20), provenAt: [daysAgo(1)] })).toEqual(daysAgo(-20));
-    expect(until({ ...vetted, provenAt: [daysAgo(1)] }, daysAgo(-10))).toEqual(daysAgo(-10));
+    expect(until({ ...vetted, provenUntil: [daysAgo(-199), daysAgo(-50)] })).toEqual(daysAgo(-50));
+    expect(until({ organizationVettedUntil: daysAgo(-20), provenUntil: [daysAgo(-199)] })).toEqual(daysAgo(-20));
+    expect(until({ ...vetted, provenUntil: [daysAgo(-199)] }, daysAgo(-10))).toEqual(daysAgo(-10));
   });
 
   it("K9, D21: says from when a refund can be recorded, and a mail sent again", () => {

@@ -24,7 +24,7 @@ const csr = (differs: Partial<CsrFacts> = {}): CsrFacts => ({
   ...differs,
 });
 /** Nothing that a duplicate would wait for. */
-const duplicating = { provenAt: [now], organizationVettedUntil: at("2027-01-01T00:00:00Z") };
+const duplicating = { provenUntil: [at("2027-01-01T00:00:00Z")], organizationVettedUntil: at("2027-01-01T00:00:00Z") };
 const wish = (differs: Partial<ReissueWish> = {}): ReissueWish => ({
   commonName: "www.example.jp",
   newCommonName: null,

@@ -62,6 +62,8 @@ describe("what has to be published (BR 3.2.2.4)", () => {
 });
 
 describe("how long a passed validation serves again (D16, BR 4.2.1)", () => {
+  const endsAt = (validatedAt: Date) => validationReuseEndsAt({ method: "DNS_TXT", validatedAt });
+
   it.each([
     ["2026-11-21T00:00:00Z", 200],
     ["2027-03-14T23:59:59.999Z", 200],
@@ -78,7 +80,16 @@ describe("how long a passed validation serves again (D16, BR 4.2.1)", () => {
     ["2027-03-01T00:00:00Z", "2027-06-09T00:00:00Z"],
     ["2029-03-10T00:00:00Z", "2029-03-20T00:00:00Z"],
   ])("D16: passed on %s it serves until %s: the rule of the day on which it is to serve counts", (passed, end) => {
-    expect(validationReuseEndsAt(at(passed))).toEqual(at(end));
+    expect(endsAt(at(passed))).toEqual(at(end));
+  });
+
+  it.each([
+    ["2027-08-28T00:00:00Z", "2027-12-06T00:00:00Z"],
+    ["2027-12-06T00:00:00.001Z", "2028-03-15T00:00:00Z"],
+    ["2028-03-14T23:59:59.999Z", "2028-03-15T00:00:00Z"],
+  ])("D15, D16, BR 3.2.2.4.4: passed by mail on %s it serves until %s: no longer than mail does", (passed, end) => {
+    expect(validationReuseEndsAt({ method: "EMAIL", validatedAt: at(passed) })).toEqual(at(end));
+    expect(endsAt(at(passed)).getTime()).toBeGreaterThanOrEqual(at(end).getTime());
   });
 
   it("D16: for every instant it serves the millisecond before that end, and no more at it", () => {
@@ -86,7 +97,7 @@ describe("how long a passed validation serves again (D16, BR 4.2.1)", () => {
     const serves = (passed: Date, on: Date) => on.getTime() - passed.getTime() < validationReuseDays(on) * DAY;
     fc.assert(
       fc.property(instants, (passed) => {
-        const end = validationReuseEndsAt(passed);
+        const end = endsAt(passed);
         return serves(passed, new Date(end.getTime() - 1)) && !serves(passed, end);
       }),
       { numRuns: 2000 },

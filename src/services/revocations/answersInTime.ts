@@ -1,0 +1,17 @@
+import { shortWaits } from "../shortWaits.js";
+
+/** Milliseconds that the CA has for an answer: twice what a command waits (D20), and less than the job's lease. */
+const patience = 10_000;
+
+/**
+ * Each answer, once all are there or late. What is late counts as none and is asked for again: that the CA was asked twice does no harm.
+ * @param asked none of them may fail
+ * @returns in the order given; null for what is late
+ */
+export async function answersInTime<T>(asked: readonly Promise<T>[]): Promise<(T | null)[]> {
+  const over = new AbortController();
+  const late = shortWaits(patience, over.signal).then(() => null);
+  const answers = await Promise.all(asked.map((each) => Promise.race([each, late])));
+  over.abort();
+  return answers;
+}
