@@ -13,7 +13,7 @@ export async function withPatience<T>(answer: Promise<T>, patience = twoSeconds)
   try {
     return await Promise.race([answer, late(patience, over.signal)]);
   } finally {
-    over.abort();
+    over.abort("answered"); // a reason that need not be made each time
   }
 }
 
