@@ -13,7 +13,7 @@ import type { Order } from "../../entities/Order.js";
 import { Reissue } from "../../entities/Reissue.js";
 import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
-import { refuseBlockedKey } from "../keys/blockedKeys.js";
+import { refuseBadKey } from "../keys/blockedKeys.js";
 import { leaseUntil } from "../leaseUntil.js";
 import { noteOf } from "../notes/noteOf.js";
 import { comparableName } from "../orders/comparableName.js";
@@ -104,7 +104,7 @@ export class Reissues {
     };
     const plan = planReissue(facts, wish, this.clock.now());
     if (!plan.ok) return plan;
-    const good = await refuseBlockedKey(tx, plan.value.csr.keyHash); // D12
+    const good = await refuseBadKey(tx, { keyHash: plan.value.csr.keyHash, accountId: order.accountId }); // D12
     if (!good.ok) return good;
     const context = { kind, method: order.validationMethod, demoTld: this.options.demo };
     const names = reissueNames(plan.value.names, context);
