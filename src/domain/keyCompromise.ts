@@ -1,7 +1,7 @@
 import { type CertificateStatus, isLiveCertificate } from "./certificate.js";
 import { type Refusal, refuse } from "./errors.js";
 import { ok, type Result } from "./result.js";
-import { type RevocationReason, revocationPeriod } from "./revocation.js";
+import { type RevocationReason, type RevocationStatus, revocationPeriod } from "./revocation.js";
 
 /** Milliseconds for which a challenge is open (rules, section 5). */
 export const challengePeriod = 30 * 60_000;
@@ -39,6 +39,14 @@ export function isTouchedByCompromise(certificate: KeyHolder, now: Date): boolea
 /** REVOKED is final; only its reason may later be raised to keyCompromise. */
 export function mayRaiseReason({ status, revocationReason }: Pick<KeyHolder, "status" | "revocationReason">): boolean {
   return status === "REVOKED" && revocationReason !== "KEY_COMPROMISE";
+}
+
+/** Whether a request raises the reason of what was revoked otherwise meanwhile: where it was proven, or approved, that the key is compromised. The CA may know the reason already (D10). */
+export function raisesReason(request: {
+  readonly reason: RevocationReason;
+  readonly status: RevocationStatus;
+}): boolean {
+  return request.reason === "KEY_COMPROMISE" && (request.status === "APPROVED" || request.status === "FAILED");
 }
 
 /** What is known of the key of a CSR. */
