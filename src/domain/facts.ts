@@ -75,6 +75,6 @@ export interface OrderCase {
   readonly product: ProductFacts;
   /** Newest first. */
   readonly certificates: readonly CertificateFacts[];
-  /** Requests that are not settled, with the certificates that they are about. */
+  /** Requests that count as open (D5), with the certificates that they are about. */
   readonly openRequests: readonly OpenRequest[];
 }

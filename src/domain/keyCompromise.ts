@@ -1,5 +1,7 @@
 import { type CertificateStatus, isLiveCertificate } from "./certificate.js";
-import { type RevocationReason, revocationPeriod } from "./revocation.js";
+import { type Refusal, refuse } from "./errors.js";
+import { ok, type Result } from "./result.js";
+import { type RevocationReason, type RevocationStatus, revocationPeriod } from "./revocation.js";
 
 /** Milliseconds for which a challenge is open (rules, section 5). */
 export const challengePeriod = 30 * 60_000;
@@ -37,6 +39,30 @@ export function isTouchedByCompromise(certificate: KeyHolder, now: Date): boolea
 /** REVOKED is final; only its reason may later be raised to keyCompromise. */
 export function mayRaiseReason({ status, revocationReason }: Pick<KeyHolder, "status" | "revocationReason">): boolean {
   return status === "REVOKED" && revocationReason !== "KEY_COMPROMISE";
+}
+
+/** Whether a request raises the reason of what was revoked otherwise meanwhile: where it was proven, or approved, that the key is compromised. The CA may know the reason already (D10). */
+export function raisesReason(request: {
+  readonly reason: RevocationReason;
+  readonly status: RevocationStatus;
+}): boolean {
+  return request.reason === "KEY_COMPROMISE" && (request.status === "APPROVED" || request.status === "FAILED");
+}
+
+/** What is known of the key of a CSR. */
+export interface KeyStanding {
+  /** D12: a certificate with it was revoked for key compromise. */
+  readonly isBlocked: boolean;
+  /** An open request of the account says that it is compromised; nobody has decided, or the CA is away. */
+  readonly isCalledCompromised: boolean;
+}
+
+/**
+ * Whether a certificate may be made with a key (D12). K21: whoever calls a key compromised goes on with a new one; with the old one the new certificate would outlive the decision.
+ */
+export function judgeKey({ isBlocked, isCalledCompromised }: KeyStanding): Result<null, Refusal> {
+  if (isBlocked) return refuse("KEY_REJECTED", "key.blocked");
+  return isCalledCompromised ? refuse("KEY_REJECTED", "key.calledCompromised") : ok(null);
 }
 
 /** The deadline of a request whose reason became KEY_COMPROMISE: never later than it was (D8). */

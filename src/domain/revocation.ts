@@ -55,7 +55,7 @@ export const undecidedRevocationStatuses = [
   "INFO_REQUIRED",
 ] as const satisfies readonly RevocationStatus[];
 
-/** Open: undecided, or decided and not yet carried out. SCHEDULED by a reissue does not count (D5). */
+/** Open: undecided, or decided and not yet carried out. What a reissue scheduled does not count (D5, `countsAsOpen`). */
 export const openRevocationStatuses = [
   ...undecidedRevocationStatuses,
   "APPROVED",
@@ -65,6 +65,17 @@ export const openRevocationStatuses = [
 /** Decided, and the CA is asked until it has revoked. */
 export function isToBeCarriedOut(status: RevocationStatus): boolean {
   return status === "APPROVED" || status === "FAILED";
+}
+
+/**
+ * D5: the desk's own, requested by nobody, does not count as open and refuses no other request: not while it is SCHEDULED, not when its time has come, nor while the CA is away. One that a proof
+ * made or raised (P1) does.
+ */
+export function countsAsOpen(request: {
+  readonly requestedById: string | null;
+  readonly keyCompromiseProven: boolean;
+}): boolean {
+  return request.requestedById !== null || request.keyCompromiseProven;
 }
 
 export const RevocationAction = enumOf("CONFIRM", "APPROVE", "REJECT", "WITHDRAW", "ASK_FOR_INFO", "PROVIDE_INFO");

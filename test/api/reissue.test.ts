@@ -422,6 +422,23 @@ describe("what is refused (D19)", () => {
     expect(await duplicates(customer, other, await csr(other.commonName))).toMatchObject({ code: "KEY_REJECTED" });
   });
 
+  it("D12, K21: nor does one serve that the account calls compromised, while nobody has decided", async () => {
+    const csr = await keyPair();
+    const commonName = name();
+    const order = await issuedOrder(customer, commonName, { csr: await csr(commonName) });
+    const other = fresh();
+    const { serialNumber = "" } = order.currentCertificate ?? {};
+    const asked = await requestsRevocation(customer, order, { serialNumber, reason: "KEY_COMPROMISE" });
+    expect(asked).toMatchObject({ request: { status: "NEEDS_APPROVAL" } });
+    for (const answer of [
+      await reissues(customer, order, { csr: await csr(commonName) }),
+      await reissues(customer, other, { csr: await csr(other.commonName) }),
+      await duplicates(customer, other, await csr(other.commonName)),
+    ])
+      expect(answer).toMatchObject({ code: "KEY_REJECTED", message: expect.stringMatching(/新しい鍵|new key/) });
+    expect(await reissues(customer, order)).toMatchObject({ __typename: "ReissuePayload" });
+  });
+
   it("D17: while a cancellation is RECEIVED: reissue, duplicate and renewal are INVALID_STATE", async () => {
     const order = fresh("KINGSSL_DV");
     await sql("update orders set cancellation_status = 'RECEIVED' where id = $1", [order.id]);

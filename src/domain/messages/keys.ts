@@ -6,6 +6,10 @@ export const keys = {
     JA: "この鍵は危殆化が報告されたため、今後も使用できません。新しい鍵を生成し、CSRを作成し直してください。",
     EN: "This key was reported as compromised and is never accepted again. Generate a new key and make a new CSR.",
   },
+  "key.calledCompromised": {
+    JA: "この鍵には、秘密鍵の危殆化を理由とする失効申請が出ています。新しい鍵を生成し、CSRを作成し直してください。",
+    EN: "A revocation is requested because this key is compromised. Generate a new key and make a new CSR.",
+  },
   "error.manual.selfService": {
     JA: "この製品の失効はオンラインで申請できます。requestRevocation をご利用ください。",
     EN: "This product can be revoked online. Use requestRevocation.",

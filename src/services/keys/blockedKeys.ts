@@ -1,18 +1,34 @@
 import type { EntityManager } from "typeorm";
-import { type Refusal, refuse } from "../../domain/errors.js";
-import { ok, type Result } from "../../domain/result.js";
+import type { Refusal } from "../../domain/errors.js";
+import { judgeKey, type KeyStanding } from "../../domain/keyCompromise.js";
+import type { Result } from "../../domain/result.js";
+import { openRevocationStatuses } from "../../domain/revocation.js";
 import { BlockedKey } from "../../entities/BlockedKey.js";
 import type { Certificate } from "../../entities/Certificate.js";
+import { found } from "../found.js";
+import { run } from "../statements.js";
 
 /** Whether a certificate with this key was ever revoked for key compromise (D12). */
 export async function isKeyBlocked(manager: EntityManager, keyHash: string): Promise<boolean> {
   return manager.existsBy(BlockedKey, { keyHash });
 }
 
-/** Refuses a CSR whose key is blocked, whoever brings it, for ever (D12). @returns KEY_REJECTED, or ok */
-export async function refuseBlockedKey(manager: EntityManager, keyHash: string): Promise<Result<null, Refusal>> {
-  return (await isKeyBlocked(manager, keyHash)) ? refuse("KEY_REJECTED", "key.blocked") : ok(null);
+/**
+ * Refuses a CSR of an account whose key is blocked, whoever brings it, for ever (D12), or that the account itself calls compromised while nobody has decided on it.
+ * @returns KEY_REJECTED, or ok
+ */
+export async function refuseBadKey(
+  manager: EntityManager,
+  key: { readonly keyHash: string; readonly accountId: string },
+): Promise<Result<null, Refusal>> {
+  const { rows } = await run<KeyStanding>(manager, keyStanding, [key.keyHash, key.accountId]);
+  return judgeKey(found(rows[0]));
 }
+
+const keyStanding = `select exists (select from blocked_keys where key_hash = $1) as "isBlocked",
+  exists (select from certificates c join revocation_request_certificates n on n.certificate_id = c.id join revocation_requests r on r.id = n.request_id
+    where c.key_hash = $1 and c.account_id = $2 and r.reason = 'KEY_COMPROMISE'
+    and r.status in (${openRevocationStatuses.map((status) => `'${status}'`)})) as "isCalledCompromised"`;
 
 /**
  * Blocks a key for ever (D12); twice does no harm.

@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { Message } from "../../domain/errors.js";
 import type { EventDraft } from "../../domain/events.js";
-import { type DueMail, mailsFor, mayMail } from "../../domain/mailsFor.js";
+import { type DueMail, mailsForChange, mayMail } from "../../domain/mailsFor.js";
 import { Cancellation } from "../../entities/Cancellation.js";
 import { Certificate } from "../../entities/Certificate.js";
 import type { Order } from "../../entities/Order.js";
@@ -27,8 +27,7 @@ export async function queueMailsOf(
     findRowOrFail(tx, Product, { id: order.productId }),
   ]);
   const facts = { cancellationMail, revocationMail, validationLevel, issued: order.firstIssuedAt !== null };
-  for (const due of candidates.flatMap((event) => mailsFor(event, facts)))
-    await queueDue(tx, order, { due, reason, now });
+  for (const due of mailsForChange(candidates, facts)) await queueDue(tx, order, { due, reason, now });
 }
 
 async function queueDue(

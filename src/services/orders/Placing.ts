@@ -12,7 +12,7 @@ import { Product } from "../../entities/Product.js";
 import type { Database } from "../database.js";
 import { insertEvents } from "../events/insertEvents.js";
 import { madeBefore, once } from "../idempotency.js";
-import { refuseBlockedKey } from "../keys/blockedKeys.js";
+import { refuseBadKey } from "../keys/blockedKeys.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import { readCsr } from "../pki/readCsr.js";
 import { policyOf } from "../policyOf.js";
@@ -48,7 +48,7 @@ export class Placing {
     const command = { principal, key, command: "placeOrder", input: wish, now };
     const before = await madeBefore(this.database.manager, command);
     if (before !== null) return before.ok ? shownOrder(this.database.manager, before.value.id, actor) : before;
-    const checked = await this.check(wish);
+    const checked = await this.check(wish, accountId);
     if (!checked.ok) return checked;
     const card = await this.reserveCard(accountId, checked.value);
     if (!card.ok) return card;
@@ -61,7 +61,7 @@ export class Placing {
   }
 
   /** Whatever can be judged without a lock: the form, the CSR, the names. */
-  private async check(wish: PlaceOrderWish): Promise<Result<CheckedWish, Refusal>> {
+  private async check(wish: PlaceOrderWish, accountId: string): Promise<Result<CheckedWish, Refusal>> {
     const product = await this.database.manager.findOneBy(Product, { code: wish.productCode });
     if (product === null)
       return invalid(unknown("productCode", "error.product.unknown", { code: wish.productCode.slice(0, 64) }));
@@ -70,8 +70,8 @@ export class Placing {
     if (faults.length > 0) return invalid(...faults);
     const csr = await readCsr(wish.csr);
     if (!csr.ok) return csr;
-    const blocked = await refuseBlockedKey(this.database.manager, csr.value.keyHash);
-    if (!blocked.ok) return blocked;
+    const good = await refuseBadKey(this.database.manager, { keyHash: csr.value.keyHash, accountId }); // D12
+    if (!good.ok) return good;
     const names = orderNames(csr.value, wish, { kind: product.kind, demoTld: this.options.demo });
     if (!names.ok) return names;
     const approver = trimmed(wish.approverEmail);

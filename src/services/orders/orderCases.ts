@@ -1,6 +1,6 @@
 import type { EntityManager } from "typeorm";
 import type { OrderCase } from "../../domain/facts.js";
-import { openRevocationStatuses } from "../../domain/revocation.js";
+import { countsAsOpen, openRevocationStatuses } from "../../domain/revocation.js";
 import { Certificate } from "../../entities/Certificate.js";
 import type { Order } from "../../entities/Order.js";
 import { Product } from "../../entities/Product.js";
@@ -36,7 +36,7 @@ export async function loadOrderCases(manager: EntityManager, orders: readonly Or
     policy: found(policies.get(order.policyId)),
     product: found(productOf.get(order.productId)),
     certificates: certificates.filter((each) => each.orderId === order.id),
-    openRequests: requests.filter((each) => each.orderId === order.id),
+    openRequests: requests.filter((each) => each.orderId === order.id && countsAsOpen(each)),
   }));
 }
 
@@ -50,9 +50,12 @@ interface OpenRequest {
   readonly orderId: string;
   readonly wholeOrder: boolean;
   readonly certificateIds: readonly string[];
+  readonly requestedById: string | null;
+  readonly keyCompromiseProven: boolean;
 }
 
 const openRequests = (ofOrders: string) => `select r.id, r.order_id as "orderId", r.whole_order as "wholeOrder",
+  r.requested_by_id as "requestedById", r.key_compromise_proven as "keyCompromiseProven",
   coalesce(array_agg(c.certificate_id) filter (where c.certificate_id is not null), '{}') as "certificateIds"
   from revocation_requests r left join revocation_request_certificates c on c.request_id = r.id
   where ${ofOrders} and r.status in (${openRevocationStatuses.map((status) => `'${status}'`)}) group by r.id`;

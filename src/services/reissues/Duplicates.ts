@@ -11,7 +11,7 @@ import type { Order } from "../../entities/Order.js";
 import type { Database } from "../database.js";
 import { found } from "../found.js";
 import { once } from "../idempotency.js";
-import { refuseBlockedKey } from "../keys/blockedKeys.js";
+import { refuseBadKey } from "../keys/blockedKeys.js";
 import { leaseUntil } from "../leaseUntil.js";
 import { noteOf } from "../notes/noteOf.js";
 import { loadDuplicating } from "../orders/duplicating.js";
@@ -69,7 +69,7 @@ export class Duplicates {
     const named = { commonName: order.commonName, kind: facts.product.kind };
     const plan = planDuplicate(facts, csrAsNamed(csr, named), now);
     if (!plan.ok) return plan;
-    const good = await refuseBlockedKey(tx, plan.value.keyHash); // D12
+    const good = await refuseBadKey(tx, { keyHash: plan.value.keyHash, accountId: order.accountId }); // D12
     if (!good.ok) return good;
     const { commonName, subjectAlternativeNames, currentCertificateId: copiesId } = order;
     const key = { publicKey: Buffer.from(plan.value.publicKey), keyHash: plan.value.keyHash };

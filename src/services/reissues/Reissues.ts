@@ -12,7 +12,7 @@ import type { Order } from "../../entities/Order.js";
 import { Reissue } from "../../entities/Reissue.js";
 import type { Database } from "../database.js";
 import { once } from "../idempotency.js";
-import { refuseBlockedKey } from "../keys/blockedKeys.js";
+import { refuseBadKey } from "../keys/blockedKeys.js";
 import { leaseUntil } from "../leaseUntil.js";
 import { noteOf } from "../notes/noteOf.js";
 import type { Issuing } from "../orders/Issuing.js";
@@ -98,7 +98,7 @@ export class Reissues {
     const wish = reissueWish(form, csr, { commonName: order.commonName, kind });
     const plan = planReissue(facts, wish, this.clock.now());
     if (!plan.ok) return plan;
-    const good = await refuseBlockedKey(tx, plan.value.csr.keyHash); // D12
+    const good = await refuseBadKey(tx, { keyHash: plan.value.csr.keyHash, accountId: order.accountId }); // D12
     if (!good.ok) return good;
     const context = { kind, method: order.validationMethod, demoTld: this.options.demo };
     const names = reissueNames(plan.value.names, context);

@@ -13,6 +13,7 @@ import { loadOrderCase } from "../orders/orderCases.js";
 import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import { nameMeant } from "../pki/nameMeant.js";
 import type { Clock, Ids } from "../ports.js";
+import { giveUpReissueOf } from "../reissues/giveUpReissueOf.js";
 import { replaceSchedules } from "./endSchedules.js";
 import { insertRequest, newRequest } from "./newRequest.js";
 import type { RequestOutcome } from "./Revocations.js";
@@ -70,9 +71,11 @@ export class ManualRevocations {
       keyCompromiseProven: false,
     };
     const request = newRequest(order, draft, { id: this.ids.next("rev"), now });
+    const { certificateIds } = plan.value;
+    await giveUpReissueOf(tx, order, { reason: wish.reason, certificateIds, actorId: actor.userId, now });
     const [event, replaced] = await Promise.all([
-      insertRequest(tx, request, plan.value.certificateIds),
-      replaceSchedules(tx, plan.value.certificateIds), // D5
+      insertRequest(tx, request, certificateIds),
+      replaceSchedules(tx, certificateIds), // D5
     ]);
     await changeOrder(tx, order, { events: [event, ...replaced], actorId: actor.userId, now });
     return ok(request.id);

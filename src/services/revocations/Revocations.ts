@@ -21,6 +21,7 @@ import { patiently } from "../patiently.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import { nameMeant } from "../pki/nameMeant.js";
 import type { Clock, Ids } from "../ports.js";
+import { giveUpReissueOf } from "../reissues/giveUpReissueOf.js";
 import { findRowOrFail } from "../rows.js";
 import { openValidations } from "../validations/openValidations.js";
 import type { CarryingOut } from "./CarryingOut.js";
@@ -133,9 +134,11 @@ export class Revocations {
     const { allowsSelfApproval } = await findRowOrFail(tx, Account, { id: order.accountId });
     const gate = { plan, reason: wish.reason, selfDecisionAllowed: allowsSelfApproval, keyCompromiseProven: false };
     const request = newRequest(order, { ...draftOf(wish, actor), ...gate }, { id: this.ids.next("rev"), now });
+    const { certificateIds } = plan;
+    await giveUpReissueOf(tx, order, { reason: wish.reason, certificateIds, actorId: actor.userId, now });
     const [event, replaced] = await Promise.all([
-      insertRequest(tx, request, plan.certificateIds),
-      replaceSchedules(tx, plan.certificateIds), // D5
+      insertRequest(tx, request, certificateIds),
+      replaceSchedules(tx, certificateIds), // D5
     ]);
     if (plan.status === "AWAITING_CONFIRMATION")
       await openValidations(tx, order, { ids: this.ids, now, requestId: request.id });

@@ -1,6 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { isLiveCertificate } from "../../domain/certificate.js";
-import { mayRaiseReason } from "../../domain/keyCompromise.js";
+import { mayRaiseReason, raisesReason } from "../../domain/keyCompromise.js";
 import { Certificate } from "../../entities/Certificate.js";
 import type { RevocationRequest } from "../../entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../entities/RevocationRequestCertificate.js";
@@ -24,8 +24,8 @@ export function namedOf(request: RevocationRequest, { all, named }: Known): Cert
 }
 
 /**
- * The certificates of the request that are still to be revoked; of a whole order, whatever it has by now (I4). Where the compromise is proven, also those whose reason is
- * to be raised (rules, section 6).
+ * The certificates of the request that are still to be revoked; of a whole order, whatever it has by now (I4). Where the compromise is proven or approved, also those
+ * whose reason is to be raised (rules, section 6).
  */
 export function targets(request: RevocationRequest, known: Known): Certificate[] {
   const named = namedOf(request, known);
@@ -33,6 +33,6 @@ export function targets(request: RevocationRequest, known: Known): Certificate[]
   return ofOrder.filter((each) =>
     isLiveCertificate(each.status)
       ? request.wholeOrder || named.includes(each)
-      : request.keyCompromiseProven && mayRaiseReason(each) && named.includes(each),
+      : raisesReason(request) && mayRaiseReason(each) && named.includes(each),
   );
 }

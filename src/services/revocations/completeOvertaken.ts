@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { isLiveCertificate } from "../../domain/certificate.js";
 import type { EventDraft } from "../../domain/events.js";
+import { raisesReason } from "../../domain/keyCompromise.js";
 import { isTerminalOrder, type OrderStatus } from "../../domain/order.js";
 import { openRevocationStatuses } from "../../domain/revocation.js";
 import { Certificate } from "../../entities/Certificate.js";
@@ -12,7 +13,7 @@ import { changeRequest } from "./requestRow.js";
 
 /**
  * Any open request → COMPLETED when its certificates get revoked otherwise (rules, section 6): by another request, a reissue, a cancellation. One for the whole order
- * is overtaken when the order has ended. The keys that one calls compromised are blocked all the same (D12): nobody will judge it any more. One with a proof still raises the reason of what is revoked, and is left to do so.
+ * is overtaken when the order has ended. The keys that one calls compromised are blocked all the same (D12): nobody will judge it any more. One with a proof, or one that was approved for a compromised key, still raises the reason of what is revoked, and is left to do so (D10).
  * @param orderStatus the one that the order gets in this transaction
  * @returns the events; the caller holds the order's lock and appends them
  */
@@ -22,7 +23,7 @@ export async function completeOvertaken(
   { orderStatus, now }: { readonly orderStatus: OrderStatus; readonly now: Date },
 ): Promise<EventDraft[]> {
   const status = [...openRevocationStatuses, "SCHEDULED"] as const;
-  const open = await findRows(tx, RevocationRequest, { orderId, status, keyCompromiseProven: false });
+  const open = (await findRows(tx, RevocationRequest, { orderId, status })).filter((each) => !raisesReason(each));
   if (open.length === 0) return [];
   const [rows, certificates] = await Promise.all([
     findRows(tx, RevocationRequestCertificate, { requestId: open.map(({ id }) => id) }),

@@ -120,8 +120,10 @@ export class Invariants extends RowInvariants {
   }
 }
 
+/** D5: the desk's own does not count. */
 const oneOpenRequest = `select c.certificate_id from revocation_request_certificates c join revocation_requests r on r.id = c.request_id
-  where r.status in ('AWAITING_CONFIRMATION', 'NEEDS_APPROVAL', 'INFO_REQUIRED', 'APPROVED', 'FAILED') group by 1 having count(*) > 1`;
+  where r.status in ('AWAITING_CONFIRMATION', 'NEEDS_APPROVAL', 'INFO_REQUIRED', 'APPROVED', 'FAILED')
+    and (r.requested_by_id is not null or r.key_compromise_proven) group by 1 having count(*) > 1`;
 const oneSettlement = "select order_id from settlements group by 1 having count(*) > 1";
 const noneValid = `select o.id, c.serial_number from orders o join certificates c on c.order_id = o.id
   where o.status in ('CANCELED', 'REVOKED') and c.status in ('ISSUED', 'REVOCATION_SCHEDULED')`;

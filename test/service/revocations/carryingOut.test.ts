@@ -137,6 +137,43 @@ describe("a key compromise", () => {
     expect(await db.dataSource.manager.findBy(BlockedKey, { keyHash })).toMatchObject([{ serialNumber }]);
   });
 
+  it.each(["while the CA is asked", "while it is away"])(
+    "D10, D12: approved without a proof, and a reissue revokes the certificate %s: the reason is raised to the CA's",
+    async (when) => {
+      const { order, certificate, requestId } = await approved({ wholeOrder: false, reason: "KEY_COMPROMISE" });
+      // K34: the desk's own, which does not count as open (D5).
+      const { id } = await insertRequest(db.dataSource, order, {
+        status: "APPROVED",
+        wholeOrder: false,
+        requestedById: null,
+        nextTryAt: clock.now(),
+      });
+      const named = { requestId: id, certificateId: certificate.id, open: false };
+      await db.dataSource.manager.insert(RevocationRequestCertificate, named);
+      const reissueComesFirst = async () => {
+        ca.meanwhile = async () => undefined;
+        await carryingOut.carryOut(id);
+      };
+      if (when === "while the CA is asked") ca.meanwhile = reissueComesFirst;
+      else {
+        ca.answers = false;
+        await carryingOut.carryOut(requestId);
+        ca.answers = true;
+        await reissueComesFirst();
+        expect(await certificateOf(certificate.id)).toMatchObject({ revocationReason: "SUPERSEDED" });
+      }
+      await carryingOut.carryOut(requestId);
+      expect([(await requestOf(id)).status, (await requestOf(requestId)).status]).toEqual(["COMPLETED", "COMPLETED"]);
+      expect(ca.asked.map(({ reason }) => reason)).toContain("SUPERSEDED");
+      expect(await certificateOf(certificate.id)).toMatchObject({
+        status: "REVOKED",
+        revocationReason: "KEY_COMPROMISE",
+      });
+      const { keyHash } = certificate;
+      expect(await db.dataSource.manager.existsBy(BlockedKey, { keyHash })).toBe(true);
+    },
+  );
+
   it("P1: a look at a blocked key revokes what a crash has left, in every order, and then there is nothing to look at", async () => {
     const ids = new RandomIds(clock);
     const keys = new CompromisedKeys(new Database(db.dataSource, () => undefined), carryingOut, clock, ids);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Certificate } from "../../../src/entities/Certificate.js";
+import { Order } from "../../../src/entities/Order.js";
+import { Reissue } from "../../../src/entities/Reissue.js";
 import { RevocationRequest } from "../../../src/entities/RevocationRequest.js";
 import { RevocationRequestCertificate } from "../../../src/entities/RevocationRequestCertificate.js";
 import { Database } from "../../../src/services/database.js";
@@ -61,5 +63,33 @@ describe("a manual request (C9)", () => {
       status: "ISSUED",
       scheduledRevocationAt: null,
     });
+  });
+
+  it("D5: is not refused by what a reissue had scheduled, its time come and the CA away", async () => {
+    const { order, schedule, actor } = await scheduled();
+    await db.dataSource.manager.update(RevocationRequest, { id: schedule.id }, { status: "FAILED" });
+    const manual = new ManualRevocations(new Database(db.dataSource, () => undefined), clock, new RandomIds(clock));
+    const { id: orderId, commonName } = order;
+    const wish = { idempotencyKey: "late", orderId, commonName, reason: "SUPERSEDED", note: "入れ替え" } as const;
+    expect(await manual.request(actor, wish)).toMatchObject({ value: { request: { status: "NEEDS_APPROVAL" } } });
+  });
+
+  it.each([
+    ["the same key", "CANCELED", "ISSUED"],
+    ["another key", "WAITING", "REISSUE_PENDING"],
+  ] as const)("C36, D12: calls a key compromised: a reissue that waits with %s is %s", async (which, status, then) => {
+    const { order, replaced, actor } = await scheduled();
+    const { manager } = db.dataSource;
+    await manager.update(Order, { id: order.id }, { status: "REISSUE_PENDING" });
+    const { id: orderId, accountId, commonName } = order;
+    const keyHash = which === "the same key" ? replaced.keyHash : "another";
+    const reissue = { id: `rei_${orderId}`, orderId, accountId, status: "WAITING", commonName, keyHash } as const;
+    const rest = { subjectAlternativeNames: [], publicKey: Buffer.alloc(0), requestedById: null, endedAt: null };
+    await manager.insert(Reissue, { ...reissue, ...rest, createdAt: clock.now() });
+    const manual = new ManualRevocations(new Database(db.dataSource, () => undefined), clock, new RandomIds(clock));
+    const wish = { idempotencyKey: which, orderId, commonName, reason: "KEY_COMPROMISE", note: "漏えい" } as const;
+    expect(await manual.request(actor, wish)).toMatchObject({ value: { request: { status: "NEEDS_APPROVAL" } } });
+    expect(await manager.findOneByOrFail(Reissue, { id: reissue.id })).toMatchObject({ status });
+    expect(await manager.findOneByOrFail(Order, { id: orderId })).toMatchObject({ status: then });
   });
 });

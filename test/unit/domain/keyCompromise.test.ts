@@ -1,6 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { challengeText, compromisedDeadline, isTouchedByCompromise } from "../../../src/domain/keyCompromise.js";
-import { at, DAY, HOUR, now } from "./cases.js";
+import {
+  challengeText,
+  compromisedDeadline,
+  isTouchedByCompromise,
+  judgeKey,
+} from "../../../src/domain/keyCompromise.js";
+import { at, DAY, HOUR, now, outcome } from "./cases.js";
 
 const holder = { status: "ISSUED", revocationReason: null, notAfter: new Date(now.getTime() + DAY) } as const;
 
@@ -31,5 +36,23 @@ describe("a proven key compromise (P1)", () => {
     const near = at("2026-06-01T13:00:00+09:00");
     expect(compromisedDeadline(near, now)).toEqual(near);
     expect(compromisedDeadline(new Date(now.getTime() + 5 * DAY), now)).toEqual(new Date(now.getTime() + 24 * HOUR));
+  });
+});
+
+describe("a key of a CSR", () => {
+  const answer = (isBlocked: boolean, isCalledCompromised: boolean) => judgeKey({ isBlocked, isCalledCompromised });
+
+  it("D12: serves unless it is blocked, or the account calls it compromised", () => {
+    expect([answer(false, false), answer(true, false), answer(false, true), answer(true, true)].map(outcome)).toEqual([
+      "OK",
+      "KEY_REJECTED",
+      "KEY_REJECTED",
+      "KEY_REJECTED",
+    ]);
+  });
+
+  it("D12, K21: says which of the two it is; blocked is for ever", () => {
+    expect(answer(true, true)).toMatchObject({ error: { message: { key: "key.blocked" } } });
+    expect(answer(false, true)).toMatchObject({ error: { message: { key: "key.calledCompromised" } } });
   });
 });

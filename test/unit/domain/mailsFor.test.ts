@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { EventDraft } from "../../../src/domain/events.js";
 import { maskedAddress } from "../../../src/domain/mail.js";
-import { type MailFacts, mailsFor, mayMail } from "../../../src/domain/mailsFor.js";
+import { type MailFacts, mailsFor, mailsForChange, mayMail } from "../../../src/domain/mailsFor.js";
 import { OrderStatus } from "../../../src/domain/order.js";
 import { certcentralTerms, kingsslTerms } from "../../../src/domain/policy.js";
 import { RevocationStatus } from "../../../src/domain/revocation.js";
@@ -84,6 +84,15 @@ describe("which event sends which mail (rules, section 3)", () => {
     expect(kinds(request("COMPLETED"), facts("certcentral", { validationLevel: "EV" }))).toEqual([]);
     expect(kinds(moved("ISSUED", "REVOKED"), facts("certcentral", { validationLevel: "EV" }))).toEqual([]);
     expect(kinds(request("COMPLETED"), facts("kingssl"))).toEqual(["REVOCATION_COMPLETED"]);
+  });
+
+  it("section 6: what one change revokes is told once, by the request that did it and not by those that it overtook", () => {
+    const overtaken = { ...request("COMPLETED"), requestId: "rev_2" };
+    const mails = mailsForChange([request("COMPLETED"), overtaken, completed], facts("kingssl"));
+    expect(mails).toMatchObject([
+      { kind: "REVOCATION_COMPLETED", requestId: "rev_1" },
+      { kind: "CANCELLATION_COMPLETED" },
+    ]);
   });
 
   it("K19: each question of the reviewer, to the requester", () => {

@@ -8,6 +8,7 @@ import {
   orderTransitions,
 } from "../../../src/domain/order.js";
 import {
+  countsAsOpen,
   initialRevocationStatuses,
   mayMoveRevocation,
   openRevocationStatuses,
@@ -127,6 +128,9 @@ describe("the moves of a revocation request (rules, section 6)", () => {
   it("D5: open is what waits for a person or for the CA; what a reissue scheduled does not count", () => {
     expect([...undecidedRevocationStatuses].sort()).toEqual([...open].sort());
     expect([...openRevocationStatuses].sort()).toEqual([...open, "APPROVED", "FAILED"].sort());
+    expect(countsAsOpen({ requestedById: null, keyCompromiseProven: false })).toBe(false);
+    expect(countsAsOpen({ requestedById: null, keyCompromiseProven: true })).toBe(true); // P1
+    expect(countsAsOpen({ requestedById: "usr_1", keyCompromiseProven: false })).toBe(true);
   });
 });
 
