@@ -1,7 +1,7 @@
 import { type CertificateStatus, isLiveCertificate } from "./certificate.js";
 import { type Refusal, refuse } from "./errors.js";
 import { ok, type Result } from "./result.js";
-import { type RevocationReason, type RevocationStatus, revocationPeriod } from "./revocation.js";
+import { isToBeCarriedOut, type RevocationReason, type RevocationStatus, revocationPeriod } from "./revocation.js";
 
 /** Milliseconds for which a challenge is open (rules, section 5). */
 export const challengePeriod = 30 * 60_000;
@@ -46,7 +46,7 @@ export function raisesReason(request: {
   readonly reason: RevocationReason;
   readonly status: RevocationStatus;
 }): boolean {
-  return request.reason === "KEY_COMPROMISE" && (request.status === "APPROVED" || request.status === "FAILED");
+  return request.reason === "KEY_COMPROMISE" && isToBeCarriedOut(request.status);
 }
 
 /** What is known of the key of a CSR. */

@@ -21,6 +21,7 @@ import { answersInTime } from "./answersInTime.js";
 import { approvedNow } from "./approvedNow.js";
 import { certificatesOf, namedOf, targets } from "./certificatesOf.js";
 import { completeOvertaken } from "./completeOvertaken.js";
+import { eachOfAnotherOrder } from "./eachOfAnotherOrder.js";
 import { changeRequest } from "./requestRow.js";
 
 /** Revokes for real what was approved: asks the CA, outside of any transaction, then stores 失効済み (D10). A restart picks up what a crash left. */
@@ -184,19 +185,6 @@ type Answers = ReadonlyMap<string, Revoked>;
 interface Answered {
   readonly request: RevocationRequest;
   readonly answers: Answers;
-}
-
-/** Requests of one order come one after the other: each changes the order that the one before has left. */
-function eachOfAnotherOrder(answered: readonly Answered[]): Answered[][] {
-  const rounds: Answered[][] = [];
-  const seen = new Map<string, number>();
-  for (const each of answered) {
-    const { orderId } = each.request;
-    const round = seen.get(orderId) ?? 0;
-    seen.set(orderId, round + 1);
-    rounds[round] = [...(rounds[round] ?? []), each];
-  }
-  return rounds;
 }
 
 /** Section 6: only a key compromise revokes an order out of 再発行保留中; where the reissue began after the approval, it ends first. */
