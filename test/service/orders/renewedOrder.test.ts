@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { coverageEndsAt as termEnd } from "../../../src/domain/coverage.js";
 import type { Order } from "../../../src/entities/Order.js";
+import { found } from "../../../src/services/found.js";
 import { loadActionFacts } from "../../../src/services/reads/actionFacts.js";
 import { renewalsOf } from "../../../src/services/reads/batchQueries.js";
 import { ModelWorld } from "../model/ModelWorld.js";
@@ -26,11 +28,23 @@ async function revokeWhole({ id, commonName }: Order): Promise<void> {
   );
 }
 
+/** As a whole, by whatever way. */
+const isRevoked = ({ id }: Order, status: Order["status"] = "REVOKED") =>
+  world.db.dataSource.manager.update("orders", { id }, { status });
+
+/** Milliseconds beyond its own year. */
+function carriedBy({ firstIssuedAt, coverageEndsAt, termYears }: Order): number {
+  const own = termEnd(found(firstIssuedAt), termYears, { timeZone: "Asia/Tokyo", carriedOver: 0 });
+  return found(coverageEndsAt).getTime() - own.getTime();
+}
+const leftOf = (order: Order, renewal: Order) =>
+  (order.coverageEndsAt?.getTime() ?? 0) - (renewal.firstIssuedAt?.getTime() ?? 0);
+
 const isRenewed = async (order: Order) =>
   (await loadActionFacts(world.db.dataSource.manager, [order]))[0]?.alreadyRenewed;
 
 describe("a renewal that was revoked as a whole", () => {
-  it("C2: within the window that is its cancellation, and the order may be renewed again; later it is not", async () => {
+  it("K1, C2: the order may be renewed again, whether that was its cancellation or not", async () => {
     const { id } = await issuedOrder(world);
     world.clock.advance(320 * DAY);
     const order = await orderOf(world, id);
@@ -41,11 +55,30 @@ describe("a renewal that was revoked as a whole", () => {
     expect(await isRenewed(order)).toBe(false);
     const second = await issuedOrder(world, { renewalOf: order });
     expect(second).toMatchObject({ status: "ISSUED", renewalOfId: id });
+    await expect(issuedOrder(world, { renewalOf: order })).rejects.toThrow("RENEWAL_NOT_ALLOWED");
     world.clock.advance(31 * DAY);
     await revokeWhole(second);
     expect(await orderOf(world, second.id)).toMatchObject({ status: "REVOKED", closure: "REVOCATION" });
+    expect(await isRenewed(order)).toBe(false);
+    expect(await issuedOrder(world, { renewalOf: order })).toMatchObject({ status: "ISSUED", renewalOfId: id });
     expect(await isRenewed(order)).toBe(true);
-    await expect(issuedOrder(world, { renewalOf: order })).rejects.toThrow("RENEWAL_NOT_ALLOWED");
+  });
+
+  it("K1, K2: what is left of the order is carried by one renewal that lives, and never by two", async () => {
+    const { id } = await issuedOrder(world, { productCode: "KINGSSL_DV" });
+    world.clock.advance(320 * DAY);
+    const order = await orderOf(world, id);
+    const first = await issuedOrder(world, { renewalOf: order, productCode: "KINGSSL_DV" });
+    expect(carriedBy(first)).toBe(leftOf(order, first));
+    const again = () => issuedOrder(world, { renewalOf: order, productCode: "KINGSSL_DV" });
+    await expect(again()).rejects.toThrow("RENEWAL_NOT_ALLOWED");
+    await isRevoked(first);
+    world.clock.advance(DAY);
+    const second = await again();
+    expect(carriedBy(second)).toBe(leftOf(order, second));
+    await expect(again()).rejects.toThrow("RENEWAL_NOT_ALLOWED");
+    // What is over stays over.
+    expect(await orderOf(world, first.id)).toMatchObject({ status: "REVOKED" });
   });
 
   it("C2: it is not what renews an order beside one that stands, though its time is later", async () => {
