@@ -5,7 +5,7 @@ import { found } from "../../../src/services/found.js";
 import { loadActionFacts } from "../../../src/services/reads/actionFacts.js";
 import { renewalsOf } from "../../../src/services/reads/batchQueries.js";
 import { ModelWorld } from "../model/ModelWorld.js";
-import { issuedOrder, orderOf, value } from "../model/orderStories.js";
+import { issuedOrder, orderOf, placedOrder, twoSecondsPass, value } from "../model/orderStories.js";
 
 const DAY = 86_400_000;
 
@@ -90,5 +90,35 @@ describe("a renewal that was revoked as a whole", () => {
     world.clock.advance(-DAY);
     const second = await issuedOrder(world, { renewalOf: order });
     expect(await renewalsOf(world.db.dataSource.manager)([id])).toMatchObject([{ id: second.id }]);
+  });
+});
+
+describe("an order that ends before its renewal is issued", () => {
+  const renewalOf = async (productCode: string, status: Order["status"] | null) => {
+    const { id } = await issuedOrder(world, { productCode });
+    world.clock.advance(320 * DAY);
+    const order = await orderOf(world, id);
+    const renewal = await placedOrder(world, order.commonName, { productCode, renewalOfOrderNumber: order.number });
+    if (status !== null) await isRevoked(order, status);
+    await twoSecondsPass(world);
+    const issued = await orderOf(world, renewal.id);
+    expect(issued.status).toBe("ISSUED");
+    return { issued, left: leftOf(order, issued) };
+  };
+
+  it.each(["REVOKED", "CANCELED"] as const)(
+    "K2, D13: %s: no time of it is carried over, nor was any lost",
+    async (status) => {
+      const { issued } = await renewalOf("KINGSSL_DV", status);
+      expect(carriedBy(issued)).toBe(0);
+      expect(Number((await renewalOf("CC_OV", status)).issued.lostTimeMs)).toBe(0);
+    },
+  );
+
+  it("K2, C29: one that is in force: all of it is", async () => {
+    const { issued, left } = await renewalOf("KINGSSL_DV", null);
+    expect([left > 40 * DAY, carriedBy(issued)]).toEqual([true, left]);
+    const other = await renewalOf("CC_OV", null);
+    expect(Number(other.issued.lostTimeMs)).toBe(other.left);
   });
 });
