@@ -20,7 +20,7 @@ import { StepUp } from "./services/identity/StepUp.js";
 import { TokenKey } from "./services/identity/TokenKey.js";
 import { Tokens } from "./services/identity/Tokens.js";
 import type { DueTask } from "./services/jobs/DueLoop.js";
-import { claimDue } from "./services/jobs/dueRows.js";
+import { leased } from "./services/jobs/dueRows.js";
 import type { Clock, Ids } from "./services/ports.js";
 import { Sealing } from "./services/Sealing.js";
 
@@ -73,5 +73,5 @@ export function createSecurity(
 export function identityTasks(dataSource: DataSource, clock: Clock, security: SecurityServices): DueTask[] {
   const due = { table: "password_resets", column: "next_try_at" } as const;
   const run = (id: string) => security.passwordResets.write(id);
-  return [{ name: "write to who forgot a password", due, claim: claimDue(dataSource, clock, due), run }];
+  return [{ name: "write to who forgot a password", ...leased(dataSource, clock, due), run }];
 }

@@ -43,12 +43,16 @@ export function mailsFor(event: EventDraft, facts: MailFacts): readonly DueMail[
   }
 }
 
-/** Those of one change, whose events come together: what it revokes is told once, by the request that did it, and not again by those that it overtook (rules, section 6). */
+/**
+ * Those of one change, whose events come together. What it revokes is told once, by the request that did it, and not again by those that it overtook (rules, section 6); one mail tells of all that a
+ * reissue has scheduled (C34).
+ */
 export function mailsForChange(events: readonly EventDraft[], facts: MailFacts): readonly DueMail[] {
   const all = events.flatMap((event) => mailsFor(event, facts));
-  const told = all.find(({ kind }) => kind === "REVOCATION_COMPLETED");
-  return all.filter((mail) => mail.kind !== "REVOCATION_COMPLETED" || mail === told);
+  return all.filter(({ kind }, n) => !toldOnce.has(kind) || all.findIndex((each) => each.kind === kind) === n);
 }
+
+const toldOnce: ReadonlySet<DueMail["kind"]> = new Set(["REVOCATION_COMPLETED", "REVOCATION_SCHEDULED"]);
 
 /** Whether any order's event of this sort could send a mail: most events ask for no facts. */
 export function mayMail(event: EventDraft): boolean {

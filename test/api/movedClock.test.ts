@@ -68,12 +68,19 @@ async function lives(minutes: number): Promise<string> {
 }
 
 (library === null ? describe.skip : describe)("a process whose clock is moved from outside", () => {
-  it("goes on an hour back, three hours on and as before; what was begun under one clock is finished under another", async () => {
+  it("P1: goes on an hour back, three hours on and as before; what was begun under one clock is finished under another", async () => {
     await lives(0);
     const begun = await placesOrder(await as("standard@kumo.test"), `${unique("clock")}.example.test`);
     const waiting = await waitsFor(await as("standard@kumo.test"), begun, ({ status }) => status === "ISSUED");
+    const due = await placesOrder(await as("standard@kumo.test"), `${unique("clock")}.example.test`);
+    // So that the clock is back before it is looked at.
+    const later = "update domain_validations set next_check_at = next_check_at + interval '3 s' where order_id = $1";
+    await demo.database.dataSource.query(later, [due]);
     await clock.move(-3600);
     await new Promise((resolve) => setTimeout(resolve, 2500));
+    // By the demo's own clock its name is not yet proven.
+    const looked = "select from domain_validations where order_id = $1 and tries > 0";
+    await until(async () => (await demo.database.dataSource.query(looked, [due])).length > 0);
     await lives(-60);
     const requested = await requestsRevocation(await as("standard@kumo.test"), waiting);
     if (requested.__typename !== "RequestRevocationPayload") throw new Error(JSON.stringify(requested));

@@ -188,9 +188,9 @@ export const mailTexts = {
     EN: {
       subject: "A certificate will be revoked",
       lines: [
-        "Because of the reissue the previous certificate will be revoked at {at}.",
+        "Because of the reissue each previous certificate that is named here will be revoked at {at}.",
         "Serial number: {serials}",
-        "Install the new one before that. To keep the previous one, withdraw the scheduled revocation in time.",
+        "Install the new one before that. To keep a previous one, withdraw its scheduled revocation in time.",
       ],
     },
   },

@@ -1,19 +1,24 @@
 import type { DataSource } from "typeorm";
 import type { Clock } from "../ports.js";
+import { ClockWatch } from "./ClockWatch.js";
 import { DueLoop, type DueTask } from "./DueLoop.js";
 import type { DueTime } from "./dueRows.js";
+import { moveBack } from "./moveBack.js";
 
 type OnError = (task: string, error: unknown) => void;
 
 /**
  * A loop for each task, and one that looks for most of them: a single query after a commit, or a rain of them, says which tasks have rows that are due, and only their loops
  * ask for those. Tasks that name no rows look by themselves: after a commit, or when what it wrote has its place in the log.
+ * Where the clock was set back since the last look, what stands in its rows as due is first set back too: else all of it would stand still until the clock is there again.
  */
 export class DueLoops {
   private readonly look: DueLoop;
   private readonly byThemselves: readonly DueLoop[];
   private readonly readers: readonly DueLoop[];
   private readonly byRows: readonly { readonly loop: DueLoop; readonly due: DueTime }[];
+  private readonly following: readonly DueTime[];
+  private readonly watch: ClockWatch;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -26,6 +31,8 @@ export class DueLoops {
     this.byThemselves = byThemselves.filter(({ readsLog }) => !readsLog).map(loopOf);
     this.readers = byThemselves.filter(({ readsLog }) => readsLog).map(loopOf);
     this.byRows = tasks.flatMap((task) => (task.due === undefined ? [] : [{ loop: loopOf(task), due: task.due }]));
+    this.following = tasks.flatMap(({ followsClock, due }) => (followsClock && due !== undefined ? [due] : []));
+    this.watch = new ClockWatch(clock);
     const claim = () => this.kickDue().then(() => []);
     this.look = loopOf({ name: "look for due work", claim, run: async () => undefined });
   }
@@ -51,9 +58,19 @@ export class DueLoops {
   }
 
   private async kickDue(): Promise<void> {
+    await this.followClock();
     const columns = this.byRows.map(({ due }, n) => `${isDue(due)} as "${n}"`);
     const [found] = await this.dataSource.query(`select ${columns.join(", ")}`, [this.clock.now()]);
     for (const [n, { loop }] of this.byRows.entries()) if (found[n]) loop.kick();
+  }
+
+  /** P1: within a minute, whatever the clock does. What fails is tried again at the next look. */
+  private async followClock(): Promise<void> {
+    const by = this.watch.setBackBy();
+    if (by === 0) return;
+    const now = this.clock.now();
+    for (const due of this.following) await moveBack(this.dataSource, due, { by, now });
+    this.watch.followed();
   }
 }
 

@@ -15,7 +15,7 @@ import type { CarryingOut } from "../revocations/CarryingOut.js";
 import type { Deadlines } from "../revocations/Deadlines.js";
 import type { Validations } from "../validations/Validations.js";
 import type { DueTask } from "./DueLoop.js";
-import { claimDue, type DueTime, findDue, unleased } from "./dueRows.js";
+import { claimDue, type DueTime, findDue, leased, unleased } from "./dueRows.js";
 import { forgetKeys } from "./forgetKeys.js";
 
 /** The use cases that do something by themselves. */
@@ -37,15 +37,16 @@ export interface DueWork {
 }
 
 /** How a task takes its rows, and by which it is known that there are any. */
-type Claim = (due: DueTime) => Pick<DueTask, "claim" | "due">;
+type Claim = (due: DueTime) => Pick<DueTask, "claim" | "due" | "followsClock">;
 
 /** What is done by itself, each with the rows that say when. */
 export function dueTasks(dataSource: DataSource, clock: Clock, work: DueWork): DueTask[] {
-  const claim: Claim = (due) => ({ due, claim: claimDue(dataSource, clock, due) });
+  const claim: Claim = (due) => leased(dataSource, clock, due);
+  const keepTime: Claim = (due) => ({ due, claim: claimDue(dataSource, clock, due) });
   const find: Claim = (due) => ({ due, claim: findDue(dataSource, clock, due) });
   return [
     ...issuing(work, claim),
-    ...revoking(work, claim),
+    ...revoking(work, claim, keepTime),
     ...cancelling(work, claim),
     ...ending(work, find),
     ...mailing(work, claim),
@@ -73,7 +74,7 @@ function issuing(work: DueWork, claim: Claim): DueTask[] {
   ];
 }
 
-function revoking(work: DueWork, claim: Claim): DueTask[] {
+function revoking(work: DueWork, claim: Claim, keepTime: Claim): DueTask[] {
   return [
     {
       name: "revoke",
@@ -82,7 +83,8 @@ function revoking(work: DueWork, claim: Claim): DueTask[] {
     },
     {
       name: "revoke what a reissue has scheduled",
-      ...claim({ table: "revocation_requests", column: "next_try_at", where: "status = 'SCHEDULED'" }),
+      // C34: the time was announced, and holds by any clock.
+      ...keepTime({ table: "revocation_requests", column: "next_try_at", where: "status = 'SCHEDULED'" }),
       run: (id) => work.carryingOut.carryOutSchedule(id),
     },
     {

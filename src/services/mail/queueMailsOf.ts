@@ -72,12 +72,25 @@ async function valuesOf(tx: EntityManager, subject: RevocationRequest | Cancella
   };
 }
 
-/** Which certificates it is about, and when they will be revoked. Nothing where it is about the whole order. */
-async function certificatesOf(tx: EntityManager, { id, status, nextTryAt }: RevocationRequest): Promise<MailValues> {
-  const where = "id in (select certificate_id from revocation_request_certificates where request_id = $1) order by id";
-  const rows = await readRows(tx, Certificate, { where, parameters: [id] });
+/** Which certificates it is about, and when they will be revoked; of a schedule all that go with it. Nothing where it is about the whole order. */
+async function certificatesOf(
+  tx: EntityManager,
+  { id, orderId, status, nextTryAt }: RevocationRequest,
+): Promise<MailValues> {
+  const isScheduled = status === "SCHEDULED" && nextTryAt !== null;
+  const rows = await readRows(tx, Certificate, isScheduled ? goingAt(orderId, nextTryAt) : namedBy(id));
   return {
     ...(rows.length > 0 && { serials: rows.map(({ serialNumber }) => serialNumber).join("\n") }),
-    ...(status === "SCHEDULED" && nextTryAt !== null && { at: nextTryAt }),
+    ...(isScheduled && { at: nextTryAt }),
   };
 }
+
+const namedBy = (requestId: string) => ({
+  where: "id in (select certificate_id from revocation_request_certificates where request_id = $1) order by id",
+  parameters: [requestId],
+});
+
+const goingAt = (orderId: string, at: Date) => ({
+  where: "order_id = $1 and status = 'REVOCATION_SCHEDULED' and scheduled_revocation_at = $2 order by id",
+  parameters: [orderId, at],
+});

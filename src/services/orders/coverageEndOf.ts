@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { CertificateKind } from "../../domain/certificate.js";
 import { coverageEndsAt } from "../../domain/coverage.js";
+import { isInForce } from "../../domain/order.js";
 import { Order } from "../../entities/Order.js";
 import { policyOf } from "../policyOf.js";
 
@@ -27,7 +28,9 @@ export async function lostTimeOf(tx: EntityManager, order: Order, now: Date): Pr
   return renewalCarriesRemainingTime ? 0 : timeLeftOfRenewed(tx, order, now);
 }
 
+/** D13: an order that was revoked or cancelled since it was renewed has no time left. */
 async function timeLeftOfRenewed(tx: EntityManager, { renewalOfId }: Order, now: Date): Promise<number> {
   const renewed = renewalOfId === null ? null : await tx.findOneBy(Order, { id: renewalOfId });
-  return Math.max(0, (renewed?.coverageEndsAt?.getTime() ?? 0) - now.getTime());
+  if (renewed === null || !isInForce(renewed.status)) return 0;
+  return Math.max(0, (renewed.coverageEndsAt?.getTime() ?? 0) - now.getTime());
 }

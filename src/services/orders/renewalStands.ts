@@ -1,5 +1,5 @@
 /**
- * Condition on a row of `orders` that renews another: it still does. One that was cancelled or rejected does not, nor one that was revoked within the window, where that
- * counts as its cancellation (C2): what it renewed may be renewed again, and gets its notices.
+ * Condition on a row of `orders` that renews another: it still does. One that was cancelled, rejected or revoked does not: what it renewed may be renewed again (K1), and gets its
+ * notices (K3). It is over for good, so no two that live carry the same time (K2).
  */
-export const renewalStands = "(status not in ('CANCELED', 'REJECTED') and closure is distinct from 'CANCELLATION')";
+export const renewalStands = "(status not in ('CANCELED', 'REJECTED', 'REVOKED'))";

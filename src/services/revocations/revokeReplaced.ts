@@ -24,26 +24,60 @@ export interface Replacement {
 const nothing: Replacement = { requestId: null, events: [] };
 
 /**
- * Asks, in the desk's own name, for the revocation of what a reissue replaced: at once (K34), after the policy's hours (C34), or not at all. The request does not count
- * as open (D5), so it stands beside one that somebody made. The caller holds the order's lock and appends the events.
+ * Asks, in the desk's own name, for the revocation of what a reissue replaced: at once (K34), after the policy's hours (C34), or not at all. With the certificate that it replaced go all
+ * others of the order, duplicates too, whose own names ask for it. The requests do not count as open (D5), so they stand beside those that somebody made. The caller holds
+ * the order's lock and appends the events.
  */
 export async function revokeReplaced(
   tx: EntityManager,
   order: Order,
   { by, ids, now }: { by: Certificate; ids: Ids; now: Date },
 ): Promise<Replacement> {
-  const all = await tx.findBy(Certificate, { orderId: order.id });
+  const all = await tx.find(Certificate, { where: { orderId: order.id }, order: { createdAt: "ASC", id: "ASC" } });
   const replaced = all.find(({ id }) => id === by.replacesId);
   const policy = await policyOf(tx, order);
   const hours = replaced === undefined ? null : hoursUntilRevoked(policy, replaced, by);
-  if (replaced === undefined || hours === null) return nothing;
-  // K34: at once is for all: only the reissued one stays valid, duplicates do not either.
+  // What was kept when its name went away is not asked about again by a reissue that takes none away.
+  if (hours === null) return nothing;
   const certificates = all.filter(
-    ({ id, status }) => id !== by.id && isLiveCertificate(status) && (hours === 0 || id === replaced.id),
+    (each) => each.id !== by.id && isLiveCertificate(each.status) && hoursUntilRevoked(policy, each, by) !== null,
   );
-  if (certificates.length === 0) return nothing;
   const at = new Date(now.getTime() + hours * HOUR);
-  const request = systemRequest(order, { id: ids.next("rev"), decider: policy.revocationDecider, at, now });
+  const how = { ids, decider: policy.revocationDecider, timeZone: policy.timeZone, at, now };
+  return hours === 0
+    ? revokeAtOnce(tx, order, { certificates, ...how })
+    : schedule(tx, order, { certificates, ...how });
+}
+
+interface Going {
+  readonly certificates: readonly Certificate[];
+  readonly ids: Ids;
+  readonly decider: Decider;
+  readonly timeZone: string;
+  readonly at: Date;
+  readonly now: Date;
+}
+
+/** One request for all of them. */
+async function revokeAtOnce(tx: EntityManager, order: Order, going: Going): Promise<Replacement> {
+  if (going.certificates.length === 0) return nothing;
+  const { requestId, asked } = await ask(tx, order, going);
+  return { requestId, events: [asked] };
+}
+
+/** A request for each: it is withdrawn (D5), replaced, or proven to be compromised, without the others. One that has its time already keeps it. */
+async function schedule(tx: EntityManager, order: Order, going: Going): Promise<Replacement> {
+  const events: EventDraft[] = [];
+  for (const certificate of going.certificates) {
+    if (certificate.status !== "ISSUED") continue;
+    const { asked } = await ask(tx, order, { ...going, certificates: [certificate] });
+    events.push(asked, await announce(tx, certificate, going));
+  }
+  return { requestId: null, events };
+}
+
+async function ask(tx: EntityManager, order: Order, { certificates, ids, decider, at, now }: Going) {
+  const request = systemRequest(order, { id: ids.next("rev"), decider, at, now });
   await tx.insert(RevocationRequest, request);
   const named = certificates.map(({ id }) => ({ requestId: request.id, certificateId: id, open: false }));
   await tx.insert(RevocationRequestCertificate, named);
@@ -52,13 +86,12 @@ export async function revokeReplaced(
     requestId: request.id,
     previousRequestStatus: null,
     requestStatus: request.status,
-    decider: request.decider,
+    decider,
   } as const;
-  if (request.status === "APPROVED") return { requestId: request.id, events: [asked] };
-  return { requestId: null, events: [asked, await schedule(tx, replaced, { at, timeZone: policy.timeZone })] };
+  return { requestId: request.id, asked };
 }
 
-async function schedule(
+async function announce(
   tx: EntityManager,
   { id, version }: Certificate,
   { at, timeZone }: { readonly at: Date; readonly timeZone: string },

@@ -78,7 +78,7 @@ describe("notices", () => {
 
   it.each([
     ["a renewal that stands", { status: "ISSUED" }, 0],
-    ["one that was revoked later", { status: "REVOKED", closure: "REVOCATION" }, 0],
+    ["K1: one that was revoked later", { status: "REVOKED", closure: "REVOCATION" }, 6],
     ["C2: one that was cancelled by revoking it", { status: "REVOKED", closure: "CANCELLATION" }, 6],
     ["one that is not issued yet", { status: "PENDING", firstIssuedAt: null }, 6],
     ["one that was cancelled before its issue", { status: "CANCELED", closure: "CANCELLATION" }, 6],
