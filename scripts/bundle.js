@@ -57,9 +57,12 @@ const oneGraphql = {
 const noSecondGraphql = {
   name: "no second graphql",
   setup: ({ onLoad }) =>
-    onLoad({ filter: /graphql[\\/]jsutils[\\/]instanceOf\.mjs$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace("process.env.NODE_ENV === 'production'", "true"),
-    })),
+    onLoad({ filter: /graphql[\\/]jsutils[\\/]instanceOf\.mjs$/ }, async ({ path }) => {
+      const code = await readFile(path, "utf8");
+      const contents = code.replace("process.env.NODE_ENV === 'production'", "true");
+      if (contents === code) throw new Error(`${path} asks otherwise whether this is production`);
+      return { contents };
+    }),
 };
 
 rmSync(join(root, "dist", "bundle"), { recursive: true, force: true });

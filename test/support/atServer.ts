@@ -6,6 +6,10 @@ export async function atServer<T>(url: string, work: (server: pg.Client) => Prom
   await client.connect();
   try {
     return await work(client);
+  } catch (error) {
+    // Which row it was, of a statement that writes many.
+    if (error instanceof pg.DatabaseError && error.detail !== undefined) error.message += `: ${error.detail}`;
+    throw error;
   } finally {
     await client.end();
   }

@@ -10,8 +10,8 @@ interface Due {
   readonly name: string;
   /** The rows that say that there is something to do; without it the task is looked at by the clock and after each commit. */
   readonly due?: DueTime;
-  /** Their time is technical: where the clock is set back, it is too. Not where the time is a fact, or was shown to somebody. */
-  readonly followsClock?: true;
+  /** Times that are technical: where the clock is set back, they are too. Not where the time is a fact, or was shown to somebody. */
+  readonly followsClock?: readonly DueTime[];
   /** It works on what has its place in the log: a look at the commit would come too early, and the next one a breath later. */
   readonly readsLog?: true;
   /**

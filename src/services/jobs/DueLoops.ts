@@ -31,7 +31,7 @@ export class DueLoops {
     this.byThemselves = byThemselves.filter(({ readsLog }) => !readsLog).map(loopOf);
     this.readers = byThemselves.filter(({ readsLog }) => readsLog).map(loopOf);
     this.byRows = tasks.flatMap((task) => (task.due === undefined ? [] : [{ loop: loopOf(task), due: task.due }]));
-    this.following = tasks.flatMap(({ followsClock, due }) => (followsClock && due !== undefined ? [due] : []));
+    this.following = tasks.flatMap(({ followsClock = [] }) => followsClock);
     this.watch = new ClockWatch(clock);
     const claim = () => this.kickDue().then(() => []);
     this.look = loopOf({ name: "look for due work", claim, run: async () => undefined });

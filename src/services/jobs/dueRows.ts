@@ -40,7 +40,7 @@ export function leased(
   clock: Clock,
   due: DueTime,
 ): Pick<DueTask, "due" | "claim" | "followsClock"> {
-  return { due, claim: claimDue(dataSource, clock, due), followsClock: true };
+  return { due, claim: claimDue(dataSource, clock, due), followsClock: [due] };
 }
 
 /** Finds due rows without a lease, where the time itself is the fact: what is found twice is looked at again under the order's lock. */

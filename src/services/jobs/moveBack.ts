@@ -9,7 +9,7 @@ const lease = 15_000;
 
 /**
  * Sets the times of rows back by as much as the clock was, where they stand between the clock and what it was, or soon after that. Any number of processes may, also late: what
- * was moved once is due, or nearly so. A row that somebody works on is left to him, and to the second time that this is done.
+ * the old clock wrote and was moved once is due, or nearly so. Rows that rightly wait for a few minutes are tried earlier, which does no harm. A row that somebody works on is left to him, and to the second time that this is done.
  */
 export async function moveBack(
   dataSource: DataSource,

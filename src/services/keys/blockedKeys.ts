@@ -14,7 +14,7 @@ export async function isKeyBlocked(manager: EntityManager, keyHash: string): Pro
 }
 
 /**
- * Refuses a CSR of an account whose key is blocked, whoever brings it, for ever (D12), or that the account itself calls compromised while nobody has decided on it.
+ * Refuses a CSR of an account whose key is blocked, whoever brings it, for ever (D12), or that an open request of the account calls compromised.
  * @returns KEY_REJECTED, or ok
  */
 export async function refuseBadKey(

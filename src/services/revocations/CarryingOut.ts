@@ -53,8 +53,13 @@ export class CarryingOut {
     if (approved.length === 0) return;
     this.database.passes("revoking:stored-intent");
     const failures: unknown[] = [];
-    const fails = (error: unknown) => void failures.push(error);
-    const asked = await answersInTime(approved.map((each) => this.ask(each).catch(fails)));
+    const fails = (error: unknown): undefined => {
+      failures.push(error);
+    };
+    const asking = approved.map((each) => this.ask(each).catch(fails));
+    const asked = await answersInTime(asking, (n, answers) => {
+      void this.concludeLate(approved[n], answers);
+    });
     const answered = approved.flatMap(({ request }, n) => {
       const answers = asked[n];
       return answers ? [{ request, answers }] : [];
@@ -105,6 +110,12 @@ export class CarryingOut {
     }
     this.database.passes("revoking:after-outcome");
     return [...again];
+  }
+
+  /** The CA is asked again, but what it has done stands. */
+  private async concludeLate(late: Approved | undefined, answers: Answers | null | undefined): Promise<void> {
+    if (late === undefined || !answers) return;
+    await this.conclude([{ request: late.request, answers }], this.onError).catch(this.onError);
   }
 
   /** The time of a schedule has come (C34). It is approved first, so that nobody withdraws it while the CA is asked. */

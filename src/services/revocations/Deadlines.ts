@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { isLiveCertificate } from "../../domain/certificate.js";
 import { type DeadlineStep, deadlineStep } from "../../domain/deadline.js";
 import { type Message, message } from "../../domain/errors.js";
 import type { EventDraft } from "../../domain/events.js";
@@ -140,7 +141,12 @@ async function unrevoked(
 ): Promise<EventDraft[]> {
   const { request } = due;
   await tx.update(RevocationRequest, { id: request.id }, { deadlineSteps: steps, deadlineLookAt: nextLookAt });
-  const serials = targets(request, await certificatesOf(tx, [request])).map(({ serialNumber }) => serialNumber);
+  const unrevoked = targets(request, await certificatesOf(tx, [request])).filter(({ status }) =>
+    isLiveCertificate(status),
+  );
+  // Only the reason is to be raised yet, or what was to be revoked has expired: nothing is valid that should not be.
+  if (unrevoked.length === 0) return [];
+  const serials = unrevoked.map(({ serialNumber }) => serialNumber);
   const values = { hours, serials: serials.join("\n"), ...(request.approvedAt && { since: request.approvedAt }) };
   await mailTo(await decidersOf(tx, { decider: "STAFF", accountId: request.accountId }), {
     ...due,

@@ -6,12 +6,17 @@ const patience = 10_000;
 /**
  * Each answer, once all are there or late. What is late counts as none and is asked for again: that the CA was asked twice does no harm.
  * @param asked none of them may fail
+ * @param hear is told of an answer that comes after that
  * @returns in the order given; null for what is late
  */
-export async function answersInTime<T>(asked: readonly Promise<T>[]): Promise<(T | null)[]> {
+export async function answersInTime<T>(
+  asked: readonly Promise<T>[],
+  hear: (n: number, answer: T) => void,
+): Promise<(T | null)[]> {
   const over = new AbortController();
   const late = shortWaits(patience, over.signal).then(() => null);
-  const answers = await Promise.all(asked.map((each) => Promise.race([each, late])));
+  const answers = await Promise.all(asked.map((each) => Promise.race([each.then((answer) => ({ answer })), late])));
   over.abort("answered"); // a reason that need not be made each time
-  return answers;
+  for (const [n, given] of answers.entries()) if (given === null) void asked[n]?.then((answer) => hear(n, answer));
+  return answers.map((given) => (given === null ? null : given.answer));
 }

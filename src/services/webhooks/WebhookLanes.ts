@@ -40,7 +40,7 @@ export class WebhookLanes {
   tasks(): DueTask[] {
     const run = (id: string) => this.run(id);
     return [
-      { name: "send webhooks", readsLog: true, claim: (limit) => this.claim(limit, false), run },
+      { name: "send webhooks", readsLog: true, followsClock, claim: (limit) => this.claim(limit, false), run },
       { name: "send webhooks that failed", readsLog: true, claim: (limit) => this.claim(limit, true), run },
       { name: "forget webhook deliveries", claim: async () => this.sweepDue(), run: () => this.forget() },
     ];
@@ -120,6 +120,12 @@ export class WebhookLanes {
     }
   }
 }
+
+/** A lane whose lease is moved so is given up, as if another process had taken over. */
+const followsClock = [
+  { table: "webhook_endpoints", column: "leased_until" },
+  { table: "webhook_deliveries", column: "next_try_at", where: "next_try_at is not null" },
+];
 
 /** Endpoints with something due, or with events that are no deliveries yet, that no process works for: first those that have waited longest. */
 const claimSql = `update webhook_endpoints set leased_until = $2 where id in (

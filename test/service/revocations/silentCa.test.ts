@@ -159,6 +159,20 @@ describe("a revocation that is approved, and the CA stays silent", () => {
     expect(await said(order)).toEqual(["unanswered 2", "unanswered 1"]);
   });
 
+  it("D8, D10: staff hears nothing where only the reason is still to be raised", async () => {
+    const order = await issuedOrder(world);
+    const request = await requested(order);
+    mood = "AWAY";
+    await approvedBy("admin@kumo.test", request);
+    await world.db.asOwner(
+      `update revocation_requests set reason = 'KEY_COMPROMISE' where id = '${request.id}';
+       update certificates set status = 'REVOKED', revocation_reason = 'SUPERSEDED', revoked_at = now() where order_id = '${order.id}'`,
+    );
+    for (const hours of [2, 0]) await timeIs(earlier(request, hours * HOUR));
+    expect([await told(order), await said(order)]).toEqual([[], []]);
+    expect(await now(request)).toMatchObject({ status: "FAILED", deadlineLookAt: null });
+  });
+
   it("D8: staff hears nothing of what the CA has revoked in time", async () => {
     const order = await issuedOrder(world);
     const request = await requested(order);

@@ -7,9 +7,11 @@ import { WebhookDelivery } from "../../../src/entities/WebhookDelivery.js";
 import { ViewerChanges0006 } from "../../../src/migrations/0006-viewer-changes.js";
 import { ServiceGraphs } from "../../../src/resolvers/ServiceGraphs.js";
 import { DueLoop } from "../../../src/services/jobs/DueLoop.js";
+import { DueLoops } from "../../../src/services/jobs/DueLoops.js";
 import { SystemClock } from "../../../src/services/SystemClock.js";
 import { feedEndpoint } from "../../../src/services/webhooks/feedEndpoint.js";
 import { webhookTasks } from "../../../src/webhookParts.js";
+import { TestClock } from "../../support/TestClock.js";
 import { createWebhookWorld, type WebhookWorld } from "./webhookWorld.js";
 
 let world: WebhookWorld;
@@ -55,6 +57,24 @@ async function allDelivered(endpointId: string, count: number): Promise<void> {
     if (Date.now() > end) throw new Error(`${delivered.length} of ${count} are delivered`);
   }
 }
+
+describe("a clock that is set back", () => {
+  it("holds up no lane: neither the lease of the one before nor what is due", async () => {
+    const clock = new TestClock(new Date());
+    world.clock.set(clock.now());
+    const { id } = await world.endpoint();
+    const graphs = new ServiceGraphs(() => ({ ...world.graph.services, webhooks: world.webhooks }));
+    const tasks = webhookTasks(world.config, { ...world.parts, clock }, graphs);
+    const loops = new DueLoops(world.db, clock, tasks, (_name, error) => world.errors.push(error));
+    loops.start();
+    await world.happens(someOrder(0));
+    await allDelivered(id, 1);
+    await sleep(100);
+    clock.advance(-3_600_000);
+    await world.happens(someOrder(1));
+    await allDelivered(id, 2).finally(() => loops.stop());
+  }, 60_000);
+});
 
 describe("two workers", () => {
   it("send the events of each endpoint once and in the order of the log, while more of them happen", async () => {
