@@ -133,17 +133,18 @@ describe("revoking", () => {
       const other = await world.startAnother();
       const issued = await Promise.all(Array.from({ length: 60 }, () => world.issue()));
       const seen: { number: bigint; serials: number }[] = [];
-      await Promise.all(
-        issued.map(async ({ serialNumber }, index) => {
-          const { ca, publicUrl } = index % 2 === 0 ? world.running : other;
-          await ca.revoke({ serialNumber, reason: "SUPERSEDED" });
-          // Whichever process is asked: what was answered is in the CRL.
-          const asked = index % 4 < 2 ? world.running.publicUrl : publicUrl;
-          const text = await textOf(Buffer.from(await (await fetch(`${asked}/ca/issuing.crl`)).arrayBuffer()));
-          expect(serialsIn(text)).toContain(serialNumber);
-          seen.push({ number: numberIn(text), serials: serialsIn(text).length });
-        }),
-      );
+      const revoked = async ({ serialNumber }: (typeof issued)[number], index: number) => {
+        const { ca, publicUrl } = index % 2 === 0 ? world.running : other;
+        await ca.revoke({ serialNumber, reason: "SUPERSEDED" });
+        // Whichever process is asked: what was answered is in the CRL.
+        const asked = index % 4 < 2 ? world.running.publicUrl : publicUrl;
+        const text = await textOf(Buffer.from(await (await fetch(`${asked}/ca/issuing.crl`)).arrayBuffer()));
+        expect(serialsIn(text)).toContain(serialNumber);
+        seen.push({ number: numberIn(text), serials: serialsIn(text).length });
+      };
+      // All that are revoked at once may share a CRL.
+      await Promise.all(issued.slice(0, 30).map(revoked));
+      await Promise.all(issued.slice(30).map(revoked));
       seen.sort((a, b) => (a.number < b.number ? -1 : 1));
       const counts = seen.map(({ serials }) => serials);
       expect(counts).toEqual([...counts].sort((a, b) => a - b));
