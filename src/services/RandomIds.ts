@@ -8,7 +8,7 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 /** Ids like ULIDs: 48 bits of time, 80 bits of chance. Within one millisecond their order is chance too. */
 export class RandomIds implements Ids {
   /** Bytes of chance that no id has used yet: fetching many costs what fetching ten does, and a command makes several ids. */
-  private store = Buffer.alloc(0);
+  private unused = Buffer.alloc(0);
 
   constructor(private readonly clock: Clock) {}
 
@@ -33,9 +33,9 @@ export class RandomIds implements Ids {
   }
 
   private chance(bytes: number): Buffer {
-    if (this.store.length < bytes) this.store = randomBytes(4096);
-    const taken = this.store.subarray(0, bytes);
-    this.store = this.store.subarray(bytes);
+    if (this.unused.length < bytes) this.unused = randomBytes(4096);
+    const taken = this.unused.subarray(0, bytes);
+    this.unused = this.unused.subarray(bytes);
     return taken;
   }
 }

@@ -12,6 +12,9 @@ export function sendOver(tx: EntityManager, connection: ClientBase): void {
 /** Runs one statement with parameters and answers its rows. */
 export type Ask = <Row>(text: string, parameters: unknown[]) => Promise<Row[]>;
 
+/** A list of our own words, as SQL. */
+export const wordList = (words: readonly string[]): string => `(${words.map((word) => `'${word}'`).join(", ")})`;
+
 /** What a statement answers. */
 export interface Answer<Row> {
   readonly rows: Row[];

@@ -409,12 +409,16 @@ describe("what is refused (D19)", () => {
     },
   );
 
-  it("D12: a key that was revoked for compromise is refused for ever", async () => {
+  /** An order with a key of its own, of which further CSRs can be made, and another order. */
+  async function orderAndKey() {
     const csr = await keyPair();
     const commonName = name();
     const order = await issuedOrder(customer, commonName, { csr: await csr(commonName) });
-    const other = fresh();
-    const { serialNumber = "" } = order.currentCertificate ?? {};
+    return { csr, order, other: fresh(), serialNumber: order.currentCertificate?.serialNumber ?? "" };
+  }
+
+  it("D12: a key that was revoked for compromise is refused for ever", async () => {
+    const { csr, order, other, serialNumber } = await orderAndKey();
     await requestsRevocation(admin, order, { serialNumber, immediately: true, reason: "KEY_COMPROMISE" });
     expect(await reissues(customer, other, { csr: await csr(other.commonName) })).toMatchObject({
       code: "KEY_REJECTED",
@@ -423,15 +427,11 @@ describe("what is refused (D19)", () => {
   });
 
   it("D12, K21: nor does one serve that the account calls compromised, while nobody has decided", async () => {
-    const csr = await keyPair();
-    const commonName = name();
-    const order = await issuedOrder(customer, commonName, { csr: await csr(commonName) });
-    const other = fresh();
-    const { serialNumber = "" } = order.currentCertificate ?? {};
+    const { csr, order, other, serialNumber } = await orderAndKey();
     const asked = await requestsRevocation(customer, order, { serialNumber, reason: "KEY_COMPROMISE" });
     expect(asked).toMatchObject({ request: { status: "NEEDS_APPROVAL" } });
     for (const answer of [
-      await reissues(customer, order, { csr: await csr(commonName) }),
+      await reissues(customer, order, { csr: await csr(order.commonName) }),
       await reissues(customer, other, { csr: await csr(other.commonName) }),
       await duplicates(customer, other, await csr(other.commonName)),
     ])

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { keepRecent } from "../keepRecent.js";
 import type { DueTime } from "./dueRows.js";
 
 /** Work that stands in a table with the time when it is due; the row is the truth, so nothing is lost with a process. */
@@ -26,7 +27,7 @@ export interface Known {
   /** Not done with. */
   readonly running: ReadonlySet<string>;
   /** Failed when it last ran. */
-  readonly failing: ReadonlySet<string>;
+  readonly failing: Pick<ReadonlySet<string>, "has" | "size">;
 }
 
 interface Each {
@@ -76,7 +77,7 @@ export class DueLoop {
   private resting: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
   private readonly running = new Map<string, Promise<void>>();
-  private readonly failing = new Set<string>();
+  private readonly failing = new Map<string, true>();
   /** Taken again while they run. */
   private readonly dueAgain = new Set<string>();
   private again = false;
@@ -185,11 +186,8 @@ export class DueLoop {
   }
 
   private remember(id: string, isDone: boolean): void {
-    this.failing.delete(id);
-    if (isDone) return;
-    this.failing.add(id);
-    const [oldest] = this.failing;
-    if (this.failing.size > mostFailing && oldest !== undefined) this.failing.delete(oldest);
+    if (isDone) this.failing.delete(id);
+    else keepRecent(this.failing, [id, true], mostFailing);
   }
 
   private ended(id: string): void {

@@ -3,7 +3,7 @@ import type { Clock } from "../ports.js";
 import type { DueTask } from "./DueLoop.js";
 
 /** Milliseconds for which claimed work is out of the others' reach; longer than any of it takes. */
-const lease = 15_000;
+export const lease = 15_000;
 
 /** Rows whose time has come. */
 export interface DueTime {

@@ -6,7 +6,7 @@ import { openRevocationStatuses } from "../../domain/revocation.js";
 import { BlockedKey } from "../../entities/BlockedKey.js";
 import type { Certificate } from "../../entities/Certificate.js";
 import { found } from "../found.js";
-import { run } from "../statements.js";
+import { run, wordList } from "../statements.js";
 
 /** Whether a certificate with this key was ever revoked for key compromise (D12). */
 export async function isKeyBlocked(manager: EntityManager, keyHash: string): Promise<boolean> {
@@ -28,7 +28,7 @@ export async function refuseBadKey(
 const keyStanding = `select exists (select from blocked_keys where key_hash = $1) as "isBlocked",
   exists (select from certificates c join revocation_request_certificates n on n.certificate_id = c.id join revocation_requests r on r.id = n.request_id
     where c.key_hash = $1 and c.account_id = $2 and r.reason = 'KEY_COMPROMISE'
-    and r.status in (${openRevocationStatuses.map((status) => `'${status}'`)})) as "isCalledCompromised"`;
+    and r.status in ${wordList(openRevocationStatuses)}) as "isCalledCompromised"`;
 
 /**
  * Blocks a key for ever (D12); twice does no harm.

@@ -7,7 +7,7 @@ import { Product } from "../../entities/Product.js";
 import { found } from "../found.js";
 import { loadPolicies } from "../policyOf.js";
 import { equalsAny, findRows, readRows } from "../rows.js";
-import { run } from "../statements.js";
+import { run, wordList } from "../statements.js";
 
 /** The facts, and the whole row of the product. */
 export interface LoadedOrderCase extends OrderCase {
@@ -58,4 +58,4 @@ const openRequests = (ofOrders: string) => `select r.id, r.order_id as "orderId"
   r.requested_by_id as "requestedById", r.key_compromise_proven as "keyCompromiseProven",
   coalesce(array_agg(c.certificate_id) filter (where c.certificate_id is not null), '{}') as "certificateIds"
   from revocation_requests r left join revocation_request_certificates c on c.request_id = r.id
-  where ${ofOrders} and r.status in (${openRevocationStatuses.map((status) => `'${status}'`)}) group by r.id`;
+  where ${ofOrders} and r.status in ${wordList(openRevocationStatuses)} group by r.id`;

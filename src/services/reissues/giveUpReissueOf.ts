@@ -16,7 +16,7 @@ export async function giveUpReissueOf(
   asked: {
     readonly reason: RevocationReason;
     readonly certificateIds: readonly string[];
-    readonly actorId: string;
+    readonly actorId: string | null;
     readonly now: Date;
   },
 ): Promise<void> {

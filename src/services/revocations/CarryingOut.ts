@@ -57,14 +57,13 @@ export class CarryingOut {
       failures.push(error);
     };
     const asking = approved.map((each) => this.ask(each).catch(fails));
-    const asked = await answersInTime(asking, (n, answers) => {
-      void this.concludeLate(approved[n], answers);
+    const asked = await answersInTime(asking, (late) => {
+      if (late) void this.conclude([late], this.onError).catch(this.onError);
     });
-    const answered = approved.flatMap(({ request }, n) => {
-      const answers = asked[n];
-      return answers ? [{ request, answers }] : [];
-    });
-    const again = await this.conclude(answered, fails);
+    const again = await this.conclude(
+      asked.flatMap((each) => each ?? []),
+      fails,
+    );
     for (const [n, { request }] of approved.entries()) if (asked[n] === null) await this.askAgain(request).catch(fails);
     // A certificate that came to the order in between is revoked in another round.
     if (again.length > 0) await this.carryOutAll(again).catch(fails);
@@ -82,8 +81,8 @@ export class CarryingOut {
     return requests.map((request) => ({ request, certificates: targets(request, certificates) }));
   }
 
-  /** @returns what the CA answered, by the certificates' ids; null when it does not answer */
-  private async ask({ request, certificates }: Approved): Promise<Answers | null> {
+  /** @returns null when the CA does not answer */
+  private async ask({ request, certificates }: Approved): Promise<Answered | null> {
     const { reason } = request;
     const revoke = async ({ id, serialNumber }: Certificate) => ({
       id,
@@ -94,7 +93,7 @@ export class CarryingOut {
       if (!answer.ok) return null;
       answers.set(id, answer.value);
     }
-    return answers;
+    return { request, answers };
   }
 
   /** @returns the requests of which the CA has to be told more */
@@ -110,12 +109,6 @@ export class CarryingOut {
     }
     this.database.passes("revoking:after-outcome");
     return [...again];
-  }
-
-  /** The CA is asked again, but what it has done stands. */
-  private async concludeLate(late: Approved | undefined, answers: Answers | null | undefined): Promise<void> {
-    if (late === undefined || !answers) return;
-    await this.conclude([{ request: late.request, answers }], this.onError).catch(this.onError);
   }
 
   /** The time of a schedule has come (C34). It is approved first, so that nobody withdraws it while the CA is asked. */

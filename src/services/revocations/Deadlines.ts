@@ -141,12 +141,11 @@ async function unrevoked(
 ): Promise<EventDraft[]> {
   const { request } = due;
   await tx.update(RevocationRequest, { id: request.id }, { deadlineSteps: steps, deadlineLookAt: nextLookAt });
-  const unrevoked = targets(request, await certificatesOf(tx, [request])).filter(({ status }) =>
-    isLiveCertificate(status),
-  );
+  const all = targets(request, await certificatesOf(tx, [request]));
+  const valid = all.filter(({ status }) => isLiveCertificate(status));
   // Only the reason is to be raised yet, or what was to be revoked has expired: nothing is valid that should not be.
-  if (unrevoked.length === 0) return [];
-  const serials = unrevoked.map(({ serialNumber }) => serialNumber);
+  if (valid.length === 0) return [];
+  const serials = valid.map(({ serialNumber }) => serialNumber);
   const values = { hours, serials: serials.join("\n"), ...(request.approvedAt && { since: request.approvedAt }) };
   await mailTo(await decidersOf(tx, { decider: "STAFF", accountId: request.accountId }), {
     ...due,

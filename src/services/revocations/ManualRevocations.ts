@@ -13,9 +13,8 @@ import { loadOrderCase } from "../orders/orderCases.js";
 import { changeOrder, lockOrder, shownOrder } from "../orders/orderRow.js";
 import { nameMeant } from "../pki/nameMeant.js";
 import type { Clock, Ids } from "../ports.js";
-import { giveUpReissueOf } from "../reissues/giveUpReissueOf.js";
-import { replaceSchedules } from "./endSchedules.js";
-import { insertRequest, newRequest } from "./newRequest.js";
+import { insertAsked } from "./insertAsked.js";
+import { newRequest } from "./newRequest.js";
 import type { RequestOutcome } from "./Revocations.js";
 
 export interface ManualRevocationWish {
@@ -71,13 +70,8 @@ export class ManualRevocations {
       keyCompromiseProven: false,
     };
     const request = newRequest(order, draft, { id: this.ids.next("rev"), now });
-    const { certificateIds } = plan.value;
-    await giveUpReissueOf(tx, order, { reason: wish.reason, certificateIds, actorId: actor.userId, now });
-    const [event, replaced] = await Promise.all([
-      insertRequest(tx, request, certificateIds),
-      replaceSchedules(tx, certificateIds), // D5
-    ]);
-    await changeOrder(tx, order, { events: [event, ...replaced], actorId: actor.userId, now });
+    const events = await insertAsked(tx, order, { request, certificateIds: plan.value.certificateIds });
+    await changeOrder(tx, order, { events, actorId: actor.userId, now });
     return ok(request.id);
   }
 }

@@ -21,12 +21,11 @@ import { patiently } from "../patiently.js";
 import type { CardPayments } from "../payments/CardPayments.js";
 import { nameMeant } from "../pki/nameMeant.js";
 import type { Clock, Ids } from "../ports.js";
-import { giveUpReissueOf } from "../reissues/giveUpReissueOf.js";
 import { findRowOrFail } from "../rows.js";
 import { openValidations } from "../validations/openValidations.js";
 import type { CarryingOut } from "./CarryingOut.js";
-import { replaceSchedules } from "./endSchedules.js";
-import { insertRequest, newRequest } from "./newRequest.js";
+import { insertAsked } from "./insertAsked.js";
+import { newRequest } from "./newRequest.js";
 
 /** A request and its order, both as they stand now. */
 export interface RequestOutcome {
@@ -134,15 +133,10 @@ export class Revocations {
     const { allowsSelfApproval } = await findRowOrFail(tx, Account, { id: order.accountId });
     const gate = { plan, reason: wish.reason, selfDecisionAllowed: allowsSelfApproval, keyCompromiseProven: false };
     const request = newRequest(order, { ...draftOf(wish, actor), ...gate }, { id: this.ids.next("rev"), now });
-    const { certificateIds } = plan;
-    await giveUpReissueOf(tx, order, { reason: wish.reason, certificateIds, actorId: actor.userId, now });
-    const [event, replaced] = await Promise.all([
-      insertRequest(tx, request, certificateIds),
-      replaceSchedules(tx, certificateIds), // D5
-    ]);
+    const events = await insertAsked(tx, order, { request, certificateIds: plan.certificateIds });
     if (plan.status === "AWAITING_CONFIRMATION")
       await openValidations(tx, order, { ids: this.ids, now, requestId: request.id });
-    await changeOrder(tx, order, { events: [event, ...replaced], actorId: actor.userId, now });
+    await changeOrder(tx, order, { events, actorId: actor.userId, now });
     return request.id;
   }
 }

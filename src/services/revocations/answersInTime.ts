@@ -9,14 +9,11 @@ const patience = 10_000;
  * @param hear is told of an answer that comes after that
  * @returns in the order given; null for what is late
  */
-export async function answersInTime<T>(
-  asked: readonly Promise<T>[],
-  hear: (n: number, answer: T) => void,
-): Promise<(T | null)[]> {
+export async function answersInTime<T>(asked: readonly Promise<T>[], hear: (answer: T) => void): Promise<(T | null)[]> {
   const over = new AbortController();
   const late = shortWaits(patience, over.signal).then(() => null);
   const answers = await Promise.all(asked.map((each) => Promise.race([each.then((answer) => ({ answer })), late])));
   over.abort("answered"); // a reason that need not be made each time
-  for (const [n, given] of answers.entries()) if (given === null) void asked[n]?.then((answer) => hear(n, answer));
+  for (const [n, given] of answers.entries()) if (given === null) void asked[n]?.then(hear);
   return answers.map((given) => (given === null ? null : given.answer));
 }

@@ -8,7 +8,7 @@ import { RevocationRequest } from "../../../src/entities/RevocationRequest.js";
 import { sampleCsr } from "../../../src/services/demo/sampleCsr.js";
 import { csrPem } from "../../unit/pki/csrBuilder.js";
 import { ModelWorld } from "../model/ModelWorld.js";
-import { issuedOrder, neverProven, orderOf, twoSecondsPass, value } from "../model/orderStories.js";
+import { issuedOrder, neverProven, orderOf, revocationAsked, twoSecondsPass, value } from "../model/orderStories.js";
 
 let world: ModelWorld;
 beforeAll(async () => {
@@ -28,19 +28,11 @@ async function issued(productCode: string) {
 }
 
 /** STANDARD calls the key of one certificate compromised, and proves nothing. @returns the request's id */
-async function called({ commonName }: Order, { serialNumber }: Certificate): Promise<string> {
-  const { request } = value(
-    await world.work.revocations.requestRevocation(await world.actor("standard@kumo.test"), {
-      idempotencyKey: `revoke ${serialNumber}`,
-      serialNumber,
-      commonName,
-      reason: "KEY_COMPROMISE",
-      description: "A laptop was stolen.",
-      requester: { company: "クラウド商事", contactName: "山田 太郎", phone: "03-1234-5678" },
-    }),
-  );
+async function called(order: Order, { serialNumber }: Certificate): Promise<string> {
+  const why = { reason: "KEY_COMPROMISE", description: "A laptop was stolen." } as const;
+  const { id } = await revocationAsked(world, order, { ...why, serialNumber });
   await twoSecondsPass(world);
-  return request.id;
+  return id;
 }
 const requestOf = (id: string) => world.db.dataSource.manager.findOneByOrFail(RevocationRequest, { id });
 

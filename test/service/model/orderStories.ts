@@ -1,6 +1,8 @@
 import type { PlaceOrderWish } from "../../../src/domain/placeOrder.js";
 import type { Result } from "../../../src/domain/result.js";
+import type { RevocationReason } from "../../../src/domain/revocation.js";
 import { Order } from "../../../src/entities/Order.js";
+import type { RevocationRequest } from "../../../src/entities/RevocationRequest.js";
 import { sampleCsr } from "../../../src/services/demo/sampleCsr.js";
 import type { DomainValidator } from "../../../src/services/ports.js";
 import type { ReissueOutcome } from "../../../src/services/reissues/Reissues.js";
@@ -79,6 +81,32 @@ export async function reissued(world: ModelWorld, id: string, further: readonly 
       subjectAlternativeNames: [...further],
     }),
   );
+}
+
+/** What somebody, STANDARD unless told otherwise, asks to have revoked: one certificate, or without a serial number the whole order. */
+interface AskedRevocation {
+  readonly reason: RevocationReason;
+  readonly serialNumber?: string | null;
+  readonly description?: string;
+  readonly who?: string;
+  readonly note?: string;
+}
+
+export async function revocationAsked(
+  world: ModelWorld,
+  { id, commonName }: Order,
+  { who = "standard@kumo.test", serialNumber = null, ...asked }: AskedRevocation,
+): Promise<RevocationRequest> {
+  const { request } = value(
+    await world.work.revocations.requestRevocation(await world.actor(who), {
+      idempotencyKey: `revoke ${id} ${serialNumber}`,
+      ...(serialNumber === null ? { orderId: id } : { serialNumber }),
+      commonName,
+      ...asked,
+      requester: { company: "クラウド商事", contactName: "山田 太郎", phone: "03-1234-5678" },
+    }),
+  );
+  return request;
 }
 
 /** STANDARD has it cancelled, as it was shown. */

@@ -9,7 +9,15 @@ import { Database } from "../../../src/services/database.js";
 import { Catalogue } from "../../../src/services/desk/Catalogue.js";
 import { RandomIds } from "../../../src/services/RandomIds.js";
 import { ModelWorld } from "../model/ModelWorld.js";
-import { issuedOrder, neverProven, orderOf, reissued, twoSecondsPass, value } from "../model/orderStories.js";
+import {
+  issuedOrder,
+  neverProven,
+  orderOf,
+  reissued,
+  revocationAsked,
+  twoSecondsPass,
+  value,
+} from "../model/orderStories.js";
 
 const { brand, version: _, ...columns } = kingsslTerms;
 
@@ -35,16 +43,8 @@ async function confirmed(of: "ORDER" | "CERTIFICATE", reason: RevocationReason) 
   const { manager } = world.db.dataSource;
   const order = await issuedOrder(world, { productCode: "KINGSSL_DV" });
   const certificate = await manager.findOneByOrFail(Certificate, { id: order.currentCertificateId ?? "" });
-  const { request } = value(
-    await world.work.revocations.requestRevocation(await world.actor("standard@kumo.test"), {
-      idempotencyKey: `revoke ${order.id}`,
-      ...(of === "ORDER" ? { orderId: order.id } : { serialNumber: certificate.serialNumber }),
-      commonName: order.commonName,
-      reason,
-      description: "why",
-      requester: { company: "クラウド商事", contactName: "山田 太郎", phone: "03-1234-5678" },
-    }),
-  );
+  const serialNumber = of === "ORDER" ? null : certificate.serialNumber;
+  const request = await revocationAsked(world, order, { reason, serialNumber, description: "why" });
   expect(request).toMatchObject({ status: "AWAITING_CONFIRMATION" });
   await reissued(world, order.id, [`never.${order.commonName}`]);
   expect(await orderOf(world, order.id)).toMatchObject({ status: "REISSUE_PENDING" });

@@ -7,7 +7,7 @@ import { OrderEvent } from "../../../src/entities/OrderEvent.js";
 import { RevocationRequest } from "../../../src/entities/RevocationRequest.js";
 import { standInCa } from "../../support/standInCa.js";
 import { ModelWorld } from "../model/ModelWorld.js";
-import { issuedOrder, orderOf, reissued, twoSecondsPass, value } from "../model/orderStories.js";
+import { issuedOrder, orderOf, reissued, revocationAsked, twoSecondsPass, value } from "../model/orderStories.js";
 
 const HOUR = 3_600_000;
 
@@ -37,24 +37,15 @@ const desksOf = async ({ id }: Order) =>
     ({ requestedById }) => requestedById === null,
   );
 
-/** STANDARD asks for it, of one certificate or of the whole order. @returns the request's id */
-async function requested(
-  { id, commonName }: Order,
-  reason: RevocationReason,
-  serialNumber: string | null = null,
-): Promise<string> {
-  const { request } = value(
-    await world.work.revocations.requestRevocation(await world.actor("standard@kumo.test"), {
-      idempotencyKey: `revoke ${id} ${serialNumber}`,
-      ...(serialNumber === null ? { orderId: id } : { serialNumber }),
-      commonName,
+/** @returns the request's id */
+const requested = async (order: Order, reason: RevocationReason, serialNumber: string | null = null): Promise<string> =>
+  (
+    await revocationAsked(world, order, {
       reason,
-      requester: { company: "クラウド商事", contactName: "山田 太郎", phone: "03-1234-5678" },
+      serialNumber,
       ...(reason === "KEY_COMPROMISE" && { description: "A laptop was stolen." }),
-    }),
-  );
-  return request.id;
-}
+    })
+  ).id;
 
 /** C34: 72 hours after a name went away. */
 async function overSchedule(): Promise<Order> {

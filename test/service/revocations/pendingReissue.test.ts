@@ -7,7 +7,15 @@ import { Reissue } from "../../../src/entities/Reissue.js";
 import { RevocationRequest } from "../../../src/entities/RevocationRequest.js";
 import { standInCa } from "../../support/standInCa.js";
 import { ModelWorld } from "../model/ModelWorld.js";
-import { issuedOrder, neverProven, orderOf, reissued, twoSecondsPass, value } from "../model/orderStories.js";
+import {
+  issuedOrder,
+  neverProven,
+  orderOf,
+  reissued,
+  revocationAsked,
+  twoSecondsPass,
+  value,
+} from "../model/orderStories.js";
 
 const HOUR = 3_600_000;
 
@@ -29,23 +37,9 @@ beforeEach(() => {
   revokes = true;
 });
 
-/** STANDARD asks for it, of one certificate or of the whole order. @returns the request's id */
-async function requested(
-  { id, commonName }: Order,
-  reason: RevocationReason,
-  serialNumber: string | null = null,
-): Promise<string> {
-  const { request } = value(
-    await world.work.revocations.requestRevocation(await world.actor("standard@kumo.test"), {
-      idempotencyKey: `revoke ${id} ${serialNumber}`,
-      ...(serialNumber === null ? { orderId: id } : { serialNumber }),
-      commonName,
-      reason,
-      requester: { company: "クラウド商事", contactName: "山田 太郎", phone: "03-1234-5678" },
-    }),
-  );
-  return request.id;
-}
+/** @returns the request's id */
+const requested = async (order: Order, reason: RevocationReason, serialNumber: string | null = null): Promise<string> =>
+  (await revocationAsked(world, order, { reason, serialNumber })).id;
 async function approve(requestId: string): Promise<string> {
   const decided = await world.work.decisions.approve(await world.actor("admin@kumo.test"), { requestId });
   return decided.ok ? decided.value.request.status : decided.error.code;

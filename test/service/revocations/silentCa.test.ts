@@ -9,7 +9,7 @@ import { insertUser } from "../../support/rows.js";
 import { standInCa } from "../../support/standInCa.js";
 import { csrPem } from "../../unit/pki/csrBuilder.js";
 import { ModelWorld } from "../model/ModelWorld.js";
-import { issuedOrder, orderOf, reissued, twoSecondsPass, value } from "../model/orderStories.js";
+import { issuedOrder, orderOf, reissued, revocationAsked, twoSecondsPass, value } from "../model/orderStories.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -44,17 +44,12 @@ afterEach(async () => {
 });
 
 /** Somebody asks to have the order revoked, five days being left (D8). */
-async function requested({ id, commonName }: Order, who = "standard@kumo.test"): Promise<RevocationRequest> {
-  const wish = {
-    idempotencyKey: `revoke ${id}`,
-    orderId: id,
-    commonName,
+const requested = (order: Order, who = "standard@kumo.test"): Promise<RevocationRequest> =>
+  revocationAsked(world, order, {
+    who,
     reason: "SUPERSEDED",
-    requester: { company: "クラウド商事", contactName: "山田 太郎", phone: "03-1234-5678" },
     ...(who.endsWith("@desk.test") && { note: "お電話での依頼" }),
-  } as const;
-  return value(await world.work.revocations.requestRevocation(await world.actor(who), wish)).request;
-}
+  });
 async function approvedBy(who: string, { id: requestId }: RevocationRequest): Promise<string> {
   return value(await world.work.decisions.approve(await world.actor(who), { requestId })).request.status;
 }
